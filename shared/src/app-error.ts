@@ -1,0 +1,118 @@
+/**
+ * The closed set of error codes that cross a wire (HTTP, the studio's bridge, a stored outcome).
+ * The sentence a person reads for each code stands in words/errors-en.ts and words/errors-ru.ts.
+ */
+export const appErrorCodes = [
+  // Signing in and rights
+  'signed-out',
+  'wrong-password',
+  'too-many-tries',
+  'session-reused',
+  'not-allowed',
+  'client-revoked',
+  'approver-is-author',
+  // Input
+  'bad-input',
+  'not-found',
+  'already-exists',
+  // Posts
+  'changed-since-read',
+  'status-changed',
+  'depends-on-unresolved',
+  'not-approved',
+  'not-approved-for-channel',
+  'rules-broken',
+  'post-published',
+  'post-empty',
+  // Planning
+  'time-invalid',
+  'time-in-past',
+  'time-in-gap',
+  'time-ambiguous',
+  'plan-changed',
+  'sending-started',
+  'channel-missing',
+  'channel-needs-reconnect',
+  'publication-not-waiting',
+  // Sync
+  'device-forked',
+  'sequence-gap',
+  'epoch-changed',
+  'cursor-too-old',
+  'access-changed',
+  'protocol-too-old',
+  'unknown-intent',
+  // Fetching
+  'fetch-blocked',
+  'fetch-bad-address',
+  'fetch-dns',
+  'fetch-refused',
+  'fetch-tls',
+  'fetch-timeout',
+  'fetch-too-large',
+  'fetch-bad-redirect',
+  'fetch-failed',
+  // Sources
+  'source-not-a-feed',
+  'source-html-page',
+  'source-empty',
+  'source-http-error',
+  'source-needs-login',
+  'source-gone',
+  'source-too-complex',
+  // Generation
+  'provider-key-wrong',
+  'provider-quota-gone',
+  'provider-busy',
+  'provider-refused',
+  'provider-failed',
+  'provider-incomplete',
+  'budget-reached',
+  // Networks
+  'network-token-wrong',
+  'network-chat-not-found',
+  'network-no-rights',
+  'network-bot-removed',
+  'network-text-too-long',
+  'network-text-empty',
+  'network-markup-broken',
+  'network-media-refused',
+  'network-content-refused',
+  'network-rate-limited',
+  'network-unreachable',
+  'network-no-answer',
+  'network-server-error',
+  'network-unreadable-answer',
+  'network-chat-moved',
+  'publication-overdue',
+  'publication-edited',
+  'publication-unapproved',
+  'publication-hash-differs',
+  'publication-lease-over',
+  'clock-skew',
+  // Surroundings
+  'cloud-unreachable',
+  'cloud-unreadable-answer',
+  'storage-full',
+  'storage-locked',
+  'storage-damaged',
+  'internal',
+] as const;
+
+export type AppErrorCode = (typeof appErrorCodes)[number];
+
+/** Values that fill the sentence of a code, such as {limit: 4096, value: 5000}. */
+export type AppErrorDetails = Record<string, string | number>;
+
+/** A surprise or a refusal that crosses a layer: `attempted` says what was tried on what, for the log only. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+  readonly details: AppErrorDetails;
+
+  constructor(code: AppErrorCode, attempted: string, details: AppErrorDetails = {}, cause?: unknown) {
+    super(`${code}: ${attempted}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.details = details;
+  }
+}

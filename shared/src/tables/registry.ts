@@ -1,0 +1,33 @@
+import { channelTable } from './channel.ts';
+import { commentTable } from './comment.ts';
+import { conflictTable } from './conflict.ts';
+import { labelTable } from './label.ts';
+import { mediaTable } from './media.ts';
+import { membershipTable } from './membership.ts';
+import { postLabelTable } from './post-label.ts';
+import { postTable } from './post.ts';
+import { postVariantTable } from './post-variant.ts';
+import { publicationTable } from './publication.ts';
+import { slotTable } from './slot.ts';
+import { sourceItemTable } from './source-item.ts';
+import { sourceTable } from './source.ts';
+
+/** In the order in which rows can be written without breaking a foreign key. */
+export const syncedTables = [
+  membershipTable,
+  channelTable,
+  slotTable,
+  labelTable,
+  sourceTable,
+  mediaTable,
+  sourceItemTable,
+  postTable,
+  postVariantTable,
+  publicationTable,
+  commentTable,
+  postLabelTable,
+  conflictTable,
+] as const;
+
+export type SyncedTableName = (typeof syncedTables)[number]['name'];
+export const syncedTableNames = syncedTables.map((table) => table.name);
