@@ -1,0 +1,26 @@
+import type { Network } from '../domain/network.ts';
+import type { RuleReport } from './rule-report.ts';
+import { checkTelegram } from './telegram.ts';
+
+export interface CheckedPost {
+  title: string;
+  text: string;
+  hashtags: readonly string[];
+  link: string | null;
+  variants: readonly { network: Network; text: string }[];
+  hasImage: boolean;
+}
+
+/** The rules of one network over one post: asked while typing, at approval, at scheduling and before sending. */
+export function checkPost(post: CheckedPost, network: Network): RuleReport {
+  const variantText = post.variants.find((variant) => variant.network === network)?.text ?? null;
+  switch (network) {
+    case 'telegram':
+      return checkTelegram({ ...post, variantText });
+    case 'instagram':
+    case 'youtube':
+      return { network, count: 0, limit: 0, problems: [], notes: [] };
+    default:
+      return network satisfies never;
+  }
+}
