@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { approvalHash } from '../domain/approval-hash.ts';
+import { idField } from '../tables/fields.ts';
+import { brokenRules } from './broken-rules.ts';
+import { applied, mutation, rejected, seenSchema } from './mutation.ts';
+import { refusalUnlessSeen } from './pinned.ts';
+import { put } from './post-view.ts';
+
+/** Approval is bound to bytes: it stores the hash of what was seen, and held publications of the post get a new plan with it. */
+export const approvePost = mutation({
+  name: 'approvePost',
+  args: z.object({ postId: idField, seen: seenSchema }),
+  needs: 'editor',
+  apply(view, args, context) {
+    const { post } = view;
+    const isApprovedAlready = post.status === 'approved';
+    const refusal = refusalUnlessSeen(view, args.seen, context, isApprovedAlready ? { content: true } : { content: true, status: true });
+    if (refusal !== null) return refusal;
+    if (isApprovedAlready) return applied([]);
+    if (post.title.trim() === '' && post.text.trim() === '') return rejected('post-empty');
+    const broken = brokenRules(view, post.channelIds);
+    if (broken !== null) return broken;
+
+    const hash = approvalHash(post, view.variants, view.media);
+    const released = view.publications.filter(
+      (publication) =>
+        publication.state === 'held' &&
+        (publication.errorCode === 'publication-edited' || publication.errorCode === 'publication-unapproved') &&
+        post.channelIds.includes(publication.channelId),
+    );
+    return applied([
+      put('post', {
+        ...post,
+        status: 'approved',
+        statusRev: post.statusRev + 1,
+        approvedContentRev: post.contentRev,
+        approvedHash: hash,
+        approvedBy: context.userId,
+        approvedAt: context.decidedAt,
+        rejectReason: null,
+        updatedAt: context.decidedAt,
+      }),
+      ...released.map((publication) =>
+        put('publication', {
+          ...publication,
+          state: 'planned',
+          generation: publication.generation + 1,
+          attempt: 0,
+          approvedHash: hash,
+          errorCode: null,
+          errorWords: null,
+          updatedAt: context.decidedAt,
+        }),
+      ),
+    ]);
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { roleSchema } from '../domain/roles.ts';
+import { idField, instantField } from '../tables/fields.ts';
+
+/** A client as the signed-in person sees it. colour is a CSS colour for its mark. */
+export const sessionClientSchema = z.object({
+  id: idField,
+  name: z.string(),
+  role: roleSchema,
+  language: z.string(),
+  timeZone: z.string(),
+  colour: z.string(),
+});
+export type SessionClient = z.infer<typeof sessionClientSchema>;
+
+export const sessionUserSchema = z.object({ id: idField, email: z.string(), displayName: z.string() });
+export type SessionUser = z.infer<typeof sessionUserSchema>;
+
+/** The access token lives 10 minutes; the refresh token rotates at each use and lives 30 days. */
+export const sessionSchema = z.object({
+  accessToken: z.string(),
+  accessExpiresAt: instantField,
+  refreshToken: z.string(),
+  user: sessionUserSchema,
+  clients: z.array(sessionClientSchema),
+});
+export type Session = z.infer<typeof sessionSchema>;
