@@ -1,0 +1,46 @@
+import { badRequest } from './api-error.ts';
+import { readCaption, readMessageText } from './formatted-text.ts';
+import type { StoredPost } from './journal-record.ts';
+import { requirePostingRights, toMessage, type MethodCall } from './method-call.ts';
+import type { FormattedText } from './parse-html.ts';
+import type { Channel } from './world.ts';
+
+export function editMessageText(call: MethodCall): unknown {
+  const { fields } = call.parameters;
+  const { channel, post } = findPost(call, 'message to edit not found');
+  if (post.picture) throw badRequest('there is no text in the message to edit');
+  return edit(call, channel, post, readMessageText(fields['text'] ?? '', fields['parse_mode']));
+}
+
+export function editMessageCaption(call: MethodCall): unknown {
+  const { fields } = call.parameters;
+  const { channel, post } = findPost(call, 'message to edit not found');
+  if (!post.picture) throw badRequest('there is no caption in the message to edit');
+  return edit(call, channel, post, readCaption(fields['caption'] ?? '', fields['parse_mode']));
+}
+
+export function deleteMessage(call: MethodCall): unknown {
+  const { channel, post } = findPost(call, 'message to delete not found');
+  call.world.record({ type: 'delete', chatId: channel.chatId, messageId: post.messageId });
+  return true;
+}
+
+function findPost(call: MethodCall, refusal: string): { channel: Channel; post: StoredPost } {
+  const channel = requirePostingRights(call);
+  const post = channel.posts.get(Number(call.parameters.fields['message_id']));
+  if (!post) throw badRequest(refusal);
+  return { channel, post };
+}
+
+function edit(call: MethodCall, channel: Channel, post: StoredPost, formatted: FormattedText): unknown {
+  const isSame = post.text === formatted.text && JSON.stringify(post.entities) === JSON.stringify(formatted.entities);
+  if (isSame) {
+    throw badRequest(
+      'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+    );
+  }
+  const { chatId } = channel;
+  const { messageId } = post;
+  call.world.record({ type: 'edit', chatId, messageId, ...formatted, editDate: Math.floor(call.world.now() / 1000) });
+  return toMessage(channel, channel.posts.get(messageId) ?? post);
+}

@@ -1,0 +1,123 @@
+import { badRequest, forbidden } from './api-error.ts';
+import { sha256 } from './hash-payload.ts';
+import type { Picture, StoredPost } from './journal-record.ts';
+import { storePicture, storePictureByUrl } from './pictures.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { Parameters } from './read-parameters.ts';
+import type { Bot, Channel, World } from './world.ts';
+
+/** One call of one method, with all that the methods need to answer it. */
+export type MethodCall = {
+  readonly world: World;
+  readonly limits: RateLimits;
+  readonly dataDir: string;
+  readonly bot: Bot;
+  readonly parameters: Parameters;
+  readonly receivedAtMs: number;
+  readonly payloadSha256: string;
+  /** Filled by the methods that send, so that the call's record names what it created. */
+  readonly createdMessageIds: number[];
+};
+
+export function requireChannel(call: MethodCall, field = 'chat_id'): Channel {
+  const chatId = (call.parameters.fields[field] ?? '').trim();
+  if (chatId === '') throw badRequest(`${field} is empty`);
+  const channel = call.world.findChannel(chatId);
+  const isHidden = channel?.username === undefined && channel !== undefined && call.world.rightsOf(call.bot, channel).status === 'left';
+  if (!channel || isHidden) throw badRequest('chat not found');
+  if (channel.migratedTo !== undefined) {
+    throw badRequest('group chat was upgraded to a supergroup chat', { migrate_to_chat_id: channel.migratedTo });
+  }
+  return channel;
+}
+
+/** The channel of `chat_id`, if this bot may post there; otherwise the API's own refusal. */
+export function requirePostingRights(call: MethodCall): Channel {
+  const channel = requireChannel(call);
+  const rights = call.world.rightsOf(call.bot, channel);
+  if (rights.status === 'kicked') throw forbidden(`bot was kicked from the ${channel.type} chat`);
+  if (rights.status === 'left') throw forbidden(`bot is not a member of the ${channel.type} chat`);
+  if (channel.type === 'channel' && (rights.status !== 'administrator' || !rights.canPostMessages)) {
+    throw badRequest('need administrator rights in the channel chat');
+  }
+  if (!rights.canPostMessages) throw badRequest('have no write access to the chat');
+  return channel;
+}
+
+/** Finds the bytes, address or file id that a media parameter names, and stores them as a picture. */
+export async function readPhoto(call: MethodCall, reference: string | undefined, upload = 'photo'): Promise<Picture> {
+  const { files } = call.parameters;
+  const content = files.get(reference?.startsWith('attach://') ? reference.slice('attach://'.length) : upload);
+  if (content) return storePicture(call.dataDir, content);
+  if (reference === undefined || reference === '') throw badRequest('there is no photo in the request');
+  if (/^https?:\/\//i.test(reference)) return storePictureByUrl(call.dataDir, reference);
+  const known = call.world.posts().find((post) => post.picture !== null && fileId(post.picture) === reference);
+  if (!known?.picture) throw badRequest('wrong file identifier/HTTP URL specified');
+  return known.picture;
+}
+
+type NewMessage = Pick<StoredPost, 'text' | 'entities' | 'picture'> & Partial<Pick<StoredPost, 'mediaGroupId' | 'forwardOf'>>;
+
+/** Puts a message into the channel and writes it down; from here on a reader sees it. */
+export function createPost(call: MethodCall, channel: Channel, message: NewMessage): StoredPost {
+  const post: StoredPost = {
+    chatId: channel.chatId,
+    messageId: channel.lastMessageId + 1,
+    botId: call.bot.id,
+    receivedAtMs: call.receivedAtMs,
+    date: Math.floor(call.world.now() / 1000),
+    mediaGroupId: null,
+    forwardOf: null,
+    payloadSha256: call.payloadSha256,
+    ...message,
+  };
+  call.world.record({ type: 'post', post });
+  call.createdMessageIds.push(post.messageId);
+  return post;
+}
+
+export function fileId(picture: Picture): string {
+  return `AgACAgI${picture.sha256.slice(0, 48)}`;
+}
+
+/** The Message object of the Bot API. */
+export function toMessage(channel: Channel, post: StoredPost): Record<string, unknown> {
+  const chat = toChat(channel);
+  const formatted = post.entities.length === 0 ? {} : post.picture ? { caption_entities: post.entities } : { entities: post.entities };
+  return {
+    message_id: post.messageId,
+    ...(channel.type === 'channel' ? { sender_chat: chat } : {}),
+    chat,
+    date: post.date,
+    ...(post.editDate === undefined ? {} : { edit_date: post.editDate }),
+    ...(post.forwardOf === null
+      ? {}
+      : { forward_origin: { type: 'channel', chat: { id: post.forwardOf.chatId, type: 'channel' }, message_id: post.forwardOf.messageId, date: post.date } }),
+    ...(post.mediaGroupId === null ? {} : { media_group_id: post.mediaGroupId }),
+    ...(post.picture
+      ? { photo: toPhotoSizes(post.picture), ...(post.text === '' ? {} : { caption: post.text }) }
+      : { text: post.text }),
+    ...formatted,
+  };
+}
+
+export function toChat(channel: Channel): Record<string, unknown> {
+  return {
+    id: channel.chatId,
+    title: channel.title,
+    ...(channel.username === undefined ? {} : { username: channel.username }),
+    type: channel.type,
+  };
+}
+
+function toPhotoSizes(picture: Picture): Record<string, unknown>[] {
+  return [
+    {
+      file_id: fileId(picture),
+      file_unique_id: sha256(picture.sha256).slice(0, 16),
+      file_size: picture.bytes,
+      width: picture.width,
+      height: picture.height,
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const rightsSchema = z.object({
+  status: z.enum(['administrator', 'member', 'left', 'kicked']),
+  canPostMessages: z.boolean().default(true),
+});
+
+export const botSettingsSchema = z.object({
+  token: z.string().regex(/^\d+:[\w-]+$/),
+  firstName: z.string().min(1),
+  username: z.string().regex(/^\w{3,32}$/),
+});
+
+export const channelSettingsSchema = z.object({
+  chatId: z.int().negative(),
+  title: z.string().min(1),
+  username: z.string().regex(/^\w{3,32}$/).optional(),
+  about: z.string().default(''),
+  subscribers: z.int().nonnegative().default(1),
+  type: z.enum(['channel', 'supergroup', 'group']).default('channel'),
+  /** Rights by bot id. A bot that is not listed is an administrator who may post. */
+  rights: z.record(z.string(), rightsSchema).default({}),
+});
+
+/** Budgets as Telegram keeps them; null switches one off. */
+export const limitsSettingsSchema = z.object({
+  perChatPerSecond: z.number().positive().nullable().default(1),
+  perChannelPerMinute: z.number().positive().nullable().default(20),
+  perBotPerSecond: z.number().positive().nullable().default(30),
+});
+
+export const simulatorSettingsSchema = z.object({
+  port: z.int().min(0).max(65_535).default(0),
+  dataDir: z.string().min(1),
+  bots: z.array(botSettingsSchema),
+  channels: z.array(channelSettingsSchema),
+  limits: limitsSettingsSchema.prefault({}),
+});
+
+export type BotSettings = z.infer<typeof botSettingsSchema>;
+export type ChannelSettings = z.infer<typeof channelSettingsSchema>;
+export type MemberRights = z.infer<typeof rightsSchema>;
+export type LimitsSettings = z.infer<typeof limitsSettingsSchema>;
+export type SimulatorSettings = z.infer<typeof simulatorSettingsSchema>;
+export type SimulatorOptions = z.input<typeof simulatorSettingsSchema>;
