@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { cloudCalls } from './cloud-calls.ts';
+import { inboxCalls } from './inbox-calls.ts';
+import { outboxCalls } from './outbox-calls.ts';
+import { planCalls } from './plan-calls.ts';
+import { postCalls } from './post-calls.ts';
+import { queueCalls } from './queue-calls.ts';
+import { sessionCalls } from './session-calls.ts';
+import { settingsCalls } from './settings-calls.ts';
+
+/** Everything the window can ask of the engine; there is no other way to data. */
+export const contract = {
+  ...sessionCalls,
+  ...queueCalls,
+  ...postCalls,
+  ...inboxCalls,
+  ...planCalls,
+  ...outboxCalls,
+  ...cloudCalls,
+  ...settingsCalls,
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type InputOf<Name extends CallName> = z.input<Contract[Name]['input']>;
+export type OutputOf<Name extends CallName> = z.output<Contract[Name]['output']>;
