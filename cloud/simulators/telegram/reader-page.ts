@@ -23,12 +23,12 @@ setInterval(async () => {
 }, 2000);`;
 
 /**
- * The channel as its readers see it: /c/<username or id without -100>[/<message id>], and / for the list of channels.
+ * The channel as its readers see it: [/c]/<username or id without -100>[/<message id>], and / for the list of channels.
  * Undefined means there is no such page.
  */
 export function renderReaderPage(world: World, path: string): string | undefined {
   if (path === '/') return renderChannelList(world);
-  const match = /^\/c\/(\w+)(?:\/(\d+))?$/.exec(path);
+  const match = /^\/(?:c\/)?(\w+)(?:\/(\d+))?$/.exec(path);
   const name = match?.[1];
   if (name === undefined) return undefined;
   const channel = world.findByUsername(name) ?? world.findChannel(`-100${name}`);

@@ -24,7 +24,7 @@ export async function startTelegramSimulator(options: SimulatorOptions): Promise
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     response.setHeader('date', new Date(world.now()).toUTCString());
-    if (url.pathname.startsWith('/bot')) return answerBotApi(around, request, response, url);
+    if (/^\/bot[^/]*:?[^/]*\/[a-z]/i.test(url.pathname)) return answerBotApi(around, request, response, url);
     if (url.pathname.startsWith('/__sim/')) {
       const { status, body } = await answerControl(around, request, url.pathname);
       return sendBody(response, status, 'application/json', JSON.stringify(body));

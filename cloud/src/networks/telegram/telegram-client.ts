@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { Agent } from 'undici';
+import { z } from 'zod';
+import { postOnce, type PostAnswer } from '../post-once.ts';
+
+export type TelegramClientOptions = {
+  /** Origin of the Bot API, such as https://api.telegram.org; /bot<token>/<method> is appended. */
+  readonly apiUrl: string;
+  readonly connectLimitMs?: number;
+  readonly answerLimitMs?: number;
+};
+
+export type TelegramCall = {
+  readonly method: string;
+  /** Parameters as text; objects as JSON text. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly photo?: Uint8Array;
+};
+
+/** An answer of the API, or why there is none. Nothing is retried here. */
+export type TelegramAnswer =
+  | { readonly kind: 'ok'; readonly result: unknown }
+  | {
+      readonly kind: 'error';
+      readonly status: number;
+      readonly words: string;
+      readonly retryAfterSeconds: number | undefined;
+      readonly migrateToChatId: number | undefined;
+    }
+  | { readonly kind: 'unreadable'; readonly status: number; readonly words: string }
+  | { readonly kind: 'not-sent'; readonly words: string }
+  | { readonly kind: 'no-answer'; readonly words: string };
+
+export type TelegramClient = {
+  call(token: string, call: TelegramCall, signal: AbortSignal): Promise<TelegramAnswer>;
+  close(): Promise<void>;
+};
+
+const envelopeSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.int(),
+    description: z.string(),
+    parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.int().optional() }).optional(),
+  }),
+]);
+
+/** The Bot API over an own pool of connections: HTTP/1.1, no pipelining, no retries, closed before Telegram's side closes them. */
+export function createTelegramClient(options: TelegramClientOptions): TelegramClient {
+  const { origin, pathname } = new URL(options.apiUrl);
+  const agent = new Agent({
+    connections: 256,
+    pipelining: 1,
+    allowH2: false,
+    keepAliveTimeout: 20_000,
+    keepAliveMaxTimeout: 30_000,
+    connect: { timeout: options.connectLimitMs ?? 5_000 },
+  });
+  const prefix = pathname.replace(/\/$/, '');
+  const limitMs = options.answerLimitMs ?? 20_000;
+
+  return {
+    call: async (token, call, signal) => {
+      const path = `${prefix}/bot${encodeURI(token)}/${call.method}`;
+      const answer = await postOnce(agent, { origin, path, limitMs, ...encode(call) }, signal);
+      return readAnswer(answer);
+    },
+    close: () => agent.close(),
+  };
+}
+
+function encode({ fields, photo }: TelegramCall): { contentType: string; body: Buffer } {
+  if (!photo) return { contentType: 'application/json', body: Buffer.from(JSON.stringify(fields)) };
+  const mark = `zavod-${randomBytes(16).toString('hex')}`;
+  const head = Object.entries(fields).map(
+    ([name, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const file = `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="photo"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  return {
+    contentType: `multipart/form-data; boundary=${mark}`,
+    body: Buffer.concat([Buffer.from(head.join('') + file), photo, Buffer.from(`\r\n--${mark}--\r\n`)]),
+  };
+}
+
+function readAnswer(answer: PostAnswer): TelegramAnswer {
+  if (answer.kind === 'not-sent') return answer;
+  if (answer.kind === 'broken') return { kind: 'no-answer', words: answer.words };
+  const { status } = answer;
+  const envelope = envelopeSchema.safeParse(parseJson(answer.body));
+  if (!envelope.success) return { kind: 'unreadable', status, words: `HTTP ${status}` };
+  if (envelope.data.ok) {
+    // A success under an error status contradicts itself, so it proves nothing.
+    return status === 200 ? { kind: 'ok', result: envelope.data.result } : { kind: 'unreadable', status, words: `HTTP ${status}` };
+  }
+  const { error_code, description, parameters } = envelope.data;
+  const hinted = parameters?.retry_after ?? Number(answer.retryAfter ?? Number.NaN);
+  return {
+    kind: 'error',
+    status: error_code,
+    words: description,
+    retryAfterSeconds: Number.isFinite(hinted) ? hinted : undefined,
+    migrateToChatId: parameters?.migrate_to_chat_id,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
