@@ -1,0 +1,95 @@
+import { countCodePoints } from '@zavod/shared/networks/telegram.ts';
+import { bannedWordsIn } from '../banned-words.ts';
+import type { Draft } from '../draft.ts';
+import { finishDraft } from '../finish-draft.ts';
+import { messageLength } from '../message-length.ts';
+import { riskNote } from '../risk-notes.ts';
+import type { DraftRequest, TextProvider } from '../text-provider.ts';
+import { usableLink } from '../usable-link.ts';
+import { attributionLine } from './attribution.ts';
+import { looksCutOff } from './boilerplate.ts';
+import { cleanLine } from './clean-text.ts';
+import { cutAtWord } from './cut-at-word.ts';
+import { hashtagsOf } from './hashtags.ts';
+import { languageOf } from './language.ts';
+import { selectSentences } from './select-sentences.ts';
+import { splitSentences, type Sentence } from './sentences.ts';
+import { quietTitle } from './title.ts';
+import { unspacedLanguages } from './words.ts';
+
+const longestPost = 940;
+const longestArticle = 60_000;
+
+/** Writes without any service: whole sentences of the item itself, chosen and put under a quiet title. Costs nothing. */
+export function localProvider(): TextProvider {
+  return {
+    name: 'local',
+    model: 'extract-1',
+    draft: async (request) => ({
+      status: 'written',
+      draft: writeLocally(request),
+      usage: { inputTokens: 0, outputTokens: 0, costMicros: 0 },
+      providerRequestId: null,
+    }),
+  };
+}
+
+/** The same draft for the same request, always. */
+export function writeLocally(request: DraftRequest): Draft {
+  const { client } = request;
+  const text = request.item.text.slice(0, longestArticle);
+  const language = languageOf(request.item.language, text.trim() === '' ? request.item.title : text);
+  const item = { ...request.item, text, language };
+  const sentences = splitSentences(text, language);
+  const limit = Math.min(longestPost, request.limits.telegram.captionMax);
+  const source = attributionLine({ sourceName: item.sourceName, link: usableLink(item.url), language });
+  const title = quietTitle(item.title, item) || quietTitle(sentences[0]?.text ?? '', item) || cutAtWord(cleanLine(item.sourceName), 80);
+  const bare: Draft = {
+    title,
+    text: source,
+    hashtags: hashtagsOf({ ...item, title }),
+    language,
+    altText: title === '' ? '' : `${language === 'ru' ? 'Иллюстрация к новости' : 'Picture for the story'}: ${title}`,
+    imagePromptEnglish: `Editorial illustration for a news story titled "${title}". No lettering, no logos, no recognisable faces.`,
+    riskNotes: [],
+    variants: { telegram: null },
+  };
+  const room = limit - messageLength(bare, usableLink(item.url)) - 2;
+  const chosen = selectSentences(sentences, {
+    language,
+    title: item.title,
+    room,
+    isBanned: (sentence) => bannedWordsIn(sentence, client.bannedWords, language).length > 0,
+  });
+  const body = chosen.length > 0 ? paragraphs(chosen, unspacedLanguages.has(language) ? '' : ' ') : cutAtWord(longFirst(sentences, item.title), Math.max(0, room));
+  const riskNotes = notesOn(body, text, sentences, client.language);
+  return finishDraft({ ...bare, text: [body, source].filter((part) => part !== '').join('\n\n'), riskNotes }, request, request.limits.telegram.captionMax);
+}
+
+/** The opening stands alone; sentences that followed each other in the article stay together. */
+function paragraphs(chosen: readonly Sentence[], space: '' | ' '): string {
+  let text = '';
+  for (const [position, sentence] of chosen.entries()) {
+    const before = chosen[position - 1];
+    const together = before !== undefined && before.index + 1 === sentence.index && before.paragraph === sentence.paragraph;
+    text += (before === undefined ? '' : together && countCodePoints(text.split('\n').at(-1) ?? '') < 330 ? space : '\n\n') + sentence.text;
+  }
+  return text;
+}
+
+/** For an article whose every sentence is longer than a post: its first one, to be cut at a word. */
+const longFirst = (sentences: readonly Sentence[], title: string): string =>
+  sentences.find((sentence) => countCodePoints(sentence.text) > 200 && cleanLine(sentence.text) !== cleanLine(title))?.text ?? '';
+
+const sourced =
+  /(according to|said|says|told|reported|announced|estimate|data from|figures from|survey|study|по (данным|словам|оценк|информации|сообщению|прогноз)|сообщ|заяв|отмет|рассказ|уточн|подсч|исследова|говорится)/iu;
+
+function notesOn(body: string, text: string, sentences: readonly Sentence[], language: string): string[] {
+  const found: string[] = [];
+  const whole = sentences.reduce((sum, sentence) => sum + countCodePoints(sentence.text), 0);
+  if (body === '') found.push(riskNote('no-text', language));
+  else if (whole < 280 || looksCutOff(text)) found.push(riskNote('teaser-only', language));
+  if (/\d/.test(body) && !sourced.test(body)) found.push(riskNote('numbers-unsourced', language));
+  if (/[«“„"][^»”"]{25,}[»”"]|[,»”"!?] [—–] \p{Ll}/u.test(body)) found.push(riskNote('quotes', language));
+  return found;
+}

@@ -1,0 +1,41 @@
+const notes = {
+  'teaser-only': {
+    en: 'Only the beginning of the article was collected. Open the source before approving.',
+    ru: 'Собрано только начало статьи. Откройте источник, прежде чем одобрять.',
+  },
+  'no-text': {
+    en: 'The source gave no text. Write the post or reject it.',
+    ru: 'Источник не дал текста. Напишите пост или отклоните его.',
+  },
+  'numbers-unsourced': {
+    en: 'The text has figures and does not say whose they are. Check them in the source.',
+    ru: 'В тексте есть цифры, но не сказано, чьи они. Сверьте их с источником.',
+  },
+  quotes: {
+    en: 'The text quotes somebody. Compare the quotation with the source, word by word.',
+    ru: 'В тексте есть цитата. Сверьте её с источником дословно.',
+  },
+  'other-language': {
+    en: 'The text is in another language than the channel. Translate it before approving.',
+    ru: 'Текст не на языке канала. Переведите его, прежде чем одобрять.',
+  },
+  'banned-words': {
+    en: 'The text has words this client does not use: {words}. Replace them.',
+    ru: 'В тексте есть слова, которые клиент не использует: {words}. Замените их.',
+  },
+  'foreign-links': {
+    en: 'The text has an address that is not the source: {words}. Check it or remove it.',
+    ru: 'В тексте есть адрес, который ведёт не на источник: {words}. Проверьте его или уберите.',
+  },
+  shortened: {
+    en: 'The text was longer than Telegram allows and was cut at a sentence. Read it to the end.',
+    ru: 'Текст был длиннее, чем позволяет Telegram, и обрезан по предложению. Дочитайте его до конца.',
+  },
+} as const;
+
+export type RiskNote = keyof typeof notes;
+
+/** The sentence for the person who moderates, in the language of the client; English where it is not Russian. */
+export function riskNote(note: RiskNote, language: string, words: readonly string[] = []): string {
+  return notes[note][language.startsWith('ru') ? 'ru' : 'en'].replace('{words}', words.join(', '));
+}
