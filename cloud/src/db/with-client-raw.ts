@@ -1,0 +1,93 @@
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { throughDoor, type OnCommitted } from './door-guard.ts';
+
+/** Plain SQL inside one client's transaction. Dead once the door has closed. */
+export type RawTransaction = {
+  query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>;
+};
+
+export type RawOptions = {
+  /** 'snapshot': repeatable read and read only, for a pull that must see one moment. */
+  readonly mode?: 'write' | 'snapshot';
+};
+
+/** The twin of WithClient for hot paths: the same promises in two round trips beside the work itself. */
+export type WithClientRaw = <Result>(
+  clientId: string,
+  fn: (tx: RawTransaction) => Promise<Result>,
+  options?: RawOptions,
+) => Promise<Result>;
+
+export const createWithClientRaw =
+  (door: { readonly pool: Pool; readonly onCommitted?: OnCommitted }): WithClientRaw =>
+  (clientId, fn, { mode = 'write' } = {}) =>
+    throughDoor(clientId, async () => {
+      const connection = await door.pool.connect();
+      // A connection that breaks while it is out says so here; the query that meets it throws.
+      const ignore = (): void => undefined;
+      connection.on('error', ignore);
+      let clean = false;
+      try {
+        const done = await transact(connection, clientId, fn, mode);
+        clean = connection.getTransactionStatus() === 'I';
+        if (done.rev !== null) door.onCommitted?.(clientId, done.rev);
+        return done.result;
+      } catch (error) {
+        clean = await rolledBack(connection);
+        throw error;
+      } finally {
+        connection.removeListener('error', ignore);
+        // Anything but an idle connection is closed, so that the next user never meets this client's rows.
+        connection.release(!clean);
+      }
+    });
+
+const transact = async <Result>(
+  connection: PoolClient,
+  clientId: string,
+  fn: (tx: RawTransaction) => Promise<Result>,
+  mode: 'write' | 'snapshot',
+): Promise<{ readonly result: Result; readonly rev: bigint | null }> => {
+  const begin = mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
+  // Safe to write into the text: the door let only a uuid through.
+  await connection.query(`${begin}; SELECT set_config('app.client_id', '${clientId}', true)`);
+  let open = true;
+  const tx: RawTransaction = {
+    query: (text, values) =>
+      open
+        ? connection.query(text, values ? [...values] : undefined)
+        : Promise.reject(new Error('The transaction is over: a query was sent after its door had closed.')),
+  };
+  try {
+    const result = await fn(tx);
+    open = false;
+    if (mode === 'snapshot') {
+      await connection.query('COMMIT');
+      return { result, rev: null };
+    }
+    const ended: unknown = await connection.query('SELECT app.bump() AS rev; COMMIT');
+    return { result, rev: committedRevision(ended) };
+  } finally {
+    open = false;
+  }
+};
+
+/** pg answers an array for several statements, which its types do not say. */
+const committedRevision = (ended: unknown): bigint | null => {
+  const [bumped, commit]: unknown[] = Array.isArray(ended) ? ended : [];
+  if (!isAnswer(commit) || commit.command !== 'COMMIT') throw new Error('The transaction was not committed.');
+  const rev = isAnswer(bumped) ? bumped.rows[0]?.['rev'] : null;
+  return rev === null || rev === undefined ? null : BigInt(String(rev));
+};
+
+const isAnswer = (value: unknown): value is QueryResult<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && 'command' in value && 'rows' in value;
+
+const rolledBack = async (connection: PoolClient): Promise<boolean> => {
+  try {
+    await connection.query('ROLLBACK');
+    return connection.getTransactionStatus() === 'I';
+  } catch {
+    return false;
+  }
+};
