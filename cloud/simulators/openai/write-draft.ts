@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const articleSchema = z.object({
+  title: z.string().default(''),
+  text: z.string().default(''),
+  source: z.string().default(''),
+  url: z.string().nullable().default(null),
+  language: z.string().default('en'),
+});
+
+const words = {
+  en: { source: 'Source', picture: 'Picture about', check: 'Compare the figures with the source.' },
+  ru: { source: 'Источник', picture: 'Изображение по теме', check: 'Сверьте цифры с источником.' },
+};
+
+/** A draft made of the article inside the request, so that whoever reads it sees what it is about. */
+export function writeDraft(input: string): Record<string, unknown> {
+  const article = articleSchema.parse(collectedIn(input));
+  const isRussian = /\p{Script=Cyrillic}/u.test(article.title + article.text);
+  const own = words[isRussian ? 'ru' : 'en'];
+  const sentences = [...new Intl.Segmenter(isRussian ? 'ru' : 'en', { granularity: 'sentence' }).segment(article.text.replace(/\s+/g, ' '))]
+    .map((part) => part.segment.trim())
+    .filter((sentence) => sentence.length > 30);
+  const title = shorten(article.title.trim() || (sentences[0] ?? article.source), 90);
+  const source = `${own.source}: ${[article.source, article.url ?? ''].filter((part) => part !== '').join(' — ')}`;
+  return {
+    title,
+    text: [within(sentences, 560), source].filter((part) => part !== '').join('\n\n'),
+    hashtags: tagsOf(article.title, article.text),
+    language: isRussian ? 'ru' : article.language || 'en',
+    altText: `${own.picture}: ${title}`,
+    imagePromptEnglish: `An editorial illustration of: ${title}`,
+    riskNotes: /\d/.test(article.text) ? [own.check] : [],
+    variants: { telegram: null },
+  };
+}
+
+/** What stands between the two marked lines. */
+function collectedIn(input: string): unknown {
+  const body = /^BEGIN COLLECTED (\w+)\n([\s\S]*)\nEND COLLECTED \1$/.exec(input.trim())?.[2] ?? input;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return { text: input };
+  }
+}
+
+function within(sentences: readonly string[], room: number): string {
+  const kept: string[] = [];
+  for (const sentence of sentences.slice(0, 4)) {
+    if ([...kept, sentence].join(' ').length > room) break;
+    kept.push(sentence);
+  }
+  return kept.length > 0 ? kept.join(' ') : shorten(sentences[0] ?? '', room);
+}
+
+const shorten = (line: string, max: number): string => (line.length <= max ? line : `${line.slice(0, line.lastIndexOf(' ', max - 1)).trimEnd()}…`);
+
+function tagsOf(title: string, text: string): string[] {
+  const counts = new Map<string, number>();
+  for (const [word] of `${title} ${text}`.matchAll(/(?<=[\p{Ll},»] )\p{Lu}\p{L}{2,}/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([word]) => word);
+}

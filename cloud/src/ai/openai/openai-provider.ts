@@ -1,0 +1,64 @@
+import OpenAI from 'openai';
+import { finishDraft } from '../finish-draft.ts';
+import type { DraftOutcome, DraftRequest, TextProvider } from '../text-provider.ts';
+import { draftJsonSchema, draftPrompt } from './draft-prompt.ts';
+import { readError } from './read-error.ts';
+import { readResponse } from './read-response.ts';
+
+/** The model when OPENAI_MODEL is not set: the cheapest of the newest family, without an announced end. */
+export const defaultOpenAiModel = 'gpt-6-luna';
+
+export interface OpenAiOptions {
+  /** With /v1. */
+  baseUrl: string;
+  apiKey: string;
+  model?: string;
+  timeoutMs?: number;
+}
+
+/** Drafts through the Responses API: one request a draft, never repeated here, nothing kept by the provider. */
+export function openAiProvider({ baseUrl, apiKey, model = defaultOpenAiModel, timeoutMs = 90_000 }: OpenAiOptions): TextProvider {
+  // Everything the package would otherwise read from the environment is given, so that nothing leaves for another address.
+  const client = new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    maxRetries: 0,
+    timeout: timeoutMs,
+    organization: null,
+    project: null,
+    adminAPIKey: null,
+    webhookSecret: null,
+    logLevel: 'off',
+  });
+  return {
+    name: 'openai',
+    model,
+    draft: async (request, signal) => {
+      const outcome = await ask(client, model, request, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+      if (outcome.status !== 'written') return outcome;
+      return { ...outcome, draft: finishDraft(outcome.draft, request, request.limits.telegram.captionMax) };
+    },
+  };
+}
+
+async function ask(client: OpenAI, model: string, request: DraftRequest, signal: AbortSignal): Promise<DraftOutcome> {
+  try {
+    // The raw answer, because a body that is not what it should be must become an outcome, not a TypeError in the package.
+    const response = await client.responses
+      .create(
+        {
+          model,
+          ...draftPrompt(request),
+          text: { format: { type: 'json_schema', name: 'post_draft', strict: true, schema: draftJsonSchema } },
+          reasoning: { effort: 'low' },
+          max_output_tokens: 6_000,
+          store: false,
+        },
+        { signal },
+      )
+      .asResponse();
+    return readResponse(await response.text(), model, response.headers.get('x-request-id'));
+  } catch (error) {
+    return readError(error);
+  }
+}
