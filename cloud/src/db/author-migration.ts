@@ -4,24 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 import { ensureRoles } from './roles.ts';
-import { NO_FILTER, PRISMA_FOLDER, readMigrations, withSchemaEngine } from './schema-engine.ts';
+import { PRISMA_FOLDER, readMigrations, schemaDifference } from './schema-engine.ts';
 
-/** The SQL that leads from the migrations to schema.prisma. `adminUrl` may create databases. Empty when they agree. */
-export const schemaDifference = async (adminUrl: string): Promise<string> => {
+/** What schema.prisma says beyond the migrations. */
+export const unmigratedChanges = async (adminUrl: string): Promise<string> => {
   const path = join(PRISMA_FOLDER, 'schema.prisma');
   const files = [{ path, content: await readFile(path, 'utf8') }];
   const migrations = await readMigrations();
-  const difference = await withSchemaEngine(adminUrl, (engine) =>
-    engine.diff({
-      from: { tag: 'migrations', ...migrations },
-      to: { tag: 'schemaDatamodel', files },
-      script: true,
-      exitCode: null,
-      filters: NO_FILTER,
-    }),
-  );
-  const script = difference.stdout?.trim() ?? '';
-  return script === '-- This is an empty migration.' ? '' : script;
+  return schemaDifference(adminUrl, { tag: 'migrations', ...migrations }, { tag: 'schemaDatamodel', files });
 };
 
 const authorMigration = async (name: string): Promise<string> => {
@@ -29,7 +19,7 @@ const authorMigration = async (name: string): Promise<string> => {
   const server = await startEmbeddedPostgres({ dataDir, durable: false });
   try {
     await ensureRoles({ adminUrl: server.adminUrl, masterKey: randomBytes(32) });
-    const script = await schemaDifference(server.adminUrl);
+    const script = await unmigratedChanges(server.adminUrl);
     const stamp = new Date().toISOString().replaceAll(/\D/gu, '').slice(0, 14);
     const folder = join(PRISMA_FOLDER, 'migrations', `${stamp}_${name}`);
     await mkdir(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
-import { NO_FILTER, readMigrations, withSchemaEngine } from './schema-engine.ts';
+import { applyMigrations, readMigrations } from './schema-engine.ts';
 
 const LOCK = 8_101_002;
 
@@ -19,11 +19,12 @@ export const migrate = async (options: {
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    if (await isUpToDate(client, migrations)) return [];
-    const { appliedMigrationNames } = await withSchemaEngine(options.ownerUrl, (engine) =>
-      engine.applyMigrations({ migrationsList: migrations, filters: NO_FILTER }),
-    );
-    return appliedMigrationNames;
+    const before = await recordedMigrations(client);
+    if (isUpToDate(before, migrations)) return [];
+    await applyMigrations(options.ownerUrl, migrations);
+    const known = new Set(before.map((row) => row.migration_name));
+    const after = await recordedMigrations(client);
+    return after.map((row) => row.migration_name).filter((name) => !known.has(name));
   } catch (cause) {
     throw new Error(
       'The database could not be brought up to date. Nothing was started; see the cause, restore the last backup if a migration is half applied, and start again.',
@@ -34,16 +35,25 @@ export const migrate = async (options: {
   }
 };
 
-const isUpToDate = async (client: Client, migrations: MigrationList): Promise<boolean> => {
-  const table = await client.query<{ found: boolean }>(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`);
-  if (table.rows[0]?.found !== true) return false;
-  const rows = await client.query<{ migration_name: string; checksum: string; done: boolean }>(
-    `SELECT migration_name, checksum, finished_at IS NOT NULL AS done FROM public._prisma_migrations WHERE rolled_back_at IS NULL`,
+type Recorded = { readonly migration_name: string; readonly checksum: string; readonly done: boolean };
+
+const recordedMigrations = async (client: Client): Promise<readonly Recorded[]> => {
+  const table = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`,
   );
-  if (rows.rows.some((row) => !row.done)) return false;
-  const recorded = new Map(rows.rows.map((row) => [row.migration_name, row.checksum]));
+  if (table.rows[0]?.found !== true) return [];
+  const answer = await client.query<Recorded>(
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS done
+     FROM public._prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+  );
+  return answer.rows;
+};
+
+const isUpToDate = (recorded: readonly Recorded[], migrations: MigrationList): boolean => {
+  if (recorded.some((row) => !row.done)) return false;
+  const checksums = new Map(recorded.map((row) => [row.migration_name, row.checksum]));
   return migrations.migrationDirectories.every(({ path, migrationFile }) => {
     const { content } = migrationFile;
-    return content.tag === 'ok' && recorded.get(path) === createHash('sha256').update(content.value).digest('hex');
+    return content.tag === 'ok' && checksums.get(path) === createHash('sha256').update(content.value).digest('hex');
   });
 };
