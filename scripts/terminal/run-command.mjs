@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const TAIL_LINES = 15;
+
+export class CommandFailed extends Error {
+  constructor(command, exit, tail) {
+    super(`${command} ${exit}`);
+    this.name = 'CommandFailed';
+    this.tail = tail;
+  }
+}
+
+/** Runs a command quietly: everything it says goes to the log file, its last lines into the error. Returns its stdout. */
+export function runCommand(command, args, { cwd, env, logPath, timeoutMs, onLine } = {}) {
+  mkdirSync(dirname(logPath), { recursive: true });
+  const title = [command, ...args].join(' ');
+  appendFileSync(logPath, `\n$ ${title}\n`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const tail = [];
+    let stdout = '';
+    let exit;
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => {
+      exit = `took longer than ${timeoutMs / 1000} s`;
+      child.kill('SIGKILL');
+    }, timeoutMs);
+    const take = (chunk) => {
+      appendFileSync(logPath, chunk);
+      for (const line of String(chunk).split(/[\r\n]+/)) {
+        if (line.trim() === '') continue;
+        tail.push(line);
+        if (tail.length > TAIL_LINES) tail.shift();
+        onLine?.(line);
+      }
+    };
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      take(chunk);
+    });
+    child.stderr.on('data', take);
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(new CommandFailed(title, `could not be started: ${error.message}`, tail));
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) resolve(stdout);
+      else reject(new CommandFailed(title, exit ?? (signal ? `was ended by ${signal}` : `ended with code ${code}`), tail));
+    });
+  });
+}
