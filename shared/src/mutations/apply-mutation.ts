@@ -1,7 +1,11 @@
 import { hasRole } from '../domain/roles.ts';
-import { rejected, type Mutation, type MutationContext, type MutationResult } from './mutation.ts';
-import type { PostView } from './post-view.ts';
+import { rejected, type Mutation, type MutationContext, type MutationResult, type PostRevs } from './mutation.ts';
+import { applyWrites, type PostView } from './post-view.ts';
 import { mutations } from './registry.ts';
+import { resultRevs } from './result-revs.ts';
+
+/** resultRevs go into the receipt and into `resultOf` of later intents; null for a refusal. */
+export type AppliedMutation = MutationResult & { resultRevs: PostRevs | null };
 
 /**
  * Runs one named intent over a view: role, shape of the arguments, then the rule itself. The only way in for studio and cloud.
@@ -12,7 +16,13 @@ export function applyMutation(
   args: unknown,
   view: PostView | undefined,
   context: MutationContext,
-): MutationResult {
+): AppliedMutation {
+  const result = decide(name, args, view, context);
+  if (result.outcome === 'rejected' || view === undefined) return { ...result, resultRevs: null };
+  return { ...result, resultRevs: resultRevs(view.post, applyWrites(view, result.writes).post, args, context) };
+}
+
+function decide(name: string, args: unknown, view: PostView | undefined, context: MutationContext): MutationResult {
   const definition = findMutation(name);
   if (definition === undefined) return rejected('unknown-intent', { name });
   if (!hasRole(context.role, definition.needs)) return rejected('not-allowed');

@@ -18,10 +18,10 @@ export type Seen = z.infer<typeof seenSchema>;
 export const mutationOutcomes = ['applied', 'merged', 'conflict', 'rejected'] as const;
 export type MutationOutcome = (typeof mutationOutcomes)[number];
 
-/** How an earlier intent of the same device ended, as far as it is known. */
+/** How an earlier intent of the same device ended, as far as it is known; revs are its resultRevs. */
 export interface EarlierResult {
   outcome: MutationOutcome;
-  revs: PostRevs;
+  revs: PostRevs | null;
 }
 
 export interface MutationContext {
@@ -60,9 +60,3 @@ export const rejected = (code: AppErrorCode, details: AppErrorDetails = {}): Mut
 });
 
 export const applied = (writes: Write[]): MutationResult => ({ outcome: 'applied', writes });
-
-export const revsOf = (view: PostView): PostRevs => ({
-  contentRev: view.post.contentRev,
-  statusRev: view.post.statusRev,
-  scheduleRev: view.post.scheduleRev,
-});

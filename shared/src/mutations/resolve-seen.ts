@@ -14,7 +14,7 @@ export function resolveSeen(seen: Seen, context: MutationContext): ResolvedSeen 
   if (earlier === undefined) return { kind: 'unresolved' };
   switch (earlier.outcome) {
     case 'applied':
-      return { kind: 'revs', revs: earlier.revs };
+      return earlier.revs === null ? { kind: 'unresolved' } : { kind: 'revs', revs: earlier.revs };
     case 'merged':
       return { kind: 'unseen' };
     case 'conflict':

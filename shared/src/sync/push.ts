@@ -25,7 +25,10 @@ export const pushRequestSchema = z.object({
 });
 export type PushRequest = z.infer<typeof pushRequestSchema>;
 
-/** How one intent ended. resultRevs are the post's counters after it (null where there is no post); resultRev is the client's revision. */
+/**
+ * How one intent ended. resultRevs are those of applyMutation: the counters a later intent may rest on, null for a refusal
+ * and for intents that say nothing about what was seen. resultRev is the client's revision.
+ */
 export const mutationReceiptSchema = z.object({
   seq: z.int().positive(),
   mutationId: idField,
