@@ -1,0 +1,47 @@
+import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import { channelSchema } from '@zavod/shared/tables/channel.ts';
+import { conflictSchema } from '@zavod/shared/tables/conflict.ts';
+import { labelSchema } from '@zavod/shared/tables/label.ts';
+import { mediaSchema } from '@zavod/shared/tables/media.ts';
+import { postLabelSchema } from '@zavod/shared/tables/post-label.ts';
+import { postSchema } from '@zavod/shared/tables/post.ts';
+import { postVariantSchema } from '@zavod/shared/tables/post-variant.ts';
+import { publicationSchema } from '@zavod/shared/tables/publication.ts';
+import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
+import type { z } from 'zod';
+import type { RawTransaction } from '../db/with-client-raw.ts';
+import { codecOf, wireRow } from './row-codec.ts';
+
+/**
+ * Everything an intent about one post may look at, locked in the one order all writers keep: the post first, its
+ * publications second. Undefined where this client has no such post.
+ */
+export async function loadPostView(tx: RawTransaction, clientId: string, postId: string): Promise<PostView | undefined> {
+  const own = [clientId, postId];
+  const [post] = await readRows(tx, 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own);
+  if (post === undefined) return undefined;
+  const ofPost = 'client_id = $1 AND post_id = $2';
+  return {
+    post,
+    publications: await readRows(tx, 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    variants: await readRows(tx, 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
+    // No intent looks at earlier comments.
+    comments: [],
+    postLabels: await readRows(tx, 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
+    conflicts: await readRows(tx, 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own),
+    channels: await readRows(tx, 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    labels: await readRows(tx, 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    media: await readRows(tx, 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, post.mediaIds]),
+  };
+}
+
+async function readRows<Schema extends z.ZodType>(
+  tx: RawTransaction,
+  table: SyncedTableName,
+  schema: Schema,
+  condition: string,
+  values: readonly unknown[],
+): Promise<z.output<Schema>[]> {
+  const { rows } = await tx.query(`SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}`, values);
+  return rows.map((row) => schema.parse(wireRow(row)));
+}

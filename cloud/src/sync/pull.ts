@@ -1,0 +1,86 @@
+import type { Change } from '@zavod/shared/sync/change.ts';
+import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
+import type { RawTransaction, WithClientRaw } from '../db/with-client-raw.ts';
+import { readClientSync } from './device.ts';
+import { rowCodecs, wireRow } from './row-codec.ts';
+
+interface Marker {
+  tbl: string;
+  rowId: string;
+  rev: number;
+  deleted: boolean;
+}
+
+/** Everything of the client after the cursor, in (rev, table, id) order, read in one repeatable-read transaction. */
+export const pull = (withClientRaw: WithClientRaw, userId: string, request: PullRequest): Promise<PullReply> =>
+  withClientRaw(
+    request.clientId,
+    async (tx): Promise<PullReply> => {
+      const { clientId, cursor } = request;
+      const state = await readClientSync(tx, clientId);
+      if (state === undefined) throw new Error('The client has no revision counter');
+      if (cursor.epoch !== state.epoch) return { kind: 'reset', code: 'epoch-changed', epoch: state.epoch };
+      if (cursor.rev < state.minRev) return { kind: 'reset', code: 'cursor-too-old', epoch: state.epoch };
+
+      const markers = await readMarkers(tx, clientId, cursor.rev, request.limit);
+      const page = wholeRevisions(markers, request.limit);
+      const rev = page.at(-1)?.rev ?? cursor.rev;
+      return {
+        kind: 'changes',
+        changes: await readImages(tx, clientId, page),
+        cursor: { epoch: state.epoch, rev },
+        hasMore: rev < state.rev && markers.length > request.limit,
+        headRev: state.rev,
+        lastSeq: await readLastSeq(tx, clientId, request.deviceId, userId),
+      };
+    },
+    { mode: 'snapshot' },
+  );
+
+/** One row over the limit tells whether more follows; a revision that alone is larger than a page is read whole. */
+async function readMarkers(tx: RawTransaction, clientId: string, after: number, limit: number): Promise<Marker[]> {
+  const { rows } = await tx.query<{ tbl: string; row_id: string; rev: string; deleted: boolean }>(
+    `WITH page AS (
+       SELECT rev FROM sync_row WHERE client_id = $1 AND rev > $2 ORDER BY rev, tbl, row_id LIMIT $3
+     )
+     SELECT tbl, row_id, rev, deleted FROM sync_row
+     WHERE client_id = $1 AND rev > $2 AND rev <= (SELECT max(rev) FROM page)
+     ORDER BY rev, tbl, row_id`,
+    [clientId, after, limit + 1],
+  );
+  return rows.map((row) => ({ tbl: row.tbl, rowId: row.row_id, rev: Number(row.rev), deleted: row.deleted }));
+}
+
+function wholeRevisions(markers: Marker[], limit: number): Marker[] {
+  if (markers.length <= limit) return markers;
+  const cut = markers[limit]?.rev ?? 0;
+  const whole = markers.filter((marker) => marker.rev < cut);
+  return whole.length > 0 ? whole : markers.filter((marker) => marker.rev === cut);
+}
+
+async function readImages(tx: RawTransaction, clientId: string, markers: readonly Marker[]): Promise<Change[]> {
+  const images = new Map<string, Record<string, unknown>>();
+  for (const [table, codec] of rowCodecs) {
+    const ids = markers.filter((marker) => marker.tbl === table && !marker.deleted).map((marker) => marker.rowId);
+    if (ids.length === 0) continue;
+    const { rows } = await tx.query<Record<string, unknown>>(
+      `SELECT ${codec.selectList} FROM "${table}" WHERE client_id = $1 AND id = ANY($2::uuid[])`,
+      [clientId, ids],
+    );
+    for (const row of rows) images.set(`${table}/${String(row['id'])}`, wireRow(row));
+  }
+  return markers.map((marker) => ({
+    table: marker.tbl,
+    id: marker.rowId,
+    rev: marker.rev,
+    row: images.get(`${marker.tbl}/${marker.rowId}`) ?? null,
+  }));
+}
+
+async function readLastSeq(tx: RawTransaction, clientId: string, deviceId: string, userId: string): Promise<number> {
+  const { rows } = await tx.query<{ last_seq: number }>(
+    `SELECT last_seq FROM device WHERE client_id = $1 AND id = $2 AND user_id = $3`,
+    [clientId, deviceId, userId],
+  );
+  return rows[0]?.last_seq ?? 0;
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import type { Role } from '@zavod/shared/domain/roles.ts';
+import { applyMutation, findMutation, type AppliedMutation } from '@zavod/shared/mutations/apply-mutation.ts';
+import {
+  mutationOutcomes,
+  postRevsSchema,
+  type EarlierResult,
+} from '@zavod/shared/mutations/mutation.ts';
+import type { MutationReceipt, PushedMutation } from '@zavod/shared/sync/push.ts';
+import { z } from 'zod';
+import { writeAudit } from '../audit/write-audit.ts';
+import type { RawTransaction } from '../db/with-client-raw.ts';
+import { lockDevice, readClientSync } from './device.ts';
+import { loadPostView } from './load-post-view.ts';
+import { recordRevision } from './record-revision.ts';
+import { writeRows } from './write-rows.ts';
+
+export interface Pusher {
+  clientId: string;
+  deviceId: string;
+  userId: string;
+  role: Role;
+  protocolVersion: number;
+}
+
+export type IntentReply =
+  | { kind: 'receipt'; receipt: MutationReceipt; hasTouchedPublications: boolean }
+  | { kind: 'fork' }
+  | { kind: 'gap'; expected: number };
+
+/**
+ * One intent in one transaction: effect, outcome and the device's last sequence number commit together, so pushing it again
+ * answers the stored outcome. A refusal of the rules is an outcome too. Throws only on a passing fault.
+ */
+export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: PushedMutation): Promise<IntentReply> {
+  const device = await lockDevice(tx, pusher);
+  if (device.userId !== pusher.userId) return { kind: 'fork' };
+  const argsHash = createHash('sha256').update(JSON.stringify([intent.name, intent.args])).digest('hex');
+  if (intent.seq <= device.lastSeq) return storedReceipt(tx, pusher, intent, argsHash);
+  if (intent.seq > device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
+
+  const postId = findMutation(intent.name)?.args.safeParse(intent.args).data?.postId;
+  const view = postId === undefined ? undefined : await loadPostView(tx, pusher.clientId, postId);
+  const earlier = await earlierResults(tx, pusher, intent.args);
+  const result = applyMutation(intent.name, intent.args, view, {
+    clientId: pusher.clientId,
+    userId: pusher.userId,
+    role: pusher.role,
+    mutationId: intent.mutationId,
+    decidedAt: intent.decidedAt,
+    resultOf: (mutationId) => earlier.get(mutationId),
+  });
+  const writes = result.outcome === 'rejected' ? [] : result.writes;
+  if (view !== undefined && writes.length > 0) {
+    await writeRows(tx, pusher.clientId, writes);
+    await recordRevision(tx, view, writes, { ...intent, userId: pusher.userId });
+  }
+  const resultRev = await storeOutcome(tx, pusher, intent, argsHash, result);
+  if (result.outcome !== 'rejected') {
+    await writeAudit(tx, pusher.clientId, {
+      actorId: pusher.userId,
+      action: intent.name,
+      targetTable: 'post',
+      targetId: postId ?? null,
+      details: { outcome: result.outcome, mutationId: intent.mutationId, deviceId: pusher.deviceId },
+    });
+  }
+  return {
+    kind: 'receipt',
+    receipt: receiptOf(intent, result, resultRev),
+    hasTouchedPublications: writes.some((write) => write.table === 'publication'),
+  };
+}
+
+const receiptOf = (
+  intent: PushedMutation,
+  result: AppliedMutation,
+  resultRev: number,
+): MutationReceipt => ({
+  seq: intent.seq,
+  mutationId: intent.mutationId,
+  outcome: result.outcome,
+  code: result.outcome === 'rejected' ? result.code : null,
+  details: result.outcome === 'rejected' ? result.details : {},
+  resultRevs: result.resultRevs,
+  resultRev,
+});
+
+async function storeOutcome(
+  tx: RawTransaction,
+  pusher: Pusher,
+  intent: PushedMutation,
+  argsHash: string,
+  result: AppliedMutation,
+): Promise<number> {
+  // The revision before this transaction's own bump: informative only, the pull decides.
+  const rev = (await readClientSync(tx, pusher.clientId))?.rev ?? 0;
+  const refusal = result.outcome === 'rejected' ? result : null;
+  await tx.query(
+    `INSERT INTO device_mutation (client_id, device_id, seq, mutation_id, name, args, args_hash, outcome, error_code,
+       error_details, result_rev, result_revs)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      pusher.clientId,
+      pusher.deviceId,
+      intent.seq,
+      intent.mutationId,
+      intent.name,
+      JSON.stringify(intent.args ?? null),
+      argsHash,
+      result.outcome,
+      refusal?.code ?? null,
+      refusal === null ? null : JSON.stringify(refusal.details),
+      rev,
+      result.resultRevs === null ? null : JSON.stringify(result.resultRevs),
+    ],
+  );
+  await tx.query(
+    `UPDATE device SET last_seq = $3, last_seen_at = now(), schema_version = $4 WHERE client_id = $1 AND id = $2`,
+    [pusher.clientId, pusher.deviceId, intent.seq, pusher.protocolVersion],
+  );
+  return rev;
+}
+
+const storedOutcomeSchema = z.object({
+  mutation_id: z.uuid(),
+  args_hash: z.string(),
+  outcome: z.enum(mutationOutcomes),
+  error_code: z.enum(appErrorCodes).nullable(),
+  error_details: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
+  result_rev: z.coerce.number().nullable(),
+  result_revs: postRevsSchema.nullable(),
+});
+
+async function storedReceipt(
+  tx: RawTransaction,
+  pusher: Pusher,
+  intent: PushedMutation,
+  argsHash: string,
+): Promise<IntentReply> {
+  const { rows } = await tx.query(
+    `SELECT mutation_id, args_hash, outcome, error_code, error_details, result_rev, result_revs
+     FROM device_mutation WHERE client_id = $1 AND device_id = $2 AND seq = $3`,
+    [pusher.clientId, pusher.deviceId, intent.seq],
+  );
+  const stored = storedOutcomeSchema.optional().parse(rows[0]);
+  if (stored === undefined || stored.mutation_id !== intent.mutationId || stored.args_hash !== argsHash) {
+    return { kind: 'fork' };
+  }
+  const code: AppErrorCode | null = stored.error_code;
+  return {
+    kind: 'receipt',
+    hasTouchedPublications: false,
+    receipt: {
+      seq: intent.seq,
+      mutationId: intent.mutationId,
+      outcome: stored.outcome,
+      code,
+      details: stored.error_details ?? {},
+      resultRevs: stored.result_revs,
+      resultRev: stored.result_rev ?? 0,
+    },
+  };
+}
+
+const afterSchema = z.object({ seen: z.object({ after: z.uuid() }) });
+
+/** How the intent that this one builds on ended; empty where it builds on none. */
+async function earlierResults(tx: RawTransaction, pusher: Pusher, args: unknown): Promise<Map<string, EarlierResult>> {
+  const parsed = afterSchema.safeParse(args);
+  if (!parsed.success) return new Map();
+  const { after } = parsed.data.seen;
+  const { rows } = await tx.query(
+    `SELECT outcome, result_revs FROM device_mutation WHERE client_id = $1 AND device_id = $2 AND mutation_id = $3`,
+    [pusher.clientId, pusher.deviceId, after],
+  );
+  const found = z
+    .object({ outcome: z.enum(mutationOutcomes), result_revs: postRevsSchema.nullable() })
+    .safeParse(rows[0]);
+  return found.success ? new Map([[after, { outcome: found.data.outcome, revs: found.data.result_revs }]]) : new Map();
+}
