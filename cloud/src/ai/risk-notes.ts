@@ -27,6 +27,10 @@ const notes = {
     en: 'The text has an address that is not the source: {words}. Check it or remove it.',
     ru: 'В тексте есть адрес, который ведёт не на источник: {words}. Проверьте его или уберите.',
   },
+  'provider-refused': {
+    en: 'The AI provider refused to write about this. These are sentences of the article itself: decide with care.',
+    ru: 'ИИ-сервис отказался писать об этом. Здесь предложения самой статьи: решайте внимательно.',
+  },
   shortened: {
     en: 'The text was longer than Telegram allows and was cut at a sentence. Read it to the end.',
     ru: 'Текст был длиннее, чем позволяет Telegram, и обрезан по предложению. Дочитайте его до конца.',

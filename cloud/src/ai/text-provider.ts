@@ -57,5 +57,7 @@ export interface UnwrittenDraft {
 export interface TextProvider {
   readonly name: 'openai' | 'local';
   readonly model: string;
+  /** What this draft can cost at most, in millionths of a US dollar; null when the model has no known price. */
+  mostCostMicros(request: DraftRequest): number | null;
   draft(request: DraftRequest, signal: AbortSignal): Promise<DraftOutcome>;
 }

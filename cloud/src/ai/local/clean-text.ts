@@ -1,6 +1,6 @@
 // Soft hyphens, zero-width marks and control characters break words in two without being seen.
 // The zero-width joiner stays: emoji and some scripts are built with it.
-const invisible = /[\u00AD\u200B\u2060\uFEFF\u0000-\u0008\u000B-\u001F\u007F\uFFFD]/g;
+const invisible = /[\u00AD\u200B\u2060\uFEFF\uFFFD]|(?![\t\n])\p{Cc}/gu;
 
 /** One line: no invisible characters, every run of white space a single space. */
 export const cleanLine = (text: string): string =>

@@ -25,6 +25,7 @@ export function localProvider(): TextProvider {
   return {
     name: 'local',
     model: 'extract-1',
+    mostCostMicros: () => 0,
     draft: async (request) => ({
       status: 'written',
       draft: writeLocally(request),

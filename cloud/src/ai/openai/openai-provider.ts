@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { finishDraft } from '../finish-draft.ts';
+import { costMicros } from '../prices.ts';
 import type { DraftOutcome, DraftRequest, TextProvider } from '../text-provider.ts';
 import { draftJsonSchema, draftPrompt } from './draft-prompt.ts';
 import { readError } from './read-error.ts';
@@ -7,6 +8,9 @@ import { readResponse } from './read-response.ts';
 
 /** The model when OPENAI_MODEL is not set: the cheapest of the newest family, without an announced end. */
 export const defaultOpenAiModel = 'gpt-6-luna';
+
+// Thinking counts as output.
+const mostOutputTokens = 6_000;
 
 export interface OpenAiOptions {
   /** With /v1. */
@@ -33,6 +37,11 @@ export function openAiProvider({ baseUrl, apiKey, model = defaultOpenAiModel, ti
   return {
     name: 'openai',
     model,
+    mostCostMicros: (request) => {
+      const { instructions, input } = draftPrompt(request);
+      // A token is at least one character in nearly every language, so this is more than will be charged.
+      return costMicros(model, { input: instructions.length + input.length, cachedInput: 0, output: mostOutputTokens });
+    },
     draft: async (request, signal) => {
       const outcome = await ask(client, model, request, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
       if (outcome.status !== 'written') return outcome;
@@ -51,7 +60,7 @@ async function ask(client: OpenAI, model: string, request: DraftRequest, signal:
           ...draftPrompt(request),
           text: { format: { type: 'json_schema', name: 'post_draft', strict: true, schema: draftJsonSchema } },
           reasoning: { effort: 'low' },
-          max_output_tokens: 6_000,
+          max_output_tokens: mostOutputTokens,
           store: false,
         },
         { signal },

@@ -1,0 +1,342 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { FaultPlan } from '../../simulators/openai/faults.ts';
+import { startOpenAiSimulator, type OpenAiSimulator, type SimulatedCall } from '../../simulators/openai/start-openai-simulator.ts';
+import { localProvider } from '../ai/local/local-provider.ts';
+import { openAiProvider } from '../ai/openai/openai-provider.ts';
+import type { TextProvider } from '../ai/text-provider.ts';
+import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
+import { draftLineage } from './draft-lineage.ts';
+import { generateDraft } from './generate-draft.ts';
+import type { GenerateOutcome, GenerationContext, StoryRef } from './generation-context.ts';
+import { seedStory, type SeededStory } from './testing/seed-story.ts';
+
+let database: TestDatabase;
+let simulator: OpenAiSimulator;
+let story: SeededStory;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  simulator = await startOpenAiSimulator({ key: 'sk-test' });
+});
+afterAll(async () => {
+  await simulator.close();
+  await database.close();
+});
+beforeEach(async () => {
+  await fetch(`${simulator.url}/__sim/reset`, { method: 'POST' });
+  story = await seedStory(database);
+});
+
+const never = new AbortController().signal;
+const openAi = (): TextProvider => openAiProvider({ baseUrl: `${simulator.url}/v1`, apiKey: 'sk-test', timeoutMs: 5_000 });
+const context = (paid: TextProvider | null = openAi()): GenerationContext => ({
+  withClient: database.withClientAsWorker,
+  paid,
+  free: localProvider(),
+  owner: 'test-worker',
+});
+const generate = (paid?: TextProvider | null, ref: StoryRef = story): Promise<GenerateOutcome> => generateDraft(context(paid), ref, never);
+const charged = async (): Promise<number> => {
+  const calls: SimulatedCall[] = await (await fetch(`${simulator.url}/__sim/calls`)).json();
+  return calls.filter((call) => call.charged).length;
+};
+const fail = async (...script: FaultPlan['script']): Promise<void> => {
+  await fetch(`${simulator.url}/__sim/faults`, { method: 'POST', body: JSON.stringify({ script }) });
+};
+const posts = () => database.withClient(story.clientId, (tx) => tx.post.findMany({ where: { storyId: story.storyId } }));
+const steps = () => database.withClient(story.clientId, (tx) => tx.generationStep.findMany({ orderBy: { createdAt: 'asc' } }));
+const runs = () => database.withClient(story.clientId, (tx) => tx.generationRun.findMany());
+const pending = async (): Promise<boolean> => {
+  const { rows } = await database.pools.worker.query<{ story_id: string }>('SELECT story_id FROM app.pending_stories(1000)');
+  return rows.some((row) => row.story_id === story.storyId);
+};
+const letTimePass = () =>
+  database.asAdmin(`UPDATE generation_run SET lease_until = now() - interval '1 second' WHERE client_id = $1 AND lease_until IS NOT NULL`, [story.clientId]);
+const setBudget = (limitMicros: bigint, spentMicros = 0n, periodStart = new Date()) =>
+  database.withClient(story.clientId, (tx) =>
+    tx.budget.create({ data: { id: story.itemId, clientId: story.clientId, period: 'month', limitMicros, spentMicros, periodStart } }),
+  );
+const budget = () => database.withClient(story.clientId, (tx) => tx.budget.findFirstOrThrow());
+
+/** Dies where a worker would: after the provider was paid and before anything about it was stored. */
+const killedDuringCall = (): TextProvider => {
+  const inner = openAi();
+  return {
+    ...inner,
+    draft: async (request, signal) => {
+      await inner.draft(request, signal);
+      throw new Error('killed');
+    },
+  };
+};
+
+describe('a story becomes a post', () => {
+  test('with its text, source, picture, channels, cost and first revision, and studios get it by sync', async () => {
+    const outcome = await generate();
+    const [post] = await posts();
+    expect(outcome).toEqual({ status: 'drafted', postId: post?.id });
+    expect(post).toMatchObject({
+      status: 'draft',
+      title: 'Night ferry to Ostend returns after nine years',
+      link: 'https://wire.example/ferry',
+      provider: 'openai',
+      model: 'gpt-6-luna',
+      aiGenerated: true,
+      sourceItemId: story.itemId,
+      sourceName: 'Harbour Wire',
+      mediaIds: [story.mediaId],
+      channelIds: story.channelIds,
+      promptVersion: 1,
+      contentRev: 0,
+    });
+    expect(post?.costMicros).toBeGreaterThan(0);
+    const revision = await database.withClient(story.clientId, (tx) => tx.postRevision.findFirstOrThrow({ where: { postId: post?.id ?? '' } }));
+    expect(revision).toMatchObject({ contentRev: 0, title: post?.title, text: post?.text, channelIds: story.channelIds });
+    const synced = await database.asAdmin<{ tbl: string; rev: string }>('SELECT tbl, rev FROM sync_row WHERE row_id = $1', [post?.id]);
+    expect(synced).toMatchObject([{ tbl: 'post' }]);
+    expect(await pending()).toBe(false);
+  });
+
+  test('once, however often it is asked for', async () => {
+    await generate();
+    expect(await generate()).toEqual({ status: 'nothing-to-do' });
+    expect(await posts()).toHaveLength(1);
+    expect(await charged()).toBe(1);
+  });
+
+  test('once, when workers ask at the same time', async () => {
+    const outcomes = await Promise.all([generate(), generate(), generate(), generate()]);
+    expect(outcomes.filter((outcome) => outcome.status === 'drafted')).toHaveLength(1);
+    expect(await posts()).toHaveLength(1);
+    expect(await charged()).toBe(1);
+  });
+
+  test('with the voice and the newest template of its client', async () => {
+    await database.withClient(story.clientId, async (tx) => {
+      await tx.client.update({ where: { id: story.clientId }, data: { settings: { bannedWords: ['ship'] } } });
+      const template = { clientId: story.clientId, name: 'news', kind: 'text', body: 'Calm.' };
+      await tx.promptTemplate.create({ data: { ...template, id: story.itemId, version: 1 } });
+      await tx.promptTemplate.create({ data: { ...template, id: story.mediaId, version: 7, createdAt: new Date(Date.now() + 1_000) } });
+    });
+    await generate(null);
+    const [post] = await posts();
+    expect(post).toMatchObject({ promptVersion: 7 });
+    expect(post?.text).not.toMatch(/\bship\b/);
+  });
+
+  test('and the question where it comes from is one query', async () => {
+    await generate();
+    const [post] = await posts();
+    const lineage = await database.withClient(story.clientId, (tx) => draftLineage(tx, post?.id ?? ''));
+    const [run] = await runs();
+    const [step] = await steps();
+    expect(lineage).toEqual([
+      {
+        itemId: story.itemId,
+        itemTitle: 'Night ferry to Ostend returns after nine years',
+        itemUrl: 'https://wire.example/ferry',
+        storyId: story.storyId,
+        runId: run?.id,
+        promptVersion: 1,
+        stepId: step?.id,
+        position: 1,
+        stepState: 'succeeded',
+        provider: 'openai',
+        model: 'gpt-6-luna',
+        costMicros: post?.costMicros,
+        revisionId: expect.any(String),
+        contentRev: 0,
+        postId: post?.id,
+      },
+    ]);
+  });
+});
+
+describe('a worker that dies', () => {
+  test('during the call leaves a purchase that is marked, and one more is made', async () => {
+    await expect(generate(killedDuringCall())).rejects.toThrow('killed');
+    expect(await generate()).toEqual({ status: 'waiting' });
+    expect(await charged()).toBe(1);
+    await letTimePass();
+    expect(await pending()).toBe(true);
+    expect(await generate()).toMatchObject({ status: 'drafted' });
+    expect(await charged()).toBe(2);
+    expect(await steps()).toMatchObject([
+      { state: 'unknown', errorWords: expect.stringContaining('maybe-spent'), costMicros: expect.any(Number) },
+      { state: 'succeeded' },
+    ]);
+    const [lost, paid] = await steps();
+    expect((await posts())[0]).toMatchObject({ provider: 'openai', costMicros: (lost?.costMicros ?? 0) + (paid?.costMicros ?? 0) });
+  });
+
+  test('during every call buys twice and no third time', async () => {
+    for (let death = 0; death < 2; death += 1) {
+      await expect(generate(killedDuringCall())).rejects.toThrow('killed');
+      await letTimePass();
+    }
+    expect(await generate(killedDuringCall())).toMatchObject({ status: 'drafted' });
+    expect(await charged()).toBe(2);
+    expect((await posts())[0]).toMatchObject({ provider: 'local', aiGenerated: false });
+  });
+
+  test('after the answer was stored and before the post was made buys nothing again', async () => {
+    const halting = (limit: number): GenerationContext => {
+      let doors = 0;
+      return { ...context(), withClient: (clientId, fn) => ((doors += 1) > limit ? Promise.reject(new Error('killed')) : database.withClientAsWorker(clientId, fn)) };
+    };
+    await expect(generateDraft(halting(3), story, never)).rejects.toThrow('killed');
+    expect(await posts()).toHaveLength(0);
+    await letTimePass();
+    expect(await generate()).toMatchObject({ status: 'drafted' });
+    expect(await charged()).toBe(1);
+    expect(await posts()).toMatchObject([{ provider: 'openai' }]);
+  });
+
+  test('but answers after all stores what was paid and makes no second post', async () => {
+    const late = Promise.withResolvers<void>();
+    const called = Promise.withResolvers<void>();
+    const inner = openAi();
+    const slow: TextProvider = {
+      ...inner,
+      draft: async (request, signal) => {
+        const outcome = await inner.draft(request, signal);
+        called.resolve();
+        await late.promise;
+        return outcome;
+      },
+    };
+    const first = generate(slow);
+    await called.promise;
+    await letTimePass();
+    expect(await generate()).toMatchObject({ status: 'drafted' });
+    late.resolve();
+    const [post] = await posts();
+    expect(await first).toEqual({ status: 'drafted', postId: post?.id });
+    expect(await posts()).toHaveLength(1);
+    expect(await steps()).toMatchObject([{ state: 'succeeded' }, { state: 'succeeded' }]);
+  });
+});
+
+describe('without the paid provider', () => {
+  test('a draft is written locally when there is no key, and says so', async () => {
+    await generate(null);
+    expect(await posts()).toMatchObject([{ provider: 'local', model: 'extract-1', costMicros: 0, aiGenerated: false }]);
+  });
+
+  test('a quota that is gone leads to a local draft, and the next story does not ask', async () => {
+    await fail({ fault: { kind: 'insufficient-quota' } });
+    await generate();
+    expect(await posts()).toMatchObject([{ provider: 'local' }]);
+    expect(await runs()).toMatchObject([{ state: 'succeeded', errorCode: 'provider-quota-gone' }]);
+    const storyId = crypto.randomUUID();
+    await database.withClient(story.clientId, async (tx) => {
+      await tx.story.create({ data: { id: storyId, clientId: story.clientId, title: 'Second' } });
+      await tx.sourceItem.updateMany({ where: { id: story.itemId }, data: { storyId } });
+    });
+    expect(await generate(openAi(), { clientId: story.clientId, storyId })).toMatchObject({ status: 'drafted' });
+    const calls: SimulatedCall[] = await (await fetch(`${simulator.url}/__sim/calls`)).json();
+    expect(calls).toHaveLength(1);
+  });
+
+  test('a busy provider is waited for, then the story is written locally', async () => {
+    await fail({ fault: { kind: 'rate-limit', retryAfterMs: 60_000 }, times: 3 });
+    for (let asked = 0; asked < 3; asked += 1) {
+      expect(await generate()).toEqual({ status: 'waiting' });
+      expect(await pending()).toBe(false);
+      await letTimePass();
+    }
+    expect(await generate()).toMatchObject({ status: 'drafted' });
+    expect(await posts()).toMatchObject([{ provider: 'local' }]);
+    expect(await charged()).toBe(0);
+  });
+
+  test('an answer that got lost on the way is marked, kept in the cost, and bought once more', async () => {
+    await fail({ fault: { kind: 'accepted-reply-lost' } });
+    expect(await generate()).toEqual({ status: 'waiting' });
+    expect(await steps()).toMatchObject([{ state: 'unknown', errorWords: expect.stringContaining('maybe-spent') }]);
+    await letTimePass();
+    expect(await generate()).toMatchObject({ status: 'drafted' });
+    expect(await charged()).toBe(2);
+  });
+
+  test('a refusal is paid, written locally and pointed out to the person who approves', async () => {
+    await fail({ fault: { kind: 'refusal' } });
+    await generate();
+    const [post] = await posts();
+    expect(post?.provider).toBe('local');
+    expect(post?.costMicros).toBeGreaterThan(0);
+    expect(post?.riskNotes[0]).toContain('refused to write');
+  });
+});
+
+describe('the budget', () => {
+  test('pays for a draft exactly what it cost', async () => {
+    await setBudget(1_000_000n);
+    await generate();
+    expect((await budget()).spentMicros).toBe(BigInt((await posts())[0]?.costMicros ?? -1));
+  });
+
+  test('that would be passed leads to a local draft that costs nothing', async () => {
+    await setBudget(1_000n, 990n);
+    await generate();
+    expect(await posts()).toMatchObject([{ provider: 'local' }]);
+    expect(await runs()).toMatchObject([{ errorCode: 'budget-reached', costMicros: 0 }]);
+    expect((await budget()).spentMicros).toBe(990n);
+  });
+
+  test('of a month that is over begins anew', async () => {
+    await setBudget(1_000_000n, 1_000_000n, new Date('2020-01-01T00:00:00Z'));
+    await generate();
+    expect(await posts()).toMatchObject([{ provider: 'openai' }]);
+    expect((await budget()).spentMicros).toBeLessThan(10_000n);
+  });
+
+  test('keeps the most that a lost call can have cost', async () => {
+    await setBudget(1_000_000n);
+    await expect(generate(killedDuringCall())).rejects.toThrow('killed');
+    const [lost] = await steps();
+    expect((await budget()).spentMicros).toBe(BigInt(lost?.costMicros ?? -1));
+    expect(lost?.costMicros).toBeGreaterThan(1_000);
+  });
+
+  test('cannot be passed by calls at the same time', async () => {
+    // Room for two calls and not for three.
+    await setBudget(BigInt(openAi().mostCostMicros(emptyRequest) ?? 0) * 2n + 500n);
+    const ids = Array.from({ length: 6 }, () => crypto.randomUUID());
+    await database.withClient(story.clientId, async (tx) => {
+      const item = await tx.sourceItem.findFirstOrThrow({ where: { id: story.itemId } });
+      for (const id of ids) {
+        await tx.story.create({ data: { id, clientId: story.clientId, title: id } });
+        await tx.sourceItem.create({ data: { ...item, id: crypto.randomUUID(), storyId: id, externalId: id } });
+      }
+    });
+    await fail({ fault: { kind: 'accepted-reply-lost' }, times: 6 });
+    await Promise.all(ids.map((storyId) => generate(openAi(), { clientId: story.clientId, storyId })));
+    expect(await charged()).toBe(2);
+    const { spentMicros, limitMicros } = await budget();
+    expect(spentMicros).toBeLessThanOrEqual(limitMicros);
+  });
+
+  test('does not let a model without a price spend', async () => {
+    await setBudget(1_000_000n);
+    await generate(openAiProvider({ baseUrl: `${simulator.url}/v1`, apiKey: 'sk-test', model: 'gpt-unheard-of' }));
+    expect(await posts()).toMatchObject([{ provider: 'local' }]);
+  });
+});
+
+test('a model without a price writes for a client without budgets, with an unknown cost', async () => {
+  await generate(openAiProvider({ baseUrl: `${simulator.url}/v1`, apiKey: 'sk-test', model: 'gpt-unheard-of' }));
+  expect(await posts()).toMatchObject([{ provider: 'openai', costMicros: null }]);
+});
+
+test('a story of another client is not there', async () => {
+  const other = await database.seedClient();
+  expect(await generate(openAi(), { clientId: other.clientId, storyId: story.storyId })).toEqual({ status: 'nothing-to-do' });
+  expect(await posts()).toHaveLength(0);
+});
+
+const emptyRequest = {
+  item: { title: '', text: '', url: null, sourceName: '', language: '', publishedAt: null, categories: [] },
+  client: { name: '', language: 'en', tone: '', bannedWords: [] },
+  template: { version: 1, instructions: '' },
+  limits: { telegram: { textMax: 4_096, captionMax: 1_024 } },
+};

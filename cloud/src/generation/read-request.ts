@@ -1,0 +1,53 @@
+import { telegramRules } from '@zavod/shared/networks/telegram.ts';
+import { z } from 'zod';
+import type { DraftRequest } from '../ai/text-provider.ts';
+import type { ClientTransaction } from '../db/with-client.ts';
+import type { ChosenTemplate } from './prompt-template.ts';
+
+/** The part of client.settings that drafting reads. */
+const voiceSchema = z.object({
+  tone: z.string().max(2_000).catch(''),
+  bannedWords: z.array(z.string().max(100)).max(200).catch([]),
+});
+
+export interface RequestedItem {
+  id: string;
+  mediaId: string | null;
+  sourceName: string;
+  request: DraftRequest;
+}
+
+/** Everything a provider needs to know about one item, read from the client's own rows; null when the item is gone. */
+export async function readRequest(tx: ClientTransaction, sourceItemId: string, template: ChosenTemplate): Promise<RequestedItem | null> {
+  const item = await tx.sourceItem.findFirst({ where: { id: sourceItemId }, include: { source: true } });
+  const client = await tx.client.findFirst();
+  if (item === null || client === null) return null;
+  const voice = voiceSchema.catch({ tone: '', bannedWords: [] }).parse(client.settings);
+  return {
+    id: item.id,
+    mediaId: item.mediaId,
+    sourceName: item.source.title,
+    request: {
+      item: {
+        title: item.title,
+        text: item.fullText.trim() === '' ? item.excerpt : item.fullText,
+        url: item.url,
+        sourceName: item.source.title,
+        language: item.language,
+        publishedAt: item.publishedAt?.toISOString() ?? null,
+        categories: [],
+      },
+      client: { name: client.name, language: client.language, ...voice },
+      template: { version: template.version, instructions: template.instructions },
+      limits: { telegram: { textMax: telegramRules.textMax, captionMax: telegramRules.captionMax } },
+    },
+  };
+}
+
+/** The item of a story to write from: the one that tells most, and of equal ones the first. */
+export async function chooseItem(tx: ClientTransaction, storyId: string): Promise<string | null> {
+  const [best] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM source_item WHERE story_id = ${storyId}::uuid
+    ORDER BY least(greatest(length(full_text), length(excerpt)), 4000) DESC, (media_id IS NULL), collected_at, id LIMIT 1`;
+  return best?.id ?? null;
+}

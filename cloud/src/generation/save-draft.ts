@@ -1,0 +1,86 @@
+import { stableId } from '@zavod/shared/domain/stable-id.ts';
+import { draftSchema, type Draft } from '../ai/draft.ts';
+import { riskNote } from '../ai/risk-notes.ts';
+import { usableLink } from '../ai/usable-link.ts';
+import type { ClientTransaction } from '../db/with-client.ts';
+import type { BegunRun } from './begin-run.ts';
+
+/** One story has one drafted post: the id says so. */
+export const draftedPostId = (clientId: string, storyId: string): string => stableId('drafted-post', clientId, storyId);
+
+/**
+ * Makes the post of a written step with its first revision, variants, picture and channels, and closes run and story.
+ * Saving twice is one post.
+ */
+export async function saveDraft(tx: ClientTransaction, clientId: string, run: BegunRun & { status: 'begun' }, stepId: string): Promise<string> {
+  await tx.$queryRaw`SELECT 1 FROM story WHERE id = ${run.storyId}::uuid FOR UPDATE`;
+  const existing = await tx.post.findFirst({ where: { storyId: run.storyId }, select: { id: true } });
+  const postId = existing?.id ?? draftedPostId(clientId, run.storyId);
+  if (existing === null) await createPost(tx, clientId, postId, run, stepId);
+  await tx.generationRun.updateMany({
+    where: { id: run.runId },
+    data: { state: 'succeeded', leaseUntil: null, leaseOwner: null, finishedAt: new Date() },
+  });
+  await tx.story.updateMany({ where: { id: run.storyId }, data: { state: 'drafted' } });
+  return postId;
+}
+
+async function createPost(tx: ClientTransaction, clientId: string, postId: string, run: BegunRun & { status: 'begun' }, stepId: string): Promise<void> {
+  const step = await tx.generationStep.findFirstOrThrow({ where: { id: stepId } });
+  const unpriced = await tx.generationStep.count({ where: { runId: run.runId, inputTokens: { gt: 0 }, costMicros: 0 } });
+  const { promptVersion, errorCode, costMicros } = await tx.generationRun.findFirstOrThrow({ where: { id: run.runId } });
+  const draft = draftSchema.parse(step.output);
+  const content = {
+    title: draft.title,
+    text: draft.text,
+    link: usableLink(run.item.request.item.url),
+    language: draft.language,
+    hashtags: draft.hashtags,
+    mediaIds: run.item.mediaId === null ? [] : [run.item.mediaId],
+    channelIds: await activeChannels(tx),
+  };
+  const variants = draft.variants.telegram === null ? [] : [{ network: 'telegram', text: draft.variants.telegram }];
+  await tx.post.create({
+    data: {
+      id: postId,
+      clientId,
+      ...content,
+      storyId: run.storyId,
+      sourceItemId: run.item.id,
+      sourceName: run.item.sourceName,
+      generationRunId: run.runId,
+      provider: step.provider,
+      model: step.model,
+      costMicros: unpriced > 0 ? null : costMicros,
+      promptVersion,
+      aiGenerated: step.provider !== 'local',
+      riskNotes: errorCode === 'provider-refused' ? [riskNote('provider-refused', run.item.request.client.language), ...draft.riskNotes] : draft.riskNotes,
+    },
+  });
+  await tx.postVariant.createMany({
+    data: variants.map((variant) => ({ ...variant, id: stableId('variant', postId, variant.network), clientId, postId })),
+  });
+  await tx.postRevision.create({
+    data: {
+      ...content,
+      id: stableId('drafted-revision', postId),
+      clientId,
+      postId,
+      contentRev: 0,
+      kind: 'edit',
+      variants,
+      generationRunId: run.runId,
+    },
+  });
+  await describePicture(tx, run.item.mediaId, draft);
+}
+
+async function activeChannels(tx: ClientTransaction): Promise<string[]> {
+  const channels = await tx.channel.findMany({ where: { state: 'active' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true } });
+  return channels.map((channel) => channel.id);
+}
+
+/** A picture that nobody described yet takes the words of the draft. */
+async function describePicture(tx: ClientTransaction, mediaId: string | null, draft: Draft): Promise<void> {
+  if (mediaId !== null) await tx.media.updateMany({ where: { id: mediaId, altText: '' }, data: { altText: draft.altText } });
+}
