@@ -24,12 +24,18 @@ export interface NetworkAdapter {
    */
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
 
+  /** The network's own limits that one call for this channel counts against. Equal scopes share one budget. */
+  budgets(channel: ChannelAccess): readonly CallBudget[];
+
   /** Asks the network whether an earlier call with unknown outcome took effect. Changes nothing readers see. */
   reconcile(request: ReconcileRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
 
   /** Closes the connections. */
   close(): Promise<void>;
 }
+
+/** A token bucket: `capacity` calls at once, then `refillPerSecond`. */
+export type CallBudget = { readonly scope: string; readonly capacity: number; readonly refillPerSecond: number };
 
 /** `words` are the network's own, untranslated; empty where it said nothing. */
 export type NetworkWords = { readonly code: AppErrorCode; readonly words: string };

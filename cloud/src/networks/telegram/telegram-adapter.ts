@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelAccess, NetworkAdapter, PrepareOutcome, PrepareRequest, SendOutcome, SendRequest } from '../network-adapter.ts';
+import type { CallBudget, ChannelAccess, NetworkAdapter, PrepareOutcome, PrepareRequest, SendOutcome, SendRequest } from '../network-adapter.ts';
 import { checkRights } from './check-rights.ts';
 import { connectChannel } from './connect-channel.ts';
 import { permalink } from './permalink.ts';
@@ -10,7 +10,12 @@ import { createTelegramClient, type TelegramClient, type TelegramClientOptions }
 export type TelegramAdapterOptions = TelegramClientOptions & {
   /** Where readers find public posts: https://t.me, or the simulator in the demo. */
   readonly linksUrl: string;
+  /** Calls a second and a minute that Telegram tolerates; its exact numbers are not published. */
+  readonly limits?: { readonly perChatPerSecond: number; readonly perChatPerMinute: number; readonly perBotPerSecond: number };
 };
+
+/** From Telegram's bot FAQ, as quoted in 2026. */
+const knownLimits = { perChatPerSecond: 1, perChatPerMinute: 20, perBotPerSecond: 30 };
 
 const credentialsSchema = z.object({ botToken: z.string() });
 const sentSchema = z.object({
@@ -26,6 +31,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     connect: (input, signal) => connectChannel(client, options.linksUrl, input, signal),
     prepare: (request, signal) => prepare(client, request, signal),
     send: (request, signal) => send(client, options.linksUrl, request, signal),
+    budgets: (channel) => budgetsOf(channel, options.limits ?? knownLimits),
     // The Bot API has no key for a call and no query for a channel's posts, so only a person can look.
     reconcile: async ({ channel, anchoredAt }) => ({
       status: 'cannot-tell',
@@ -33,6 +39,16 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     }),
     close: () => client.close(),
   };
+}
+
+function budgetsOf(channel: ChannelAccess, limits: typeof knownLimits): CallBudget[] {
+  const botId = readToken(channel)?.split(':')[0] ?? 'none';
+  const { perChatPerSecond, perChatPerMinute, perBotPerSecond } = limits;
+  return [
+    { scope: `telegram:chat-second:${channel.externalId}`, capacity: perChatPerSecond, refillPerSecond: perChatPerSecond },
+    { scope: `telegram:chat-minute:${channel.externalId}`, capacity: perChatPerMinute, refillPerSecond: perChatPerMinute / 60 },
+    { scope: `telegram:bot:${botId}`, capacity: perBotPerSecond, refillPerSecond: perBotPerSecond },
+  ];
 }
 
 async function prepare(client: TelegramClient, request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {

@@ -1,0 +1,42 @@
+import type { PrepareOutcome } from '../networks/network-adapter.ts';
+import type { Alarm } from './alarm-timers.ts';
+import { beginArming, type ArmingWork } from './begin-arming.ts';
+import { finishArming, type Armed } from './finish-arming.ts';
+import type { PublishingContext } from './publishing-context.ts';
+
+const MEDIA_RETRY_MS = 60_000;
+
+/** planned → arming → armed: all reversible work of one publication. Repeatable: every step is conditional on the one before. */
+export async function armPublication(context: PublishingContext, alarm: Alarm, signal: AbortSignal): Promise<Armed> {
+  const work = await beginArming(context, alarm);
+  if (!work) return undefined;
+  const adapter = context.adapters.get(work.network);
+  const credentials = readCredentials(context, work);
+  if (!adapter || credentials === undefined) {
+    return finishArming(context, work, { status: 'needs-login', code: 'channel-needs-reconnect', words: '' }, []);
+  }
+  const channel = { externalId: work.externalId, credentials };
+  const prepared = await adapter.prepare({ content: work.content, channel }, signal);
+  const outcome = prepared.status === 'ready' ? await checkMedia(context, work, prepared) : prepared;
+  return finishArming(context, work, outcome, adapter.budgets(channel));
+}
+
+function readCredentials(context: PublishingContext, work: ArmingWork): unknown {
+  if (!work.credentials) return undefined;
+  const { channelId, credentials } = work;
+  try {
+    return context.openCredentials({ clientId: work.alarm.clientId, channelId, credentials });
+  } catch (error) {
+    context.log.error({ event: 'credentials-unreadable', channelId, error }, 'the key of a channel cannot be opened');
+    return undefined;
+  }
+}
+
+// A missing file is found now, ten minutes ahead, and not at the hour.
+async function checkMedia(context: PublishingContext, work: ArmingWork, ready: PrepareOutcome & { status: 'ready' }): Promise<PrepareOutcome> {
+  for (const sha256 of ready.payload.media) {
+    const content = await context.media.read(work.alarm.clientId, sha256);
+    if (!content) return { status: 'retry-later', afterMs: MEDIA_RETRY_MS, code: 'network-media-refused', words: '' };
+  }
+  return ready;
+}

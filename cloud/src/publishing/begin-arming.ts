@@ -1,0 +1,133 @@
+import type { AppErrorCode } from '@zavod/shared/app-error.ts';
+import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
+import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
+import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
+import { checkPost } from '@zavod/shared/networks/check-post.ts';
+import type { RawTransaction } from '../db/with-client-raw.ts';
+import type { PublicationContent } from '../networks/network-adapter.ts';
+import type { Alarm } from './alarm-timers.ts';
+import type { PublishingContext } from './publishing-context.ts';
+
+export type ArmingWork = {
+  readonly alarm: Alarm;
+  readonly channelId: string;
+  readonly network: Network;
+  readonly externalId: string;
+  readonly credentials: Uint8Array | null;
+  readonly content: PublicationContent;
+};
+
+type Row = {
+  state: PublicationState;
+  generation: number;
+  postId: string;
+  untilArmMs: number;
+  lateMs: number;
+  approvedHash: string;
+  postStatus: string;
+  postApprovedHash: string | null;
+  title: string;
+  text: string;
+  link: string | null;
+  language: string;
+  hashtags: string[];
+  mediaIds: string[];
+  channelIds: string[];
+  channelId: string;
+  network: string;
+  externalId: string;
+  credentials: Uint8Array | null;
+  channelState: 'active' | 'reconnect' | 'disabled';
+  graceMs: number;
+};
+type MediaRow = { id: string; sha256: string; altText: string; mimeType: string; bytes: number };
+type VariantRow = { network: string; text: string };
+type Stop = { readonly state: 'held' | 'missed' | 'failed'; readonly code: AppErrorCode };
+
+/**
+ * planned → arming, under a lease, with everything that arming needs. What may not go out is held, missed or failed right
+ * here. Undefined: nothing to arm. Safe to run twice: the second run finds the state changed.
+ */
+export function beginArming(context: PublishingContext, alarm: Alarm): Promise<ArmingWork | undefined> {
+  return context.withClient(alarm.clientId, async (transaction) => {
+    const row = await readPlan(transaction, alarm, context.settings.armAheadMs);
+    if (!row || row.state !== 'planned' || row.generation !== alarm.generation || row.untilArmMs > 0) return undefined;
+    const variants = await readVariants(transaction, alarm.clientId, row.postId);
+    const media = await readMedia(transaction, alarm.clientId, row.mediaIds);
+    const network = networkSchema.parse(row.network);
+    const stop = reasonToStop(row, variants, media, network);
+    if (stop) {
+      await moveTo(transaction, alarm, stop.state, stop.code);
+      return undefined;
+    }
+    await transaction.query(
+      `UPDATE publication SET state = 'arming', lease_until = clock_timestamp() + $4 * interval '1 millisecond', lease_owner = $5,
+         next_attempt_at = NULL, updated_at = clock_timestamp()
+       WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'planned'`,
+      [alarm.clientId, alarm.publicationId, alarm.generation, context.settings.armLeaseMs, context.owner],
+    );
+    const { channelId, externalId, credentials, title, text, hashtags, link } = row;
+    const images = media
+      .filter(({ mimeType }) => mimeType.startsWith('image/'))
+      .map(({ sha256, mimeType, bytes }) => ({ sha256, mimeType, bytes }));
+    return { alarm, channelId, network, externalId, credentials, content: { title, text, hashtags, link, variants, images } };
+  });
+}
+
+function reasonToStop(row: Row, variants: PublicationContent['variants'], media: readonly MediaRow[], network: Network): Stop | undefined {
+  if (row.postStatus !== 'approved') return { state: 'held', code: 'publication-unapproved' };
+  // The rows themselves are hashed again: what goes out is what was read, whoever changed it and however.
+  const isPinned = row.postApprovedHash === row.approvedHash && approvalHash(row, variants, media) === row.approvedHash;
+  if (!isPinned) return { state: 'held', code: 'publication-hash-differs' };
+  if (!row.channelIds.includes(row.channelId)) return { state: 'held', code: 'not-approved-for-channel' };
+  if (row.channelState === 'reconnect') return { state: 'held', code: 'channel-needs-reconnect' };
+  if (row.channelState === 'disabled') return { state: 'held', code: 'channel-missing' };
+  if (row.lateMs > row.graceMs) return { state: 'missed', code: 'publication-overdue' };
+  const problem = checkPost({ ...row, variants, hasImage: media.length > 0 }, network).problems[0];
+  return problem ? { state: 'failed', code: problem.code } : undefined;
+}
+
+async function readPlan(transaction: RawTransaction, alarm: Alarm, armAheadMs: number): Promise<Row | undefined> {
+  const { rows } = await transaction.query<Row>(
+    `SELECT publication.state, publication.generation, publication.post_id AS "postId", publication.approved_hash AS "approvedHash",
+       (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000 - $3)::float8 AS "untilArmMs",
+       (extract(epoch FROM clock_timestamp() - publication.due_at) * 1000)::float8 AS "lateMs",
+       post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
+       post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",
+       channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.credentials,
+       channel.state AS "channelState", channel.grace_minutes * 60000 AS "graceMs"
+     FROM publication
+       JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
+       JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+     WHERE publication.client_id = $1 AND publication.id = $2
+     FOR SHARE OF post FOR UPDATE OF publication`,
+    [alarm.clientId, alarm.publicationId, armAheadMs],
+  );
+  return rows[0];
+}
+
+async function readVariants(transaction: RawTransaction, clientId: string, postId: string): Promise<PublicationContent['variants']> {
+  const { rows } = await transaction.query<VariantRow>(
+    'SELECT network, text FROM post_variant WHERE client_id = $1 AND post_id = $2 ORDER BY network',
+    [clientId, postId],
+  );
+  return rows.map(({ network, text }) => ({ network: networkSchema.parse(network), text }));
+}
+
+async function readMedia(transaction: RawTransaction, clientId: string, mediaIds: readonly string[]): Promise<MediaRow[]> {
+  if (mediaIds.length === 0) return [];
+  const { rows } = await transaction.query<MediaRow>(
+    `SELECT id, sha256, alt_text AS "altText", mime_type AS "mimeType", bytes FROM media
+     WHERE client_id = $1 AND id = ANY($2::uuid[]) ORDER BY array_position($2::uuid[], id)`,
+    [clientId, mediaIds],
+  );
+  return rows;
+}
+
+async function moveTo(transaction: RawTransaction, alarm: Alarm, state: Stop['state'], code: AppErrorCode): Promise<void> {
+  await transaction.query(
+    `UPDATE publication SET state = $4, error_code = $5, error_words = NULL, next_attempt_at = NULL, updated_at = clock_timestamp()
+     WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'planned'`,
+    [alarm.clientId, alarm.publicationId, alarm.generation, state, code],
+  );
+}

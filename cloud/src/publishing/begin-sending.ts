@@ -1,0 +1,181 @@
+import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
+import type { RawTransaction } from '../db/with-client-raw.ts';
+import type { RenderedPayload } from '../networks/network-adapter.ts';
+import type { Alarm } from './alarm-timers.ts';
+import type { Bucket } from './budget-buckets.ts';
+import { decideSending, type SendCandidate, type SendDecision } from './decide-sending.ts';
+import type { PublishingContext } from './publishing-context.ts';
+import { fromStored, preparedSchema } from './stored-payload.ts';
+
+/** An intent that is committed: exactly one call belongs to it. */
+export type BegunCall = {
+  readonly alarm: Alarm;
+  readonly attempt: number;
+  readonly channelId: string;
+  readonly network: Network;
+  readonly externalId: string;
+  readonly credentials: Uint8Array | null;
+  /** Undefined when the stored payload is not what was pinned: it must not go out. */
+  readonly payload: RenderedPayload | undefined;
+};
+
+export type BeginResult = {
+  readonly begun: readonly BegunCall[];
+  /** To be rung again in this process; longer waits are left to the sweeper. */
+  readonly waits: readonly { readonly alarm: Alarm; readonly ms: number }[];
+};
+
+type CandidateRow = Omit<SendCandidate, 'buckets' | 'catchUpBucket'> & { prepared: unknown };
+type BegunRow = {
+  id: string;
+  attempt: number;
+  payload: unknown;
+  payloadHash: string | null;
+  channelId: string;
+  network: string;
+  externalId: string;
+  credentials: Uint8Array | null;
+};
+
+/**
+ * armed → sending for all of one client's alarms that ring together, in one transaction: rows locked, due judged by the
+ * database's clock, approval and its hash compared, budgets taken, attempts written. Commit comes before any call.
+ */
+export function beginSending(context: PublishingContext, clientId: string, alarms: readonly Alarm[]): Promise<BeginResult> {
+  return context.withClient(clientId, async (transaction) => {
+    const byId = new Map(alarms.map((alarm) => [alarm.publicationId, alarm]));
+    const candidates = (await readCandidates(transaction, clientId, [...byId.keys()])).map((candidate) => ({
+      ...candidate,
+      wantedGeneration: byId.get(candidate.id)?.generation ?? -1,
+    }));
+    const scopes = new Set(candidates.flatMap(({ buckets, catchUpBucket }) => [...buckets, catchUpBucket]));
+    const buckets = await readBuckets(transaction, clientId, [...scopes]);
+    const decisions = decideSending(candidates, buckets, context.settings);
+
+    const begunIds = idsOf(decisions, 'begin');
+    const rows = begunIds.length === 0 ? [] : await writeIntents(transaction, context, clientId, begunIds, buckets);
+    await writeStops(transaction, clientId, decisions);
+    const waits = await sortWaits(transaction, context, clientId, decisions);
+    return {
+      begun: rows.flatMap((row) => {
+        const alarm = byId.get(row.id);
+        return alarm ? [toBegun(alarm, row)] : [];
+      }),
+      waits: waits.flatMap(({ id, ms }) => {
+        const alarm = byId.get(id);
+        return alarm ? [{ alarm, ms }] : [];
+      }),
+    };
+  });
+}
+
+async function readCandidates(transaction: RawTransaction, clientId: string, ids: readonly string[]): Promise<SendCandidate[]> {
+  // The post is locked before its publication, as every editing intent does, so the two never wait for each other in a ring.
+  const { rows } = await transaction.query<CandidateRow>(
+    `SELECT publication.id, publication.generation, publication.state, publication.attempt,
+       (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs",
+       coalesce((extract(epoch FROM publication.next_attempt_at - clock_timestamp()) * 1000)::float8, 0) AS "untilNextAttemptMs",
+       post.status = 'approved' AS "isApproved",
+       coalesce(post.approved_hash = publication.approved_hash, false) AS "hasApprovedHash",
+       publication.payload_hash AS "payloadHash", publication.prepared,
+       channel.state AS "channelState", channel.state_code AS "channelStateCode",
+       coalesce((extract(epoch FROM channel.paused_until - clock_timestamp()) * 1000)::float8, 0) AS "channelPausedMs",
+       channel.grace_minutes * 60000 AS "graceMs"
+     FROM publication
+       JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
+       JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+     WHERE publication.client_id = $1 AND publication.id = ANY($2::uuid[])
+     ORDER BY publication.due_at, publication.id
+     FOR SHARE OF post FOR UPDATE OF publication`,
+    [clientId, ids],
+  );
+  return rows.map(({ prepared, ...row }) => {
+    const { buckets, catchUpBucket } = preparedSchema.safeParse(prepared).data ?? { buckets: [], catchUpBucket: '' };
+    return { ...row, buckets, catchUpBucket };
+  });
+}
+
+async function readBuckets(transaction: RawTransaction, clientId: string, scopes: readonly string[]): Promise<Map<string, Bucket>> {
+  if (scopes.length === 0) return new Map();
+  const { rows } = await transaction.query<Bucket>(
+    `SELECT scope, capacity, refill_per_second AS "refillPerSecond",
+       least(capacity, tokens + refill_per_second * greatest(0, extract(epoch FROM clock_timestamp() - filled_at)))::float8 AS tokens,
+       greatest(0, coalesce(extract(epoch FROM paused_until - clock_timestamp()) * 1000, 0))::float8 AS "pausedMs"
+     FROM budget_bucket WHERE client_id = $1 AND scope = ANY($2::text[]) ORDER BY scope FOR UPDATE`,
+    [clientId, scopes],
+  );
+  return new Map(rows.map((bucket) => [bucket.scope, bucket]));
+}
+
+async function writeIntents(
+  transaction: RawTransaction,
+  { settings, owner }: PublishingContext,
+  clientId: string,
+  ids: readonly string[],
+  buckets: ReadonlyMap<string, Bucket>,
+): Promise<BegunRow[]> {
+  const { rows } = await transaction.query<BegunRow>(
+    `WITH begun AS (
+       UPDATE publication SET state = 'sending', attempt = attempt + 1, lease_owner = $4,
+         lease_until = clock_timestamp() + $3 * interval '1 millisecond', next_attempt_at = NULL, error_code = NULL,
+         error_words = NULL, updated_at = clock_timestamp()
+       WHERE client_id = $1 AND id = ANY($2::uuid[]) AND state = 'armed'
+       RETURNING id, generation, attempt, channel_id, payload, payload_hash, anchor
+     ), noted AS (
+       INSERT INTO publication_attempt (id, client_id, publication_id, generation, attempt, state, payload_hash, anchor, lease_owner, started_at)
+       SELECT gen_random_uuid(), $1, id, generation, attempt, 'begun', payload_hash, anchor, $4, clock_timestamp() FROM begun
+     ), spent AS (
+       UPDATE budget_bucket SET tokens = rest.tokens, filled_at = clock_timestamp()
+       FROM unnest($5::text[], $6::float8[]) AS rest (scope, tokens)
+       WHERE budget_bucket.client_id = $1 AND budget_bucket.scope = rest.scope
+     )
+     SELECT begun.id, begun.attempt, begun.payload, begun.payload_hash AS "payloadHash", channel.id AS "channelId", channel.network,
+       channel.external_id AS "externalId", channel.credentials
+     FROM begun JOIN channel ON channel.client_id = $1 AND channel.id = begun.channel_id`,
+    [clientId, ids, settings.sendLeaseMs, owner, [...buckets.keys()], [...buckets.values()].map(({ tokens }) => tokens)],
+  );
+  return rows;
+}
+
+async function writeStops(transaction: RawTransaction, clientId: string, decisions: ReadonlyMap<string, SendDecision>): Promise<void> {
+  const stops = [...decisions].flatMap(([id, decision]) => (decision.kind === 'stop' ? [{ id, ...decision }] : []));
+  if (stops.length === 0) return;
+  await transaction.query(
+    `UPDATE publication SET state = stop.state, error_code = stop.code, error_words = NULL, next_attempt_at = NULL,
+       updated_at = clock_timestamp()
+     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS stop (id, state, code)
+     WHERE publication.client_id = $1 AND publication.id = stop.id AND publication.state = 'armed'`,
+    [clientId, stops.map(({ id }) => id), stops.map(({ state }) => state), stops.map(({ code }) => code)],
+  );
+}
+
+async function sortWaits(
+  transaction: RawTransaction,
+  { settings }: PublishingContext,
+  clientId: string,
+  decisions: ReadonlyMap<string, SendDecision>,
+): Promise<{ id: string; ms: number }[]> {
+  const waits = [...decisions].flatMap(([id, decision]) => (decision.kind === 'wait' ? [{ id, ...decision }] : []));
+  // A long wait with a reason is written down, so that people see why, and the sweeper knows when to look again.
+  const long = waits.filter(({ ms, code }) => ms > settings.longestTimerMs && code !== null);
+  if (long.length > 0) {
+    await transaction.query(
+      `UPDATE publication SET next_attempt_at = clock_timestamp() + wait.ms * interval '1 millisecond', error_code = wait.code,
+         updated_at = clock_timestamp()
+       FROM unnest($2::uuid[], $3::float8[], $4::text[]) AS wait (id, ms, code)
+       WHERE publication.client_id = $1 AND publication.id = wait.id AND publication.state = 'armed'`,
+      [clientId, long.map(({ id }) => id), long.map(({ ms }) => ms), long.map(({ code }) => code)],
+    );
+  }
+  return waits.filter(({ ms }) => ms <= settings.longestTimerMs);
+}
+
+function toBegun(alarm: Alarm, row: BegunRow): BegunCall {
+  const { attempt, channelId, externalId, credentials } = row;
+  const payload = fromStored(row.payload, row.payloadHash);
+  return { alarm, attempt, channelId, externalId, credentials, network: networkSchema.parse(row.network), payload };
+}
+
+function idsOf(decisions: ReadonlyMap<string, SendDecision>, kind: SendDecision['kind']): string[] {
+  return [...decisions].filter(([, decision]) => decision.kind === kind).map(([id]) => id);
+}

@@ -1,0 +1,110 @@
+import { networkSchema } from '@zavod/shared/domain/network.ts';
+import type { ReconcileOutcome } from '../networks/network-adapter.ts';
+import type { Alarm } from './alarm-timers.ts';
+import type { PublishingContext } from './publishing-context.ts';
+import { fromStored } from './stored-payload.ts';
+
+type UnknownRow = {
+  attempt: number;
+  payload: unknown;
+  payloadHash: string | null;
+  anchor: string | null;
+  channelId: string;
+  network: string;
+  externalId: string;
+  channelUrl: string | null;
+  credentials: Uint8Array | null;
+  anchoredAt: Date | null;
+};
+
+/**
+ * unknown → published when the network shows it, → armed when it is proven absent (a bounded number of times), otherwise
+ * → needs_human with the evidence. Only after the quiet period. Running twice is harmless: asking changes nothing and the
+ * update is conditional on (generation, attempt, unknown).
+ */
+export async function reconcileUnknown(context: PublishingContext, alarm: Alarm, signal: AbortSignal): Promise<void> {
+  const row = await readUnknown(context, alarm);
+  if (!row) return;
+  const outcome = await ask(context, alarm, row, signal);
+  await context.withClient(alarm.clientId, async (transaction) => {
+    const change = toChange(outcome, row, context.settings.maxAttempts);
+    await transaction.query(
+      `WITH settled AS (
+         UPDATE publication SET state = $5, external_id = coalesce($6, external_id), external_url = coalesce($7, external_url),
+           published_at = coalesce($8, published_at), probe = $9, next_attempt_at = NULL,
+           error_code = CASE WHEN $5 = 'needs_human' THEN error_code END,
+           error_words = CASE WHEN $5 = 'needs_human' THEN error_words END, updated_at = clock_timestamp()
+         WHERE client_id = $1 AND id = $2 AND generation = $3 AND attempt = $4 AND state = 'unknown'
+         RETURNING id
+       )
+       UPDATE publication_attempt SET evidence = $9, state = CASE $5 WHEN 'published' THEN 'published' WHEN 'armed' THEN 'not_sent' ELSE state END,
+         external_id = coalesce($6, external_id)
+       FROM settled
+       WHERE publication_attempt.client_id = $1 AND publication_attempt.publication_id = settled.id
+         AND publication_attempt.generation = $3 AND publication_attempt.attempt = $4`,
+      [
+        alarm.clientId,
+        alarm.publicationId,
+        alarm.generation,
+        row.attempt,
+        change.state,
+        change.externalId,
+        change.externalUrl,
+        change.publishedAt,
+        JSON.stringify(change.probe),
+      ],
+    );
+  });
+}
+
+async function readUnknown(context: PublishingContext, alarm: Alarm): Promise<UnknownRow | undefined> {
+  return context.withClient(alarm.clientId, async (transaction) => {
+    const { rows } = await transaction.query<UnknownRow>(
+      `SELECT publication.attempt, publication.payload, publication.payload_hash AS "payloadHash", publication.anchor,
+         channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.url AS "channelUrl", channel.credentials,
+         (SELECT started_at FROM publication_attempt
+          WHERE client_id = $1 AND publication_id = publication.id AND generation = publication.generation
+            AND attempt = publication.attempt) AS "anchoredAt"
+       FROM publication JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+       WHERE publication.client_id = $1 AND publication.id = $2 AND publication.generation = $3 AND publication.state = 'unknown'
+         AND coalesce(publication.next_attempt_at, '-infinity') <= clock_timestamp()`,
+      [alarm.clientId, alarm.publicationId, alarm.generation],
+    );
+    return rows[0];
+  });
+}
+
+async function ask(context: PublishingContext, alarm: Alarm, row: UnknownRow, signal: AbortSignal): Promise<ReconcileOutcome> {
+  const payload = fromStored(row.payload, row.payloadHash);
+  const adapter = context.adapters.get(networkSchema.parse(row.network));
+  // Without a payload or a call there is nothing to compare with: only a person can tell.
+  if (!adapter || !payload || !row.credentials || !row.anchoredAt) return { status: 'cannot-tell', evidence: {} };
+  const credentials = context.openCredentials({ clientId: alarm.clientId, channelId: row.channelId, credentials: row.credentials });
+  const channel = { externalId: row.externalId, credentials };
+  return adapter.reconcile({ payload, channel, anchoredAt: row.anchoredAt.toISOString() }, signal);
+}
+
+type Change = {
+  readonly state: 'published' | 'armed' | 'needs_human';
+  readonly externalId: string | null;
+  readonly externalUrl: string | null;
+  readonly publishedAt: string | null;
+  readonly probe: Readonly<Record<string, string>>;
+};
+
+function toChange(outcome: ReconcileOutcome, row: UnknownRow, maxAttempts: number): Change {
+  const nothing = { externalId: null, externalUrl: null, publishedAt: null };
+  switch (outcome.status) {
+    case 'found': {
+      const { externalId, externalUrl, sentAt } = outcome;
+      return { state: 'published', externalId, externalUrl, publishedAt: sentAt, probe: { answer: 'found' } };
+    }
+    case 'absent':
+      return { ...nothing, state: row.attempt < maxAttempts ? 'armed' : 'needs_human', probe: { answer: 'absent' } };
+    case 'cannot-tell': {
+      const where = row.channelUrl === null ? {} : { channelUrl: row.channelUrl };
+      const after = row.anchor === null ? {} : { newestBefore: row.anchor };
+      return { ...nothing, state: 'needs_human', probe: { answer: 'cannot-tell', ...where, ...after, ...outcome.evidence } };
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** How the publishing engine behaves in time. All durations in milliseconds. */
+export type PublishingSettings = {
+  readonly sweepEveryMs: number;
+  /** Reversible work starts this long before the hour. */
+  readonly armAheadMs: number;
+  /** The alarm rings this long before the hour; the last stretch is timed inside the process. */
+  readonly alarmAheadMs: number;
+  readonly armLeaseMs: number;
+  /** Must be longer than the adapters' own time limit: when it is over, nobody may still be calling. */
+  readonly sendLeaseMs: number;
+  /** A call that could not begin this soon after its intent was committed does not begin at all. */
+  readonly callStartLimitMs: number;
+  /** Between an unknown outcome and asking the network or a person: late effects have shown by then. */
+  readonly quietMs: number;
+  /** From this lateness on a post counts as catching up, and a channel gets one of those per `catchUpEveryMs`. */
+  readonly catchUpAfterMs: number;
+  readonly catchUpEveryMs: number;
+  readonly maxClockSkewMs: number;
+  /** Irreversible calls per plan before a person has to look. */
+  readonly maxAttempts: number;
+  /** Waits longer than this are left to the sweeper. */
+  readonly longestTimerMs: number;
+  readonly parallelArming: number;
+};
+
+export const defaultPublishingSettings: PublishingSettings = {
+  sweepEveryMs: 5_000,
+  armAheadMs: 600_000,
+  alarmAheadMs: 3_000,
+  armLeaseMs: 90_000,
+  sendLeaseMs: 35_000,
+  callStartLimitMs: 5_000,
+  quietMs: 120_000,
+  catchUpAfterMs: 60_000,
+  catchUpEveryMs: 120_000,
+  maxClockSkewMs: 2_000,
+  maxAttempts: 10,
+  longestTimerMs: 15_000,
+  parallelArming: 8,
+};

@@ -1,0 +1,58 @@
+import type { Alarm } from './alarm-timers.ts';
+import type { PublishingContext } from './publishing-context.ts';
+
+/** What the unfinished publications of all clients need next. */
+export type Sweep = {
+  /** Leases that are over, by client. */
+  readonly expired: ReadonlyMap<string, readonly string[]>;
+  readonly toReconcile: readonly Alarm[];
+  /** Nearest first. */
+  readonly toArm: readonly Alarm[];
+  /** Armed and still ahead: each needs an alarm. */
+  readonly toWake: readonly { readonly alarm: Alarm; readonly untilDueMs: number }[];
+  /** Armed and overdue: whoever should have fired them did not. */
+  readonly overdue: readonly Alarm[];
+};
+
+type Row = {
+  clientId: string;
+  publicationId: string;
+  state: 'planned' | 'arming' | 'armed' | 'sending' | 'unknown';
+  generation: number;
+  untilDueMs: number;
+  isLeaseOver: boolean;
+  isWaiting: boolean;
+};
+
+/** More than this many unfinished at once are seen by the next sweeps, the nearest first. */
+const MAX_ROWS = 5_000;
+/** An armed publication this late was dropped by somebody; before that its own alarm is on the way. */
+const OVERDUE_MS = 1_000;
+
+/** Reads every unfinished publication within the arming horizon. The database alone decides what is missing, so no job can be lost. */
+export async function sweep({ query, settings }: Pick<PublishingContext, 'query' | 'settings'>): Promise<Sweep> {
+  const { rows } = await query<Row>(
+    `SELECT client_id AS "clientId", publication_id AS "publicationId", state, generation,
+       (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs",
+       coalesce(lease_until < clock_timestamp(), true) AS "isLeaseOver",
+       coalesce(next_attempt_at > clock_timestamp(), false) AS "isWaiting"
+     FROM app.due_publications(clock_timestamp() + $1 * interval '1 millisecond', $2)`,
+    [settings.armAheadMs, MAX_ROWS],
+  );
+  const expired = new Map<string, string[]>();
+  const toReconcile: Alarm[] = [];
+  const toArm: Alarm[] = [];
+  const toWake: { alarm: Alarm; untilDueMs: number }[] = [];
+  const overdue: Alarm[] = [];
+  for (const row of rows) {
+    const alarm = { clientId: row.clientId, publicationId: row.publicationId, generation: row.generation };
+    const holdsLease = row.state === 'sending' || row.state === 'arming';
+    if (holdsLease && row.isLeaseOver) expired.set(row.clientId, [...(expired.get(row.clientId) ?? []), row.publicationId]);
+    if (holdsLease || row.isWaiting) continue;
+    if (row.state === 'unknown') toReconcile.push(alarm);
+    else if (row.state === 'planned') toArm.push(alarm);
+    else if (row.untilDueMs < -OVERDUE_MS) overdue.push(alarm);
+    else toWake.push({ alarm, untilDueMs: row.untilDueMs });
+  }
+  return { expired, toReconcile, toArm, toWake, overdue };
+}
