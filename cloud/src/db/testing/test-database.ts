@@ -29,6 +29,8 @@ export type TestDatabase = {
   }): Promise<SeededClient>;
   /** Past all row-level security, to look from outside or to break things on purpose. */
   asAdmin<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The same, for a test that needs a transaction of its own. */
+  readonly adminPool: Pool;
   close(): Promise<void>;
 };
 
@@ -53,6 +55,8 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   const adminUrl = url.href;
   const urls = await ensureRoles({ adminUrl, masterKey: TEST_MASTER_KEY });
   const admin = new Pool({ connectionString: adminUrl, max: 2 });
+  // Dropping the database ends connections that are still closing.
+  admin.on('error', () => undefined);
   const pools = {
     app: openPool({ url: urls.zavod_app, size: 5 }),
     worker: openPool({ url: urls.zavod_worker, size: 5 }),
@@ -98,6 +102,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
     asAdmin: async <Row extends object>(text: string, values?: readonly unknown[]) =>
       // Safe as far as a test's own query is: the caller names the columns it selects.
       (await admin.query(text, values ? [...values] : undefined)).rows as Row[],
+    adminPool: admin,
     close: async () => {
       await stopNotifying();
       await app.close();
