@@ -104,10 +104,14 @@ describe('a story becomes a post', () => {
   });
 
   test('once, when workers ask at the same time', async () => {
-    const outcomes = await Promise.all([generate(), generate(), generate(), generate()]);
-    expect(outcomes.filter((outcome) => outcome.status === 'drafted')).toHaveLength(1);
-    expect(await posts()).toHaveLength(1);
-    expect(await charged()).toBe(1);
+    // All connections are open before the race, so that the workers really meet.
+    await Promise.all(Array.from({ length: 5 }, () => database.withClientAsWorker(story.clientId, (tx) => tx.story.count())));
+    const stories = await Promise.all(Array.from({ length: 6 }, () => seedStory(database)));
+    for (const raced of stories) {
+      const outcomes = await Promise.all(Array.from({ length: 5 }, () => generate(openAi(), raced)));
+      expect(outcomes.filter((outcome) => outcome.status === 'drafted')).toHaveLength(1);
+    }
+    expect(await charged()).toBe(stories.length);
   });
 
   test('with the voice and the newest template of its client', async () => {
