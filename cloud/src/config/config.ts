@@ -1,0 +1,111 @@
+import { join, resolve } from 'node:path';
+import { Secret, secretOrNull } from '../security/secret.ts';
+import { BadSettingError, readEnvironment, type Environment } from './env.ts';
+import { loadMasterKey } from './master-key.ts';
+
+/** An outside service: its address, and the key that opens it (null: not used). */
+interface KeyedService {
+  readonly baseUrl: string;
+  readonly key: Secret<string> | null;
+}
+
+export interface Config {
+  /** Absolute. The built-in database, stored files and the master key live below it. */
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the API from outside, or null: its own address. */
+  readonly publicUrl: string | null;
+  /** A Postgres of the operator, with a user who may create roles; null: the built-in one. */
+  readonly databaseUrl: Secret<string> | null;
+  readonly masterKey: Secret<Uint8Array>;
+  readonly isDemo: boolean;
+  readonly resetDemo: boolean;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** host:port entries that the guarded fetcher may reach although they are private. */
+  readonly fetchAllow: readonly string[];
+  /** isGiven: the operator named the address; the demo then starts no simulator of it. */
+  readonly telegram: { readonly apiUrl: string; readonly linksUrl: string; readonly isGiven: boolean };
+  readonly instagramGraphUrl: string;
+  readonly youtube: { readonly apiUrl: string; readonly oauthUrl: string };
+  /** model null: the default of the provider. */
+  readonly openai: KeyedService & { readonly model: string | null };
+  readonly stability: KeyedService;
+  readonly runway: KeyedService;
+  readonly newsapi: KeyedService;
+  readonly gnews: KeyedService;
+  readonly guardian: KeyedService;
+  readonly s3: S3Settings | null;
+  readonly sentryDsn: string | null;
+}
+
+export interface S3Settings {
+  readonly endpoint: string | null;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string | null;
+  readonly secretAccessKey: Secret<string> | null;
+}
+
+const defaultDataDir = resolve(import.meta.dirname, '..', '..', '..', '.zavod');
+
+/** The one checked configuration. Throws BadSettingError with a sentence for a person. */
+export async function loadConfig(environment: Environment = readEnvironment()): Promise<Config> {
+  const dataDir = resolve(environment.ZAVOD_DATA_DIR ?? defaultDataDir);
+  const masterKey = await loadMasterKey(environment.ZAVOD_MASTER_KEY, dataDir);
+  return {
+    dataDir,
+    host: environment.ZAVOD_HOST ?? '127.0.0.1',
+    port: environment.ZAVOD_PORT ?? 4777,
+    publicUrl: environment.ZAVOD_PUBLIC_URL ?? null,
+    databaseUrl: secretOrNull(environment.DATABASE_URL),
+    masterKey: new Secret(masterKey),
+    isDemo: environment.ZAVOD_DEMO ?? false,
+    resetDemo: environment.ZAVOD_RESET_DEMO ?? false,
+    logLevel: environment.ZAVOD_LOG_LEVEL ?? 'info',
+    fetchAllow: (environment.ZAVOD_FETCH_ALLOW ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
+    telegram: {
+      apiUrl: environment.TELEGRAM_API_URL ?? 'https://api.telegram.org',
+      linksUrl: environment.TELEGRAM_LINKS_URL ?? 'https://t.me',
+      isGiven: environment.TELEGRAM_API_URL !== undefined,
+    },
+    instagramGraphUrl: environment.INSTAGRAM_GRAPH_URL ?? 'https://graph.instagram.com',
+    youtube: {
+      apiUrl: environment.YOUTUBE_API_URL ?? 'https://www.googleapis.com',
+      oauthUrl: environment.GOOGLE_OAUTH_URL ?? 'https://oauth2.googleapis.com',
+    },
+    openai: {
+      ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
+      model: environment.OPENAI_MODEL ?? null,
+    },
+    stability: keyed(environment.STABILITY_BASE_URL, environment.STABILITY_API_KEY, 'https://api.stability.ai'),
+    runway: keyed(environment.RUNWAYML_BASE_URL, environment.RUNWAYML_API_SECRET, 'https://api.dev.runwayml.com'),
+    newsapi: keyed(environment.NEWSAPI_URL, environment.NEWSAPI_KEY, 'https://newsapi.org/v2'),
+    gnews: keyed(environment.GNEWS_URL, environment.GNEWS_KEY, 'https://gnews.io/api/v4'),
+    guardian: keyed(environment.GUARDIAN_URL, environment.GUARDIAN_KEY, 'https://content.guardianapis.com'),
+    s3: readS3(environment),
+    sentryDsn: environment.SENTRY_DSN ?? null,
+  };
+}
+
+const keyed = (url: string | undefined, key: string | undefined, usual: string): KeyedService => ({
+  baseUrl: url ?? usual,
+  key: secretOrNull(key),
+});
+
+function readS3(environment: Environment): S3Settings | null {
+  if (environment.S3_BUCKET === undefined) {
+    if (environment.S3_ENDPOINT === undefined) return null;
+    throw new BadSettingError('S3_ENDPOINT is set without S3_BUCKET; name the bucket or remove the address.');
+  }
+  return {
+    endpoint: environment.S3_ENDPOINT ?? null,
+    bucket: environment.S3_BUCKET,
+    region: environment.S3_REGION ?? 'us-east-1',
+    accessKeyId: environment.S3_ACCESS_KEY_ID ?? null,
+    secretAccessKey: secretOrNull(environment.S3_SECRET_ACCESS_KEY),
+  };
+}
+
+/** Where stored files live when there is no bucket. */
+export const mediaFolderOf = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'media');
