@@ -105,7 +105,7 @@ async function seedChannel(tx: RawTransaction, deps: SeedDeps, publisher: DemoPu
       String(channel.chatId),
       `${deps.telegramUrl}/c/${channel.username}`,
       publisher.timeZone,
-      deps.credentials.seal({ clientId, channelId }, { token: bot.token }),
+      deps.credentials.seal({ clientId, channelId }, { botToken: bot.token }),
     ],
   );
   for (let weekday = 1; weekday <= 7; weekday += 1) {

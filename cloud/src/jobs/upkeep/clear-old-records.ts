@@ -1,0 +1,25 @@
+import type { Task } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { createWithClientRaw } from '../../db/with-client-raw.ts';
+
+export const clearOldRecordsTask = 'clear-old-records';
+
+/** Intents are remembered for 12 months: a studio that was away for longer takes a new copy. */
+const rememberedFor = '12 months';
+
+/** Forgets outcomes of intents that no studio can ask for again. Running twice is harmless: the second finds nothing. */
+export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Logger, 'info'> }): Task {
+  const withClient = createWithClientRaw({ pool: deps.workerPool });
+  return async () => {
+    const { rows } = await deps.workerPool.query<{ client_id: string }>('SELECT client_id FROM app.all_clients()');
+    let forgotten = 0;
+    for (const { client_id: clientId } of rows) {
+      const gone = await withClient(clientId, (tx) =>
+        tx.query(`DELETE FROM device_mutation WHERE client_id = $1 AND created_at < now() - $2::interval`, [clientId, rememberedFor]),
+      );
+      forgotten += gone.rowCount ?? 0;
+    }
+    deps.log.info({ event: 'old-records-cleared', forgotten }, 'old outcomes were forgotten');
+  };
+}

@@ -1,0 +1,49 @@
+import type { CollectionContext } from '../collection/collection-context.ts';
+import { createWithClient } from '../db/with-client.ts';
+import { allowHosts } from '../fetching/allow-list.ts';
+import { openFetching } from '../fetching/guarded-fetch.ts';
+import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJob } from '../jobs/collect/collect-due-sources-job.ts';
+import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/collect-source-job.ts';
+import { generateDraftJob, generateDraftName } from '../jobs/generate/generate-draft.ts';
+import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openRssSource } from '../sources/rss/rss-source.ts';
+import type { Lane, LaneBase } from './lane-base.ts';
+import { startQueueLane } from './queue-lane.ts';
+
+export async function startCollect(base: LaneBase): Promise<Lane> {
+  const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
+  const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
+  const rss = openRssSource();
+  const lane = await startQueueLane({
+    lane: 'collect',
+    base,
+    parallel: 4,
+    crontab: collectDueSourcesCron,
+    atStart: [collectDueSourcesTask],
+    tasks: (utils) => {
+      const context: CollectionContext = {
+        withClient: door.withClient,
+        sources: new Map([['rss', rss]]),
+        guardedFetch: fetching.guardedFetch,
+        mediaStore: openFolderMediaStore(base.config.dataDir),
+        requestDraft: async (story) => {
+          const { payload, spec } = generateDraftJob(story);
+          await utils.addJob(generateDraftName, payload, spec);
+        },
+        now: () => new Date(),
+        owner: base.owner,
+        log: base.log,
+      };
+      return {
+        [collectDueSourcesTask]: createCollectDueSourcesJob({ workerPool: base.workerPool, queue: utils }),
+        [collectSourceTask]: createCollectSourceJob(context),
+      };
+    },
+  });
+  return {
+    stop: async () => {
+      await lane.stop();
+      await Promise.all([fetching.close(), door.close()]);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { createWithClientRaw } from '../db/with-client-raw.ts';
+import { startPublishLane } from '../jobs/publish/start-publish-lane.ts';
+import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { createTelegramAdapter } from '../networks/telegram/telegram-adapter.ts';
+import { defaultPublishingSettings } from '../publishing/settings.ts';
+import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createVault } from '../security/vault.ts';
+import type { Lane, LaneBase } from './lane-base.ts';
+
+export function startPublish(base: LaneBase): Promise<Lane> {
+  const { config, workerPool, queuePool } = base;
+  const telegram = createTelegramAdapter(config.telegram);
+  return startPublishLane({
+    workerPool,
+    queuePool,
+    context: {
+      withClient: createWithClientRaw({ pool: workerPool, onCommitted: base.onCommitted }),
+      query: (text, values) => workerPool.query(text, values),
+      adapters: new Map([[telegram.network, telegram]]),
+      media: openFolderMediaStore(config.dataDir),
+      openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,
+      log: base.log,
+      settings: defaultPublishingSettings,
+      owner: base.owner,
+    },
+  });
+}
