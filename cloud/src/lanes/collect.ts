@@ -6,14 +6,14 @@ import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJo
 import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/collect-source-job.ts';
 import { generateDraftJob, generateDraftName } from '../jobs/generate/generate-draft.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
-import { openRssSource } from '../sources/rss/rss-source.ts';
+import { openSourceKinds } from '../sources/source-kinds.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
 export async function startCollect(base: LaneBase): Promise<Lane> {
   const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
   const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
-  const rss = openRssSource();
+  const sources = openSourceKinds();
   const lane = await startQueueLane({
     lane: 'collect',
     base,
@@ -23,7 +23,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
     tasks: (utils) => {
       const context: CollectionContext = {
         withClient: door.withClient,
-        sources: new Map([['rss', rss]]),
+        sources,
         guardedFetch: fetching.guardedFetch,
         mediaStore: openFolderMediaStore(base.config.dataDir),
         requestDraft: async (story) => {
@@ -43,7 +43,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   return {
     stop: async () => {
       await lane.stop();
-      await Promise.all([fetching.close(), door.close()]);
+      await Promise.all([fetching.close(), door.close(), ...[...sources.values()].map((source) => source.close())]);
     },
   };
 }
