@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import type { OnCommitted } from './door-guard.ts';
 
 export const REVISION_CHANNEL = 'client_rev';
@@ -15,7 +14,7 @@ export type RevisionNotifier = {
  * studios also ask by themselves.
  */
 export const createRevisionNotifier = (options: {
-  readonly pool: Pool;
+  readonly pool: { query(text: string, values: unknown[]): Promise<unknown> };
   readonly intervalMs?: number;
   readonly onFailure?: (error: unknown) => void;
 }): RevisionNotifier => {

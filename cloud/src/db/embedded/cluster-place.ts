@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmod, chown, mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { canEnter, type ServerAccount } from './server-account.ts';
 
 /** Where a cluster and what belongs to it live: `cluster/`, `admin-password`, `server.log`, `owner.json`. */
@@ -12,28 +12,25 @@ export type ClusterPlace = {
   readonly ownerFile: string;
 };
 
-/** For servers started by root whose wanted folder is closed to the server's account. */
-export const SHARED_STATE_FOLDER = '/var/lib/zavod';
-export const SHARED_CACHE_FOLDER = '/var/cache/zavod';
-
 /**
  * The wanted folder, or, when root asks and the server's account cannot enter it (a clone below /root), a folder of its own
- * below /var/lib/zavod that the same wanted folder always leads to.
+ * below `openFolder` that the same wanted folder always leads to.
  */
 export const clusterPlace = async (
   wanted: string,
   account: ServerAccount | undefined,
-  sharedFolder: string = SHARED_STATE_FOLDER,
+  openFolder: string,
 ): Promise<ClusterPlace> => {
   const folder = resolve(wanted);
   await mkdir(folder, { recursive: true });
-  if (!account) return placeIn(folder);
-  await mkdir(dirname(folder), { recursive: true });
+  if (!account || canEnter(account, folder)) return placeIn(folder);
+  // Often only the folder itself is closed (mkdtemp): what is in it is closed to others anyway, so passing through is safe.
+  await chmod(folder, 0o711);
   if (canEnter(account, folder)) return placeIn(folder);
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const own = join(sharedFolder, name);
+  const own = join(openFolder, name);
   await mkdir(own, { recursive: true, mode: 0o755 });
-  await chmod(sharedFolder, 0o755);
+  await chmod(openFolder, 0o755);
   await chmod(own, 0o755);
   return placeIn(own);
 };

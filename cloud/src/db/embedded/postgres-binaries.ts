@@ -10,12 +10,12 @@ export type PostgresBinaries = { readonly initdb: string; readonly postgres: str
 /** Server programs that this account can run; copied out of a closed folder when it cannot reach them where they are. */
 export const postgresBinaries = async (
   account: ServerAccount | undefined,
-  sharedFolder: string,
+  openFolder: string,
 ): Promise<PostgresBinaries> => {
   const installed = installedPackage();
   const binaries = binariesIn(join(installed.folder, 'native'));
   if (!account || canRun(account, binaries.postgres)) return binaries;
-  const copy = join(sharedFolder, `postgres-${installed.platform}-${await versionOf(installed.folder)}`);
+  const copy = join(openFolder, `postgres-${installed.platform}-${await versionOf(installed.folder)}`);
   if (!existsSync(copy)) await copyReadable(join(installed.folder, 'native'), copy);
   return binariesIn(copy);
 };

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { clusterPlace, SHARED_CACHE_FOLDER, type ClusterPlace } from './cluster-place.ts';
+import { clusterPlace, type ClusterPlace } from './cluster-place.ts';
 import { ADMIN_ROLE, createClusterIfMissing } from './create-cluster.ts';
 import { freePort } from './free-port.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
@@ -28,6 +28,8 @@ export type EmbeddedPostgresOptions = {
   /** False only for throw-away test servers: nothing survives a power cut. */
   readonly durable?: boolean;
   readonly maxConnections?: number;
+  /** Where root keeps what the server's account cannot reach in its usual place. */
+  readonly openFolder?: string;
 };
 
 const START_LIMIT_MS = 60_000;
@@ -37,8 +39,9 @@ export const startEmbeddedPostgres = async (options: EmbeddedPostgresOptions): P
   const database = options.database ?? 'zavod';
   const durable = options.durable ?? true;
   const account = serverAccount();
-  const place = await clusterPlace(options.dataDir, account);
-  const binaries = await postgresBinaries(account, SHARED_CACHE_FOLDER);
+  const openFolder = options.openFolder ?? '/var/lib/zavod';
+  const place = await clusterPlace(options.dataDir, account, openFolder);
+  const binaries = await postgresBinaries(account, openFolder);
   const password = await createClusterIfMissing(place, binaries, account, { durable });
   await refuseSecondOwner(place);
   const urlAt = (port: number, name: string): string =>
