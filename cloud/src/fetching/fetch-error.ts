@@ -8,7 +8,7 @@ export function toFetchError(error: unknown, attempted: string): AppError {
   return new AppError(codeOf(error), attempted, {}, error);
 }
 
-function codeOf(error: unknown): AppErrorCode {
+function codeOf(error: unknown): FetchErrorCode {
   for (const each of causesOf(error)) {
     const code = readCode(each);
     if (code === undefined) continue;

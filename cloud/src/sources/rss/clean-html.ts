@@ -100,5 +100,6 @@ const readingTags = [
   'p', 'br', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'strong', 'b', 'em', 'i', 'u', 's', 'sub', 'sup',
   'a', 'img', 'figure', 'figcaption', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'hr', 'dl', 'dt', 'dd', 'time', 'q', 'cite',
 ] as const;
-// Soft hyphens, zero-width marks and direction overrides: invisible to a reader, visible to a comparison.
-const invisibleLetters = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+// Soft hyphens, zero-width marks and direction overrides: invisible to a reader, visible to a comparison. The joiners stay:
+// emoji and some scripts are spelled with them.
+const invisibleLetters = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]|(?![\n\r\t])\p{Cc}/gu;

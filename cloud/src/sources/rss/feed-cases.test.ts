@@ -46,6 +46,7 @@ const cases: FeedCase[] = [
   { name: 'Atom: an HTML title loses its markup', body: atom('<entry><id>1</id><title type="html">The &lt;em&gt;main&lt;/em&gt; thing</title></entry>'), first: { title: 'The main thing' } },
   { name: 'an item without a title is named by its first line', body: rss('<item><guid>1</guid><description>&lt;p&gt;Short news.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;</description></item>'), first: { title: 'Short news.' } },
   { name: 'a title over several lines with invisible letters is one clean line', body: rss('<item><guid>1</guid><title>Har\u00adbour\n   re\u200bopens\u202e</title></item>'), first: { title: 'Harbour reopens' } },
+  { name: 'emoji of several parts stay whole', body: rss('<item><guid>1</guid><title>Hi 👩\u200d💻</title></item>'), first: { title: 'Hi 👩\u200d💻' } },
   { name: 'an item that says nothing is left out', body: rss('<item><guid isPermaLink="false">1</guid></item><item><guid>2</guid><title>A</title></item>'), count: 1 },
   // Content
   { name: 'RSS: full content goes before the description', body: item('<description>Short</description><content:encoded><![CDATA[<p>Full <b>text</b></p><p>Two</p>]]></content:encoded>'), first: { html: '<p>Full <b>text</b></p><p>Two</p>', text: 'Full text\n\nTwo' } },

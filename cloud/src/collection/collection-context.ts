@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { WithClient } from '../db/with-client.ts';
+import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { SourceAdapter } from '../sources/source-adapter.ts';
+
+/** What collecting works with; made once, by the worker's entry. */
+export interface CollectionContext {
+  /** The door, as zavod_worker. */
+  withClient: WithClient;
+  /** By kind. */
+  sources: ReadonlyMap<string, SourceAdapter>;
+  guardedFetch: GuardedFetch;
+  mediaStore: MediaStore;
+  /** Asks for drafts of a story. May be lost: open stories without a post are found again by a sweep. */
+  requestDraft: (story: { clientId: string; storyId: string }) => Promise<void>;
+  now: () => Date;
+  /** Names this process in leases. */
+  owner: string;
+  log: Pick<Logger, 'info' | 'warn'>;
+}

@@ -1,0 +1,59 @@
+import { hammingDistance, nearDuplicateBits, simHashBands } from '../sources/identity.ts';
+
+/** What tells whether two items are about the same thing. */
+export interface ItemMarks {
+  addressKey: string | null;
+  /** Equal for equal titles, or for equal content where the title is too short to mean anything. */
+  contentHash: string;
+  fingerprint: bigint | null;
+}
+
+export interface KnownItem extends ItemMarks {
+  storyId: string;
+}
+
+/** Gives every new item a story: the one of a known item with the same marks, or a fresh one. In the order of the items. */
+export function matchStories(items: readonly ItemMarks[], known: readonly KnownItem[], newStoryId: () => string): string[] {
+  const index = createIndex();
+  for (const item of known) index.add(item);
+  return items.map((item) => {
+    const storyId = index.find(item) ?? newStoryId();
+    index.add({ ...item, storyId });
+    return storyId;
+  });
+}
+
+interface StoryIndex {
+  add(item: KnownItem): void;
+  find(item: ItemMarks): string | undefined;
+}
+
+function createIndex(): StoryIndex {
+  const byAddress = new Map<string, string>();
+  const byContent = new Map<string, string>();
+  const byBand = new Map<string, { fingerprint: bigint; storyId: string }[]>();
+  const bandKeys = (fingerprint: bigint): string[] => simHashBands(fingerprint).map((band, place) => `${place}:${band}`);
+  const near = (fingerprint: bigint): string | undefined => {
+    for (const key of bandKeys(fingerprint)) {
+      const found = byBand.get(key)?.find((each) => hammingDistance(each.fingerprint, fingerprint) <= nearDuplicateBits);
+      if (found) return found.storyId;
+    }
+    return undefined;
+  };
+  return {
+    add({ addressKey, contentHash, fingerprint, storyId }) {
+      if (addressKey !== null && !byAddress.has(addressKey)) byAddress.set(addressKey, storyId);
+      if (!byContent.has(contentHash)) byContent.set(contentHash, storyId);
+      if (fingerprint === null) return;
+      for (const key of bandKeys(fingerprint)) {
+        const entries = byBand.get(key) ?? [];
+        entries.push({ fingerprint, storyId });
+        byBand.set(key, entries);
+      }
+    },
+    find({ addressKey, contentHash, fingerprint }) {
+      const exact = (addressKey === null ? undefined : byAddress.get(addressKey)) ?? byContent.get(contentHash);
+      return exact ?? (fingerprint === null ? undefined : near(fingerprint));
+    },
+  };
+}

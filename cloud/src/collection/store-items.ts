@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientTransaction } from '../db/with-client.ts';
+import type { CollectedItem } from '../sources/source-adapter.ts';
+import { marksOf, readFingerprint, writeFingerprint } from './item-marks.ts';
+import { type ItemMarks, type KnownItem, matchStories } from './match-stories.ts';
+
+export interface StoredItems {
+  itemCount: number;
+  /** Stories that began with these items and wait for a draft. */
+  newStoryIds: string[];
+}
+
+/**
+ * Writes the items that are new to the source and puts each into a story. The source's external id makes a second run
+ * harmless; the lock lets two sources of one client find each other's stories.
+ */
+export async function storeItems(
+  tx: ClientTransaction,
+  where: { clientId: string; sourceId: string },
+  items: readonly CollectedItem[],
+  now: Date,
+): Promise<StoredItems> {
+  if (items.length === 0) return { itemCount: 0, newStoryIds: [] };
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zavod.stories'), hashtext(${where.clientId}))`;
+  const marked = await newItems(tx, where, items);
+  if (marked.length === 0) return { itemCount: 0, newStoryIds: [] };
+  const known = await recentItems(tx, where.clientId, now);
+  const fresh = new Set<string>();
+  const newStoryId = (): string => {
+    const id = randomUUID();
+    fresh.add(id);
+    return id;
+  };
+  const storyIds = matchStories(marked.map((each) => each.marks), known, newStoryId);
+  const rows = marked.map((each, index) => ({ ...each, storyId: storyIds[index] ?? newStoryId() }));
+  const fallback = (await tx.client.findUnique({ where: { id: where.clientId }, select: { language: true } }))?.language ?? 'en';
+  const newStoryIds = await writeStories(tx, where.clientId, rows, fresh, fallback, now);
+  await tx.sourceItem.createMany({ data: rows.map((row) => itemRow(where, row, fallback, now)), skipDuplicates: true });
+  return { itemCount: rows.length, newStoryIds };
+}
+
+interface MarkedItem {
+  item: CollectedItem;
+  marks: ItemMarks;
+}
+type PlacedItem = MarkedItem & { storyId: string };
+
+// A source that renames its items is recognised by their addresses.
+async function newItems(tx: ClientTransaction, where: { clientId: string; sourceId: string }, items: readonly CollectedItem[]): Promise<MarkedItem[]> {
+  const marked = items.map((item) => ({ item, marks: marksOf(item) }));
+  const addresses = marked.map((each) => each.marks.addressKey).filter((each) => each !== null);
+  const stored = await tx.sourceItem.findMany({
+    where: { ...where, OR: [{ externalId: { in: items.map((item) => item.externalId) } }, { canonicalUrl: { in: addresses } }] },
+    select: { externalId: true, canonicalUrl: true },
+  });
+  const ids = new Set(stored.map((each) => each.externalId));
+  const keys = new Set(stored.map((each) => each.canonicalUrl));
+  return marked.filter(({ item, marks }) => !ids.has(item.externalId) && (marks.addressKey === null || !keys.has(marks.addressKey)));
+}
+
+async function recentItems(tx: ClientTransaction, clientId: string, now: Date): Promise<KnownItem[]> {
+  const rows = await tx.sourceItem.findMany({
+    where: { clientId, collectedAt: { gte: new Date(now.getTime() - storyWindowMs) }, storyId: { not: null } },
+    select: { storyId: true, canonicalUrl: true, contentHash: true, fingerprint: true },
+    orderBy: { collectedAt: 'asc' },
+  });
+  return rows.flatMap(({ storyId, canonicalUrl, contentHash, fingerprint }) =>
+    storyId === null ? [] : [{ storyId, addressKey: canonicalUrl, contentHash, fingerprint: readFingerprint(fingerprint) }],
+  );
+}
+
+async function writeStories(
+  tx: ClientTransaction,
+  clientId: string,
+  rows: readonly PlacedItem[],
+  fresh: ReadonlySet<string>,
+  fallback: string,
+  now: Date,
+): Promise<string[]> {
+  const byStory = Map.groupBy(rows, (row) => row.storyId);
+  const stories = [...byStory].flatMap(([id, [first, ...more]]) => {
+    if (!first || !fresh.has(id)) return [];
+    const { item, marks } = first;
+    const isOld = item.publishedAt !== null && now.getTime() - item.publishedAt.getTime() > oldNewsMs;
+    const state = isOld ? 'skipped' : 'open';
+    return [{ id, clientId, title: item.title, language: item.language ?? fallback, state, fingerprint: writeFingerprint(marks.fingerprint), itemCount: 1 + more.length, firstSeenAt: now, lastItemAt: now, nextAt: now }];
+  });
+  await tx.story.createMany({ data: stories });
+  for (const [id, joined] of byStory) {
+    if (fresh.has(id)) continue;
+    await tx.story.update({ where: { clientId_id: { clientId, id } }, data: { itemCount: { increment: joined.length }, lastItemAt: now } });
+  }
+  return stories.filter((story) => story.state === 'open').map((story) => story.id);
+}
+
+function itemRow(where: { clientId: string; sourceId: string }, { item, marks, storyId }: PlacedItem, fallback: string, now: Date) {
+  return {
+    id: randomUUID(),
+    ...where,
+    storyId,
+    title: item.title,
+    url: item.url,
+    author: item.author,
+    excerpt: beginning(item.text),
+    language: item.language ?? fallback,
+    publishedAt: item.publishedAt,
+    collectedAt: now,
+    externalId: item.externalId,
+    canonicalUrl: marks.addressKey,
+    contentHash: marks.contentHash,
+    fingerprint: writeFingerprint(marks.fingerprint),
+    fullText: item.text.slice(0, 100_000),
+    mediaUrl: item.imageUrl,
+  };
+}
+
+function beginning(text: string): string {
+  return text.length <= 2_000 ? text : `${text.slice(0, 1_990).replace(/\s+\S*$/, '')}…`;
+}
+
+const storyWindowMs = 3 * 86_400_000;
+// What was published longer ago is kept for reading but does not ask for a draft.
+const oldNewsMs = 14 * 86_400_000;

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { Logger, makeWorkerUtils, parseCrontab, runOnce, type WorkerUtils } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { CollectionContext } from '../../collection/collection-context.ts';
+import { openPool } from '../../db/open-pool.ts';
+import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
+import type { CollectOutcome, SourceAdapter } from '../../sources/source-adapter.ts';
+import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJob } from './collect-due-sources-job.ts';
+import { collectSourceTask, createCollectSourceJob } from './collect-source-job.ts';
+import { createRequestDraft } from './request-draft.ts';
+
+let database: TestDatabase;
+let queuePool: Pool;
+let utils: WorkerUtils;
+let read: string[];
+
+// A database for each test: what is due is counted over all clients.
+beforeEach(async () => {
+  read = [];
+  database = await createTestDatabase();
+  queuePool = openPool({ url: database.urls.zavod_queue, size: 3 });
+  utils = await makeWorkerUtils({ pgPool: queuePool, logger: new Logger(() => () => undefined) });
+  await utils.migrate();
+});
+afterEach(async () => {
+  await utils.release();
+  await queuePool.end();
+  await database.close();
+});
+
+test('the clients take turns, and a second look adds no second job', async () => {
+  const busy = await clientWithSources(5);
+  const small = await clientWithSources(1);
+  await lookForDue(2);
+  await lookForDue(2);
+  const jobs = await queued(collectSourceTask);
+  expect(new Set(jobs.map((job) => job.clientId))).toEqual(new Set([busy, small]));
+  expect(jobs).toHaveLength(2);
+});
+
+test('paused, waiting and leased sources are left alone', async () => {
+  const clientId = await clientWithSources(4);
+  const due = await database.withClient(clientId, async (tx) => {
+    const [paused, later, leased, left] = await tx.source.findMany({ where: { clientId }, orderBy: { url: 'asc' } });
+    const soon = new Date(Date.now() + 60_000);
+    await tx.source.updateMany({ where: { clientId, id: paused?.id ?? '' }, data: { state: 'paused' } });
+    await tx.source.updateMany({ where: { clientId, id: later?.id ?? '' }, data: { nextAt: soon } });
+    await tx.source.updateMany({ where: { clientId, id: leased?.id ?? '' }, data: { leaseUntil: soon } });
+    return left;
+  });
+  await lookForDue(50);
+  expect((await queued(collectSourceTask)).map((job) => job.sourceId)).toEqual([due?.id]);
+});
+
+test('the queue reads every due source and asks for a draft of each story', async () => {
+  const clientId = await clientWithSources(3);
+  await utils.addJob(collectDueSourcesTask, {});
+  await work();
+  expect(read.toSorted()).toEqual(['https://news.example/0', 'https://news.example/1', 'https://news.example/2']);
+  const drafts = await queued('generate-draft');
+  expect(drafts).toHaveLength(3);
+  expect(new Set(drafts.map((job) => job.clientId))).toEqual(new Set([clientId]));
+  await utils.addJob(collectDueSourcesTask, {});
+  await work();
+  expect(read).toHaveLength(3);
+});
+
+test('the line for the clock is one the queue understands', () => {
+  expect(parseCrontab(collectDueSourcesCron)).toMatchObject([{ task: collectDueSourcesTask }]);
+});
+
+async function work(): Promise<void> {
+  const context: CollectionContext = {
+    withClient: database.withClientAsWorker,
+    sources: new Map([['rss', oneItemSource()]]),
+    guardedFetch: () => Promise.reject(new Error('no picture is expected')),
+    mediaStore: { put: () => Promise.reject(new Error('no file is expected')), read: async () => undefined },
+    requestDraft: createRequestDraft(utils),
+    now: () => new Date(),
+    owner: 'test',
+    log: { info: () => undefined, warn: () => undefined },
+  };
+  const due = createCollectDueSourcesJob({ workerPool: database.pools.worker, queue: utils });
+  await runOnce({ pgPool: queuePool, taskList: { [collectDueSourcesTask]: due, [collectSourceTask]: createCollectSourceJob(context) }, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+}
+
+// A kind of source of this test's own: each address has one item.
+function oneItemSource(): SourceAdapter {
+  return {
+    kind: 'rss',
+    async collect({ url }): Promise<CollectOutcome> {
+      read.push(url);
+      const item = { externalId: url, url, title: `What happened at ${url}`, author: null, publishedAt: null, html: '', text: '', imageUrl: null, language: 'en', categories: [] };
+      return { status: 'changed', items: [item], title: null, validators: { etag: null, lastModified: null }, nextAfterMs: 900_000 };
+    },
+    close: async () => undefined,
+  };
+}
+
+async function clientWithSources(count: number): Promise<string> {
+  const { clientId } = await database.seedClient();
+  await database.withClient(clientId, (tx) =>
+    tx.source.createMany({ data: Array.from({ length: count }, (_, index) => ({ id: randomUUID(), clientId, kind: 'rss', title: 'S', url: `https://news.example/${index}` })) }),
+  );
+  return clientId;
+}
+
+function lookForDue(maxSources: number): Promise<unknown> {
+  const job = createCollectDueSourcesJob({ workerPool: database.pools.worker, queue: utils, maxSources });
+  // The job uses neither its payload nor the helpers of the queue.
+  return Promise.resolve(Reflect.apply(job, undefined, [{}, {}]));
+}
+
+async function queued(task: string): Promise<{ clientId: string; sourceId?: string }[]> {
+  const rows = await database.asAdmin<{ payload: { clientId: string; sourceId?: string } }>(
+    'SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = $1',
+    [task],
+  );
+  return rows.map((row) => row.payload);
+}

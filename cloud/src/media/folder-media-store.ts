@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { MediaStore } from './media-store.ts';
+
+/** Files under <dataDir>/media/<client>/ab/<sha256>. A file with its final name is complete, also after a power cut. */
+export function openFolderMediaStore(dataDir: string): MediaStore {
+  const pathOf = (clientId: string, sha256: string): string => {
+    if (!uuid.test(clientId) || !sha256Hex.test(sha256)) throw new Error('A media file is named by a client id and a sha256.');
+    return join(dataDir, 'media', clientId, sha256.slice(0, 2), sha256);
+  };
+  return {
+    async put(clientId, bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const path = pathOf(clientId, sha256);
+      if (!(await exists(path))) await writeDurably(path, bytes);
+      return sha256;
+    },
+    async read(clientId, sha256) {
+      try {
+        return await readFile(pathOf(clientId, sha256));
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true, mode: 0o750 });
+  const temporary = join(folder, `.${randomUUID()}`);
+  try {
+    const file = await open(temporary, 'wx', 0o640);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+// The new name itself is durable only once its folder is; Windows has no such call and needs none.
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const sha256Hex = /^[0-9a-f]{64}$/;
