@@ -19,7 +19,8 @@ export const pull = (withClientRaw: WithClientRaw, userId: string, request: Pull
       const { clientId, cursor } = request;
       const state = await readClientSync(tx, clientId);
       if (state === undefined) throw new Error('The client has no revision counter');
-      if (cursor.epoch !== state.epoch) return { kind: 'reset', code: 'epoch-changed', epoch: state.epoch };
+      // A cursor from the future: the history it tells of was lost in a restore.
+      if (cursor.epoch !== state.epoch || cursor.rev > state.rev) return { kind: 'reset', code: 'epoch-changed', epoch: state.epoch };
       if (cursor.rev < state.minRev) return { kind: 'reset', code: 'cursor-too-old', epoch: state.epoch };
 
       const markers = await readMarkers(tx, clientId, cursor.rev, request.limit);

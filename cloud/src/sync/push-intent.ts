@@ -13,6 +13,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
 import { lockDevice, readClientSync } from './device.ts';
 import { loadPostView } from './load-post-view.ts';
+import { policyRefusal } from './policy-refusal.ts';
 import { recordRevision } from './record-revision.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -36,14 +37,14 @@ export type IntentReply =
 export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: PushedMutation): Promise<IntentReply> {
   const device = await lockDevice(tx, pusher);
   if (device.userId !== pusher.userId) return { kind: 'fork' };
-  const argsHash = createHash('sha256').update(JSON.stringify([intent.name, intent.args])).digest('hex');
+  const argsHash = argsHashOf(intent);
   if (intent.seq <= device.lastSeq) return storedReceipt(tx, pusher, intent, argsHash);
   if (intent.seq > device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
 
   const postId = findMutation(intent.name)?.args.safeParse(intent.args).data?.postId;
   const view = postId === undefined ? undefined : await loadPostView(tx, pusher.clientId, postId);
   const earlier = await earlierResults(tx, pusher, intent.args);
-  const result = applyMutation(intent.name, intent.args, view, {
+  const decided = applyMutation(intent.name, intent.args, view, {
     clientId: pusher.clientId,
     userId: pusher.userId,
     role: pusher.role,
@@ -51,6 +52,8 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     decidedAt: intent.decidedAt,
     resultOf: (mutationId) => earlier.get(mutationId),
   });
+  const isDecided = view === undefined || decided.outcome === 'rejected';
+  const result = isDecided ? decided : ((await policyRefusal(tx, intent.name, view, pusher)) ?? decided);
   const writes = result.outcome === 'rejected' ? [] : result.writes;
   if (view !== undefined && writes.length > 0) {
     await writeRows(tx, pusher.clientId, writes);
@@ -72,6 +75,18 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     hasTouchedPublications: writes.some((write) => write.table === 'publication'),
   };
 }
+
+/** Consumes an intent whose values the database cannot hold (a NUL in a text), with its number and without its arguments. */
+export async function consumeUnusable(tx: RawTransaction, pusher: Pusher, intent: PushedMutation): Promise<IntentReply> {
+  const device = await lockDevice(tx, pusher);
+  if (intent.seq !== device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
+  const result: AppliedMutation = { outcome: 'rejected', code: 'bad-input', details: {}, resultRevs: null };
+  const resultRev = await storeOutcome(tx, pusher, { ...intent, args: null }, argsHashOf(intent), result);
+  return { kind: 'receipt', receipt: receiptOf(intent, result, resultRev), hasTouchedPublications: false };
+}
+
+const argsHashOf = ({ name, args }: PushedMutation): string =>
+  createHash('sha256').update(JSON.stringify([name, args])).digest('hex');
 
 const receiptOf = (
   intent: PushedMutation,
@@ -166,14 +181,15 @@ async function storedReceipt(
 
 const afterSchema = z.object({ seen: z.object({ after: z.uuid() }) });
 
-/** How the intent that this one builds on ended; empty where it builds on none. */
+/** How the intent that this one builds on ended, on this device or one whose id was given up; empty where it builds on none. */
 async function earlierResults(tx: RawTransaction, pusher: Pusher, args: unknown): Promise<Map<string, EarlierResult>> {
   const parsed = afterSchema.safeParse(args);
   if (!parsed.success) return new Map();
   const { after } = parsed.data.seen;
   const { rows } = await tx.query(
-    `SELECT outcome, result_revs FROM device_mutation WHERE client_id = $1 AND device_id = $2 AND mutation_id = $3`,
-    [pusher.clientId, pusher.deviceId, after],
+    `SELECT m.outcome, m.result_revs FROM device_mutation m JOIN device d ON d.client_id = m.client_id AND d.id = m.device_id
+     WHERE m.client_id = $1 AND d.user_id = $2 AND m.mutation_id = $3 ORDER BY (m.device_id = $4) DESC LIMIT 1`,
+    [pusher.clientId, pusher.userId, after, pusher.deviceId],
   );
   const found = z
     .object({ outcome: z.enum(mutationOutcomes), result_revs: postRevsSchema.nullable() })

@@ -1,9 +1,10 @@
-import { oldestReadableVersion } from '@zavod/shared/sync/protocol-version.ts';
-import type { MutationReceipt, PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { Role } from '@zavod/shared/domain/roles.ts';
+import { oldestReadableVersion } from '@zavod/shared/sync/protocol-version.ts';
+import type { MutationReceipt, PushedMutation, PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
+import { faultOf, type DatabaseFault } from './database-fault.ts';
 import { readClientSync } from './device.ts';
-import { pushIntent } from './push-intent.ts';
+import { consumeUnusable, pushIntent, type IntentReply, type Pusher } from './push-intent.ts';
 
 export interface PushDeps {
   withClientRaw: WithClientRaw;
@@ -29,9 +30,7 @@ export async function push(
   const receipts: MutationReceipt[] = [];
   for (const intent of request.mutations) {
     try {
-      const reply = await deps.withClientRaw(clientId, (tx) =>
-        pushIntent(tx, { clientId, deviceId, protocolVersion, ...person }, intent),
-      );
+      const reply = await consume(deps, { clientId, deviceId, protocolVersion, ...person }, intent);
       if (reply.kind === 'fork') return receipts.length > 0 ? stopped(receipts) : { kind: 'fork', seq: intent.seq };
       if (reply.kind === 'gap') return receipts.length > 0 ? stopped(receipts) : reply;
       receipts.push(reply.receipt);
@@ -45,3 +44,19 @@ export async function push(
 }
 
 const stopped = (receipts: MutationReceipt[]): PushReply => ({ kind: 'receipts', receipts, stopped: true });
+
+const mostTries = 4;
+
+/** Writers that met are tried again; what the database can never hold is consumed as refused, so it blocks nothing behind it. */
+async function consume({ withClientRaw }: PushDeps, pusher: Pusher, intent: PushedMutation): Promise<IntentReply> {
+  let fault: DatabaseFault = 'collision';
+  for (let tries = 1; ; tries += 1) {
+    const work = fault === 'unusable-values' ? consumeUnusable : pushIntent;
+    try {
+      return await withClientRaw(pusher.clientId, (tx) => work(tx, pusher, intent));
+    } catch (error) {
+      fault = faultOf(error, tries);
+      if (fault === 'passing' || tries === mostTries) throw error;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Session, SessionClient, SessionUser } from '@zavod/shared/session/session.ts';
+import type { ApiDeps } from '../../http/request-context.ts';
+import type { StoredUser } from './session-store.ts';
+
+/** What a person is told after signing in or refreshing. */
+export async function buildSession(deps: ApiDeps, user: StoredUser, refreshToken: string): Promise<Session> {
+  const { token, expiresAt } = await deps.accessTokens.sign(user.id, deps.now());
+  return {
+    accessToken: token,
+    accessExpiresAt: expiresAt.toISOString(),
+    refreshToken,
+    user: sessionUserOf(user),
+    clients: await sessionClientsOf(deps, user.id),
+  };
+}
+
+export const sessionUserOf = ({ id, email, displayName }: StoredUser): SessionUser => ({ id, email, displayName });
+
+export async function sessionClientsOf(deps: ApiDeps, userId: string): Promise<SessionClient[]> {
+  const memberships = await deps.memberships.list(userId);
+  return Promise.all(
+    memberships.map(async ({ clientId, clientName, role }) => {
+      const { rows } = await deps.withClientRaw(clientId, (tx) =>
+        tx.query<{ language: string; time_zone: string; colour: string | null }>(
+          `SELECT language, time_zone, settings->>'colour' AS colour FROM client WHERE id = $1`,
+          [clientId],
+        ),
+      );
+      const [row] = rows;
+      return {
+        id: clientId,
+        name: clientName,
+        role,
+        language: row?.language ?? 'en',
+        timeZone: row?.time_zone ?? 'UTC',
+        colour: row?.colour ?? '#64748b',
+      };
+    }),
+  );
+}

@@ -1,0 +1,62 @@
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import compression from 'compression';
+import express, { type Express, type Request, type Response } from 'express';
+import { appRouter } from './app-router.ts';
+import { expectedErrorOf } from './error-map.ts';
+import { homePage } from './home-page.ts';
+import { mediaRoute } from './media-route.ts';
+import { readReadiness } from './readiness.ts';
+import type { ApiDeps } from './request-context.ts';
+import { bearerTokenOf } from './bearer-token.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** A push of 100 intents with long texts fits; anything larger is refused before it is read to the end. */
+const largestBodyBytes = 16 * 1024 * 1024;
+
+export function createApp(deps: ApiDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(securityHeaders);
+
+  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.get('/readyz', async (_request, response) => {
+    const readiness = await readReadiness(deps.appPool);
+    response.status(readiness.isReady ? 200 : 503).json(readiness);
+  });
+  app.get('/', (request, response) => {
+    const language = request.acceptsLanguages('ru', 'en') === 'ru' ? 'ru' : 'en';
+    response.type('html').vary('Accept-Language').send(homePage(language, deps.demoAccount));
+  });
+  app.get('/media/:clientId/:sha256', mediaRoute(deps));
+
+  app.use('/trpc', compression({ threshold: 1_024, filter: isCompressible }), trpcMiddleware(deps));
+  app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));
+  app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
+    deps.log.error({ event: 'request-failed', error }, 'a request failed');
+    if (response.headersSent) response.destroy();
+    else response.status(500).json({ error: 'internal' });
+  });
+  return app;
+}
+
+/** Events must leave at once; everything else is JSON and shrinks well. */
+const isCompressible = (_request: Request, response: Response): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('application/json');
+
+const trpcMiddleware = (deps: ApiDeps) =>
+  createExpressMiddleware({
+    router: appRouter,
+    maxBodySize: largestBodyBytes,
+    maxBatchSize: 20,
+    createContext: ({ req }) => ({
+      deps,
+      accessToken: bearerTokenOf(req.headers.authorization),
+      address: req.ip ?? 'unknown',
+      userAgent: req.headers['user-agent'] ?? null,
+    }),
+    onError: ({ error, path }) => {
+      if (expectedErrorOf(error) === undefined) deps.log.error({ event: 'call-failed', path, error: error.cause ?? error }, 'a call failed');
+    },
+    responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
+  });

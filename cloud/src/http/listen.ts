@@ -1,0 +1,16 @@
+import type { Server } from 'node:http';
+import type { Config } from '../config/config.ts';
+
+/** Binds and answers the port. A taken port is a sentence for the operator. */
+export async function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} is taken by another program. Close it, or set ZAVOD_PORT to another number.`) : error);
+    });
+    server.listen({ host, port }, () => resolve());
+  });
+  const address = server.address();
+  // A server that listens on a port has an AddressInfo; only pipes give a string.
+  return typeof address === 'object' && address !== null ? address.port : port;
+}

@@ -1,0 +1,50 @@
+import type { Network } from '@zavod/shared/domain/network.ts';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { WithClientRaw } from '../db/with-client-raw.ts';
+import type { SessionStore } from '../features/session/session-store.ts';
+import type { Enqueue } from '../jobs/enqueue.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { NetworkAdapter } from '../networks/network-adapter.ts';
+import type { AccessTokens } from '../security/access-token.ts';
+import type { ChannelCredentials } from '../security/channel-credentials.ts';
+import type { RateLimit } from '../security/rate-limit.ts';
+import type { RefreshTokens } from '../security/refresh-token.ts';
+import type { RevisionFeed } from '../sync/revision-feed.ts';
+import type { Memberships } from './memberships.ts';
+
+/** What the API works with; made once, by its entry. */
+export interface ApiDeps {
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** As zavod_app. */
+  readonly withClientRaw: WithClientRaw;
+  readonly sessions: SessionStore;
+  readonly memberships: Memberships;
+  readonly accessTokens: AccessTokens;
+  readonly refreshTokens: RefreshTokens;
+  readonly signInLimits: { readonly account: RateLimit; readonly address: RateLimit };
+  /** Null outside the demo. */
+  readonly demoAccount: DemoAccount | null;
+  readonly credentials: ChannelCredentials;
+  readonly adapters: ReadonlyMap<Network, NetworkAdapter>;
+  readonly media: MediaStore;
+  readonly enqueue: Enqueue;
+  readonly revisions: RevisionFeed;
+  /** As zavod_app, for statements outside any client: readiness. */
+  readonly appPool: Pool;
+  /** Told after a commit that planned, moved or cancelled publications. */
+  readonly onPublicationsChanged: (clientId: string) => void;
+}
+
+export interface DemoAccount {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface RequestContext {
+  readonly deps: ApiDeps;
+  readonly accessToken: string | null;
+  readonly address: string;
+  readonly userAgent: string | null;
+}

@@ -1,0 +1,100 @@
+import { createServer } from 'node:http';
+import { loadConfig, type Config } from '../config/config.ts';
+import { assertSafeRole } from '../db/assert-safe-role.ts';
+import { createRevisionNotifier } from '../db/nudge-notify.ts';
+import { openPool } from '../db/open-pool.ts';
+import { urlsPerRole } from '../db/roles.ts';
+import { createWithClientRaw } from '../db/with-client-raw.ts';
+import { demoAccount } from '../demo/demo-account.ts';
+import { createSessionStore } from '../features/session/session-store.ts';
+import { createEnqueue } from '../jobs/enqueue.ts';
+import { createLogger } from '../log/logger.ts';
+import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { createTelegramAdapter } from '../networks/telegram/telegram-adapter.ts';
+import { createAccessTokens } from '../security/access-token.ts';
+import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createRateLimit } from '../security/rate-limit.ts';
+import { createRefreshTokens } from '../security/refresh-token.ts';
+import { createVault } from '../security/vault.ts';
+import { openRevisionFeed } from '../sync/revision-feed.ts';
+import { createApp } from './create-app.ts';
+import { listen } from './listen.ts';
+import { createMemberships } from './memberships.ts';
+import type { ApiDeps } from './request-context.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Opens what the API needs and listens. Throws a sentence for the operator. */
+export async function startServer(config?: Config): Promise<RunningServer> {
+  const opened = await openApi(config ?? (await loadConfig()));
+  try {
+    const server = createServer(createApp(opened.deps));
+    const port = await listen(server, opened.config);
+    const url = opened.config.publicUrl ?? `http://${opened.config.host}:${port}`;
+    opened.deps.log.info({ event: 'listening', url }, 'the API answers');
+    return {
+      url,
+      stop: async () => {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        // Open event streams never end by themselves; studios connect again elsewhere.
+        server.closeAllConnections();
+        await closed;
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps; close(): Promise<void> }> {
+  const databaseUrl = config.databaseUrl?.reveal();
+  if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set. Start the whole cloud with supervisor.ts, or name the database.');
+  const log = createLogger({ level: config.logLevel, part: 'api' });
+  const masterKey = config.masterKey.reveal();
+  const urls = urlsPerRole(databaseUrl, masterKey);
+  const onIdleError = (error: Error): void => log.warn({ event: 'connection-broken', error }, 'a connection is replaced');
+  const appPool = openPool({ url: urls.zavod_app, size: 12, applicationName: 'zavod-api', onIdleError });
+  const authPool = openPool({ url: urls.zavod_auth, size: 4, applicationName: 'zavod-api-auth', onIdleError });
+  const queuePool = openPool({ url: urls.zavod_queue, size: 2, applicationName: 'zavod-api-queue', onIdleError });
+  await assertSafeRole(appPool);
+  const notifier = createRevisionNotifier({
+    pool: appPool,
+    onFailure: (error) => log.warn({ event: 'nudge-failed', error }, 'studios will ask by themselves'),
+  });
+  const revisions = openRevisionFeed({ url: urls.zavod_app, log });
+  const telegram = createTelegramAdapter(config.telegram);
+  const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
+  const deps: ApiDeps = {
+    now: () => new Date(),
+    log,
+    withClientRaw: createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted }),
+    sessions: createSessionStore(authPool),
+    memberships: createMemberships(authPool),
+    accessTokens: createAccessTokens(masterKey),
+    refreshTokens: createRefreshTokens(masterKey),
+    signInLimits: { account: limit(10), address: limit(50) },
+    demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
+    credentials: createChannelCredentials(createVault([masterKey])),
+    adapters: new Map([[telegram.network, telegram]]),
+    media: openFolderMediaStore(config.dataDir),
+    enqueue: createEnqueue(queuePool),
+    revisions,
+    appPool,
+    onPublicationsChanged: () => undefined,
+  };
+  return {
+    config,
+    deps,
+    close: async () => {
+      await revisions.close();
+      await notifier.close();
+      await telegram.close();
+      await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { hasRole, type Role } from '@zavod/shared/domain/roles.ts';
+import { AppError } from '@zavod/shared/app-error.ts';
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+import { formatError, raiseForWire } from './error-map.ts';
+import type { RequestContext } from './request-context.ts';
+
+const trpc = initTRPC.context<RequestContext>().create({
+  errorFormatter: formatError,
+  // Only the log says where a fault stands in the code.
+  isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
+});
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+/** Nobody needs to be signed in. */
+export const publicProcedure = trpc.procedure.use(async ({ next }) => raiseForWire(await next()));
+
+/** Needs a valid access token. */
+export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  if (ctx.accessToken === null) throw new AppError('signed-out', 'call without an access token');
+  const userId = await ctx.deps.accessTokens.verify(ctx.accessToken);
+  return next({ ctx: { ...ctx, userId } });
+});
+
+const clientInput = z.object({ clientId: z.uuid() });
+
+/** Needs a member of the client that the input names, with at least this role. A foreign client answers like one that never was. */
+export const clientProcedure = (needs: Role) =>
+  signedInProcedure.input(clientInput).use(async ({ ctx, input, next }) => {
+    const membership = await ctx.deps.memberships.find(ctx.userId, input.clientId);
+    if (membership === undefined) throw new AppError('client-revoked', 'act in a client', {});
+    if (!hasRole(membership.role, needs)) throw new AppError('not-allowed', `act as ${membership.role}`, { needs });
+    return next({ ctx: { ...ctx, clientId: input.clientId, role: membership.role, membershipId: membership.membershipId } });
+  });
