@@ -20,34 +20,45 @@ export type WithClientRaw = <Result>(
 
 export const createWithClientRaw =
   (door: { readonly pool: Pool; readonly onCommitted?: OnCommitted }): WithClientRaw =>
-  (clientId, fn, { mode = 'write' } = {}) =>
-    throughDoor(clientId, async () => {
-      const connection = await door.pool.connect();
-      // A connection that breaks while it is out says so here; the query that meets it throws.
-      const ignore = (): void => undefined;
-      connection.on('error', ignore);
-      let clean = false;
-      try {
-        const done = await transact(connection, clientId, fn, mode);
-        clean = connection.getTransactionStatus() === 'I';
-        if (done.rev !== null) door.onCommitted?.(clientId, done.rev);
-        return done.result;
-      } catch (error) {
-        clean = await rolledBack(connection);
-        throw error;
-      } finally {
-        connection.removeListener('error', ignore);
-        // Anything but an idle connection is closed, so that the next user never meets this client's rows.
-        connection.release(!clean);
-      }
-    });
+  async (clientId, fn, { mode = 'write' } = {}) => {
+    const done = await throughDoor(clientId, () => onOwnConnection(door.pool, clientId, fn, mode));
+    if (done.rev !== null) door.onCommitted?.(clientId, done.rev);
+    return done.result;
+  };
+
+type Done<Result> = { readonly result: Result; readonly rev: bigint | null };
+
+const onOwnConnection = async <Result>(
+  pool: Pool,
+  clientId: string,
+  fn: (tx: RawTransaction) => Promise<Result>,
+  mode: 'write' | 'snapshot',
+): Promise<Done<Result>> => {
+  const connection = await pool.connect();
+  // A connection that breaks while it is out says so here; the query that meets it throws.
+  const ignore = (): void => undefined;
+  connection.on('error', ignore);
+  let isClean = false;
+  try {
+    const done = await transact(connection, clientId, fn, mode);
+    isClean = connection.getTransactionStatus() === 'I';
+    return done;
+  } catch (error) {
+    isClean = await rolledBack(connection);
+    throw error;
+  } finally {
+    connection.removeListener('error', ignore);
+    // Anything but an idle connection is closed, so that the next user never meets this client's rows.
+    connection.release(!isClean);
+  }
+};
 
 const transact = async <Result>(
   connection: PoolClient,
   clientId: string,
   fn: (tx: RawTransaction) => Promise<Result>,
   mode: 'write' | 'snapshot',
-): Promise<{ readonly result: Result; readonly rev: bigint | null }> => {
+): Promise<Done<Result>> => {
   const begin = mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
   // Safe to write into the text: the door let only a uuid through.
   await connection.query(`${begin}; SELECT set_config('app.client_id', '${clientId}', true)`);

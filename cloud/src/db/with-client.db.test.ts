@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type SeededClient, type TestDatabase } from './testing/test-database.ts';
+import { createWithClientRaw } from './with-client-raw.ts';
 
 let database: TestDatabase;
 let client: SeededClient;
@@ -62,6 +63,19 @@ describe('the door', () => {
     const inner = () => database.withClientRaw(client.clientId, (tx) => tx.query('SELECT 1'));
     await expect(database.withClient(client.clientId, inner)).rejects.toThrow('inside another');
     await expect(database.withClientRaw(client.clientId, inner)).rejects.toThrow('inside another');
+  });
+
+  test('whoever is told about a commit may open a door again', async () => {
+    const told: Promise<unknown>[] = [];
+    const door = createWithClientRaw({
+      pool: database.pools.app,
+      onCommitted: () => told.push(database.withClient(client.clientId, (tx) => tx.post.count())),
+    });
+    const values = [client.clientId, randomUUID()];
+    await door(client.clientId, (tx) =>
+      tx.query(`INSERT INTO label (client_id, id, name, colour) VALUES ($1, $2, 'Told', 'red')`, values),
+    );
+    expect(await Promise.all(told)).toEqual([expect.any(Number)]);
   });
 
   test.each(["' OR true", '', 'null', `${randomUUID()}'`])('refuses the client id %j before any SQL', async (id) => {

@@ -34,16 +34,17 @@ export const createWithClient = (options: DoorOptions): PrismaDoor => {
     adapter: new PrismaPg(options.pool),
     transactionOptions: { maxWait: 5_000, timeout: options.transactionTimeoutMs ?? 12_000 },
   });
-  const withClient: WithClient = (clientId, fn) =>
-    throughDoor(clientId, async () => {
-      const done = await prisma.$transaction(async (tx) => {
+  const withClient: WithClient = async (clientId, fn) => {
+    const done = await throughDoor(clientId, () =>
+      prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT set_config('app.client_id', ${clientId}, true)`;
         const result = await fn(tx);
         const [bumped] = await tx.$queryRaw<{ rev: bigint | null }[]>`SELECT app.bump() AS rev`;
         return { result, rev: bumped?.rev ?? null };
-      });
-      if (done.rev !== null) options.onCommitted?.(clientId, done.rev);
-      return done.result;
-    });
+      }),
+    );
+    if (done.rev !== null) options.onCommitted?.(clientId, done.rev);
+    return done.result;
+  };
   return { withClient, close: () => prisma.$disconnect() };
 };
