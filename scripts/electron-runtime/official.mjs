@@ -22,25 +22,30 @@ export function findOfficial(workspace) {
   return isWhole ? { distPath, electronPath: executableIn(distPath), version, sqliteBinding: null, source: 'official' } : undefined;
 }
 
+/** False within a day after its host did not answer. */
+export function mayReachOfficial({ workspace, cache, env, now = Date.now() }) {
+  return !unreachableMemory(workspace, cache, env).isFresh(now);
+}
+
 /** Downloads the official binary; undefined when its host cannot be reached, which is remembered for a day. */
 export async function downloadOfficial({ workspace, cache, logPath, env, now = Date.now(), onPercent }) {
   const folder = electronPackageFolder(workspace);
-  const memory = createMemory(join(cache, 'electron', 'official-unreachable.json'), `${folder} ${env.ELECTRON_MIRROR ?? ''}`);
-  if (memory.isFresh(now)) return undefined;
   const node24 = node24Path(workspace);
   const options = { logPath, timeoutMs: DOWNLOAD_LIMIT_MS, env: { ...env, NODE_USE_ENV_PROXY: '1' }, onLine: onPercent };
   try {
     await runCommand(node24, [fileURLToPath(new URL('download-official.mjs', import.meta.url)), folder], options);
   } catch (error) {
     if (error.tail?.some((line) => line.includes('ENOSPC'))) throw error;
-    memory.remember(now);
+    unreachableMemory(workspace, cache, env).remember(now);
     return undefined;
   }
   await runCommand(node24, [join(folder, 'install.js')], { logPath, timeoutMs: DOWNLOAD_LIMIT_MS, env });
   return findOfficial(workspace);
 }
 
-function createMemory(file, subject) {
+function unreachableMemory(workspace, cache, env) {
+  const subject = `${electronPackageFolder(workspace)} ${env.ELECTRON_MIRROR ?? ''}`;
+  const file = join(cache, 'electron', 'official-unreachable.txt');
   return {
     isFresh(now) {
       if (!existsSync(file)) return false;

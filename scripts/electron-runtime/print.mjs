@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createProgress } from '../terminal/progress.mjs';
 import { createWords } from '../words/words.mjs';
-import { cacheFolder } from './cache-folder.mjs';
+import { cacheFolder } from '../system/cache-folder.mjs';
 import { electronEnvironment } from './electron-environment.mjs';
 import { provisionElectron } from './provision.mjs';
 

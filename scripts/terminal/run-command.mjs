@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { killGroup } from '../system/kill-group.mjs';
 
 const TAIL_LINES = 15;
 
@@ -18,13 +19,15 @@ export function runCommand(command, args, { cwd, env, logPath, timeoutMs, onLine
   const title = [command, ...args].join(' ');
   appendFileSync(logPath, `\n$ ${title}\n`);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
+    const abandon = () => killGroup(child);
+    process.once('exit', abandon);
     const tail = [];
     let stdout = '';
     let exit;
     const timer = timeoutMs === undefined ? undefined : setTimeout(() => {
       exit = `took longer than ${timeoutMs / 1000} s`;
-      child.kill('SIGKILL');
+      killGroup(child);
     }, timeoutMs);
     const take = (chunk) => {
       appendFileSync(logPath, chunk);
@@ -45,6 +48,7 @@ export function runCommand(command, args, { cwd, env, logPath, timeoutMs, onLine
       reject(new CommandFailed(title, `could not be started: ${error.message}`, tail));
     });
     child.on('close', (code, signal) => {
+      process.off('exit', abandon);
       clearTimeout(timer);
       if (code === 0) resolve(stdout);
       else reject(new CommandFailed(title, exit ?? (signal ? `was ended by ${signal}` : `ended with code ${code}`), tail));

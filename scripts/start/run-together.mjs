@@ -1,0 +1,71 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { explainFailure } from '../terminal/explain-failure.mjs';
+import { CommandFailed } from '../terminal/run-command.mjs';
+import { Stopped } from '../terminal/stopped.mjs';
+import { describeCloudTrouble, startCloud } from './cloud-process.mjs';
+import { prepareStudio } from './prepare-studio.mjs';
+import { startStudio } from './studio-process.mjs';
+
+const WINDOW_LIMIT_MS = 20_000;
+
+/** Runs the cloud and, beside it, the studio: the window does not wait for the cloud. Returns when both are up. */
+export async function runTogether(context, { port, cloudEnv, shutdown, isWindowWanted }) {
+  const { progress, say } = context;
+  const step = progress.step(say('cloudStarting'));
+  const cloud = startCloud({ ...context, cloudEnv, onProgress: (text) => step.update(text) });
+  shutdown.add(cloud);
+  const cloudUp = cloud.ready.finally(step.done);
+  cloudUp.catch((error) => shutdown.isEnding() || endWithCloud(error, context, shutdown));
+
+  const studio = isWindowWanted ? await openStudio(context, { port, shutdown }) : undefined;
+  const { url, afterMs } = await cloudUp.catch(() => new Promise(() => undefined));
+  watchCloud(cloud, studio, context, shutdown);
+  if (studio === undefined) return console.log(say('readyCloudOnly', { url, cloud: seconds(afterMs) }));
+  const windowMs = await Promise.race([studio.shown, pause(WINDOW_LIMIT_MS, undefined, { ref: false })]);
+  if (windowMs === undefined) return console.log(say('readyCloudOnly', { url, cloud: seconds(afterMs) }));
+  return console.log(say('readyWithWindow', { window: seconds(windowMs), cloud: seconds(afterMs) }));
+}
+
+async function openStudio(context, { port, shutdown }) {
+  const { progress, say } = context;
+  try {
+    const runtime = await prepareStudio(context);
+    const studio = startStudio({ ...context, runtime, cloudUrl: `http://127.0.0.1:${port}` });
+    shutdown.add(studio);
+    void studio.ended.then((reason) => {
+      if (shutdown.isEnding()) return undefined;
+      if (reason !== '') progress.note(say('studioEnded', { reason, logPath: studio.logPath }));
+      return shutdown.end(reason === '' ? 0 : 1);
+    });
+    return studio;
+  } catch (error) {
+    progress.note(`${whyNoWindow(error, context)}\n${say('withoutWindow')}`);
+    return undefined;
+  }
+}
+
+function whyNoWindow(error, { say, logPath, env }) {
+  if (error instanceof Stopped) return say(error.key, error.values);
+  if (error instanceof CommandFailed) return explainFailure(error, say, { logPath, env });
+  throw error;
+}
+
+function watchCloud(cloud, studio, { progress, say }, shutdown) {
+  void cloud.ended.then((reason) => {
+    if (shutdown.isEnding()) return undefined;
+    const values = { reason, logPath: cloud.logPath };
+    if (studio !== undefined) return progress.note(say('cloudEndedStudioGoesOn', values));
+    progress.note(say('cloudEnded', values));
+    return shutdown.end(1);
+  });
+}
+
+function endWithCloud(error, { progress, say }, shutdown) {
+  progress.note(describeCloudTrouble(error, say));
+  return shutdown.end(1);
+}
+
+/** Since the process began, as a person reads it. */
+export function seconds(ms) {
+  return (ms / 1000).toFixed(1);
+}
