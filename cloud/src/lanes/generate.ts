@@ -14,7 +14,7 @@ export async function startGenerate(base: LaneBase): Promise<Lane> {
     lane: 'generate',
     base,
     parallel: 4,
-    crontab: `* * * * * ${generatePendingName} ?fill=0&max=1`,
+    crontab: `* * * * * ${generatePendingName}`,
     atStart: [generatePendingName],
     tasks: () => ({
       [generateDraftName]: generateDraftTask(context),

@@ -7,7 +7,7 @@ export const startUpkeep = (base: LaneBase): Promise<Lane> =>
     lane: 'upkeep',
     base,
     parallel: 1,
-    crontab: `17 3 * * * ${clearOldRecordsTask} ?max=1`,
+    crontab: `17 3 * * * ${clearOldRecordsTask}`,
     atStart: [clearOldRecordsTask],
     tasks: () => ({ [clearOldRecordsTask]: createClearOldRecordsJob(base) }),
   });

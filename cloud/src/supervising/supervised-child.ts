@@ -22,12 +22,16 @@ const firstRestartMs = 200;
 const longestRestartMs = 10_000;
 const calmAfterMs = 30_000;
 const stopLimitMs = 8_000;
+/** A child that never came up and dies this often is not going to. */
+const hopelessAfter = 3;
 
 /** Keeps one child process alive: it is started again after a crash, sooner at first, later when it keeps dying. */
 export function superviseChild(options: ChildOptions): SupervisedChild {
   let child: ChildProcess | undefined;
   let isStopping = false;
   let restartMs = firstRestartMs;
+  let deathsBeforeReady = 0;
+  let wasReady = false;
   let retry: NodeJS.Timeout | undefined;
   const { promise: ready, resolve, reject } = Promise.withResolvers<Record<string, string>>();
   // Whoever waits for ready sees the reason; nobody has to wait.
@@ -40,12 +44,19 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
     current.on('message', (message) => {
       const parsed = fromChildSchema.safeParse(message);
       if (!parsed.success) return;
-      if (parsed.data.type === 'ready') return resolve(parsed.data.details);
+      if (parsed.data.type === 'ready') {
+        wasReady = true;
+        return resolve(parsed.data.details);
+      }
       isStopping = true;
       reject(new Error(parsed.data.text));
     });
     current.once('exit', (code, signal) => {
       if (isStopping) return;
+      if (!wasReady && (deathsBeforeReady += 1) === hopelessAfter) {
+        reject(new Error(`${options.name} could not start. Its last words stand above; mend that and start again.`));
+        return;
+      }
       options.onTrouble(`${options.name} ended (${signal ?? code ?? 'unknown'}); it is started again.`);
       restartMs = performance.now() - startedAt > calmAfterMs ? firstRestartMs : Math.min(restartMs * 2, longestRestartMs);
       retry = setTimeout(start, restartMs);
