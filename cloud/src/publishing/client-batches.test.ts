@@ -1,30 +1,50 @@
 import { expect, test } from 'vitest';
 import { createClientBatches } from './client-batches.ts';
 
-test('what gathers while a client is busy goes together, clients do not wait for each other, and nothing is lost', async () => {
-  const runs: [string, number[]][] = [];
-  const gates: (() => void)[] = [];
+type Run = { readonly clientId: string; readonly items: readonly number[]; end(): void };
+
+const start = (parallel: number) => {
+  const runs: Run[] = [];
   const batches = createClientBatches<number>(
-    (clientId, items) => {
-      runs.push([clientId, [...items]]);
-      return new Promise((resolve) => gates.push(resolve));
-    },
-    { maxItems: 3 },
+    (clientId, items) => new Promise((resolve) => runs.push({ clientId, items, end: resolve })),
+    { maxItems: 3, parallel },
   );
+  return { runs, batches };
+};
+const seen = (runs: readonly Run[]): unknown[] => runs.map(({ clientId, items }) => [clientId, items]);
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('what gathers while a client is busy goes together, in pieces of the largest size, and nothing is lost', async () => {
+  const { runs, batches } = start(2);
   batches.add('a', 1);
   batches.add('b', 10);
-  await expect.poll(() => runs.length).toBe(2);
+  await turn();
   for (const item of [2, 3, 4, 5]) batches.add('a', item);
   const settled = batches.settle();
-  while (gates.length > 0) {
-    gates.shift()?.();
-    await new Promise((resolve) => setImmediate(resolve));
+  for (let index = 0; index < 4; index += 1) {
+    await expect.poll(() => runs.length).toBeGreaterThan(index);
+    runs[index]?.end();
   }
   await settled;
-  expect(runs).toEqual([
+  expect(seen(runs)).toEqual([
     ['a', [1]],
     ['b', [10]],
     ['a', [2, 3, 4]],
     ['a', [5]],
   ]);
+});
+
+test('clients beyond the parallel ones wait their turn while their batches grow', async () => {
+  const { runs, batches } = start(1);
+  batches.add('a', 1);
+  await turn();
+  batches.add('b', 10);
+  batches.add('a', 2);
+  batches.add('b', 11);
+  await turn();
+  expect(seen(runs)).toEqual([['a', [1]]]);
+  runs[0]?.end();
+  await expect.poll(() => seen(runs).slice(1)).toEqual([['b', [10, 11]]]);
+  runs[1]?.end();
+  await expect.poll(() => seen(runs).slice(2)).toEqual([['a', [2]]]);
 });

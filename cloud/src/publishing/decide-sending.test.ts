@@ -14,7 +14,6 @@ const ready: SendCandidate = {
   hasApprovedHash: true,
   payloadHash: 'hash',
   channelState: 'active',
-  channelStateCode: null,
   channelPausedMs: 0,
   graceMs: 900_000,
   buckets: ['chat'],

@@ -18,7 +18,6 @@ export type SendCandidate = {
   readonly hasApprovedHash: boolean;
   readonly payloadHash: string | null;
   readonly channelState: 'active' | 'reconnect' | 'disabled';
-  readonly channelStateCode: string | null;
   readonly channelPausedMs: number;
   readonly graceMs: number;
   /** Scopes of the budgets that one call takes from. */

@@ -3,7 +3,6 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testBotId, testChannelId } from '../networks/telegram/testing/telegram-test-bed.ts';
 import { afterSend } from './after-send.ts';
-import { readyAlarm } from './alarm-media.ts';
 import type { Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
 import { beginArming } from './begin-arming.ts';
@@ -11,6 +10,7 @@ import { beginSending, type BegunCall } from './begin-sending.ts';
 import { finishArming } from './finish-arming.ts';
 import { finishSending } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
+import { readyAlarms } from './ready-alarms.ts';
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
 import { releaseHeld } from './release-held.ts';
@@ -140,7 +140,7 @@ describe('sending', () => {
   test('a picture is read before the intent and goes out with it', async () => {
     const image = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#333' } }).png().toBuffer();
     const publication = await armed({ image });
-    const ready = await readyAlarm(bed.context, publication);
+    const [ready] = await readyAlarms(bed.context, bed.clientId, [publication]);
     const call = await begin(publication);
     if (!call || !ready) throw new Error('not ready');
     const after = await makeCall(bed.context, call, ready.media, Date.now());

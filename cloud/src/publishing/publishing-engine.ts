@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
-import { readyAlarm } from './alarm-media.ts';
 import { armPublication } from './arm-publication.ts';
 import { beginSending, type BegunCall } from './begin-sending.ts';
 import { createClientBatches } from './client-batches.ts';
@@ -8,6 +7,7 @@ import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { readyAlarms } from './ready-alarms.ts';
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
 import { sweep } from './sweep.ts';
@@ -19,8 +19,8 @@ export type KeepAlarms = (alarms: readonly { readonly alarm: Alarm; readonly rin
 export type PublishingEngine = {
   /** Sweeps at once and from then on regularly. */
   start(): void;
-  /** The alarm of an armed publication rang: times the last stretch here. */
-  ring(alarm: Alarm): Promise<void>;
+  /** The alarm of an armed publication rang: times the last stretch here. If this process dies, a sweep finds it overdue. */
+  ring(alarm: Alarm): void;
   /** One sweep, for tests and for a prompt start after scheduling. */
   sweepNow(): Promise<void>;
   /** Starts nothing new, waits for calls that are out and for their results. */
@@ -59,7 +59,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
         for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
       }
     },
-    { maxItems: 100 },
+    { maxItems: 100, parallel: 3 },
   );
 
   const ends = createClientBatches<FinishedCall>(
@@ -77,7 +77,21 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
         }
       }
     },
-    { maxItems: 100 },
+    { maxItems: 100, parallel: 2 },
+  );
+
+  const rings = createClientBatches<Alarm>(
+    async (clientId, alarms) => {
+      try {
+        for (const { alarm, untilDueMs, media: files } of await readyAlarms(context, clientId, alarms)) {
+          if (files.size > 0) media.set(keyOf(alarm), files);
+          if (!isStopping) timers.set(alarm, untilDueMs);
+        }
+      } catch (error) {
+        log.warn({ event: 'ring-failed', clientId, count: alarms.length, error }, 'a sweep will find them');
+      }
+    },
+    { maxItems: 200, parallel: 2 },
   );
 
   const track = (call: BegunCall, beganAtMs: number): void => {
@@ -96,12 +110,8 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     else media.delete(keyOf(alarm));
   };
 
-  const ring = async (alarm: Alarm): Promise<void> => {
-    if (isStopping || timers.has(alarm)) return;
-    const ready = await readyAlarm(context, alarm);
-    if (!ready) return;
-    if (ready.media.size > 0) media.set(keyOf(alarm), ready.media);
-    timers.set(alarm, ready.untilDueMs);
+  const ring = (alarm: Alarm): void => {
+    if (!isStopping && !timers.has(alarm)) rings.add(alarm.clientId, alarm);
   };
 
   const wake = async (ahead: readonly { alarm: Alarm; untilDueMs: number }[]): Promise<void> => {
@@ -111,15 +121,14 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       if (far.length > 0) await keepAlarms(far.map(({ alarm, untilDueMs }) => ({ alarm, ringAt: new Date(now + untilDueMs - settings.alarmAheadMs) })));
     } catch (error) {
       log.warn({ event: 'alarms-failed', count: far.length, error }, 'alarms could not be kept; timing them here');
-      const near = far.filter(({ untilDueMs }) => untilDueMs <= settings.longestTimerMs);
-      await Promise.all(near.map(({ alarm }) => ring(alarm)));
+      for (const { alarm, untilDueMs } of far) if (untilDueMs <= settings.longestTimerMs) ring(alarm);
     }
   };
 
   const arm = async (alarm: Alarm): Promise<void> => {
     const armed = await armPublication(context, alarm, AbortSignal.timeout(CALL_LIMIT_MS));
     if (!armed) return;
-    if (armed.untilDueMs <= settings.alarmAheadMs) await ring(alarm);
+    if (armed.untilDueMs <= settings.alarmAheadMs) ring(alarm);
     else await wake([{ alarm, untilDueMs: armed.untilDueMs }]);
   };
 
@@ -127,7 +136,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     await clock.measure();
     const found = await sweep(context);
     for (const [clientId, ids] of found.expired) await recoverLeases(context, clientId, ids);
-    await Promise.all(found.overdue.map(ring));
+    found.overdue.forEach(ring);
     await wake(found.toWake);
     for (const alarm of found.toArm) arming.add(keyOf(alarm), () => arm(alarm), (error) => complain('arming-failed', alarm, error));
     for (const alarm of found.toReconcile) {
@@ -160,6 +169,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       timers.clear();
       await sweeping;
       await Promise.all([arming.close(), reconciling.close()]);
+      await rings.settle();
       await begins.settle();
       await Promise.all(calls);
       await ends.settle();

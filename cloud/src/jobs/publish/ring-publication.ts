@@ -4,7 +4,7 @@ import { ringPublicationSchema } from './publication-alarms.ts';
 
 /** Hands a publication to this process for its last stretch. Running twice is harmless: the intent is taken once, by state. */
 export function createRingPublication(engine: PublishingEngine): Task {
-  return async (payload) => {
-    await engine.ring(ringPublicationSchema.parse(payload));
+  return (payload) => {
+    engine.ring(ringPublicationSchema.parse(payload));
   };
 }
