@@ -14,6 +14,12 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'scripts',
+          include: ['scripts/**/*.test.mjs'],
+        },
+      },
+      {
+        test: {
           name: 'db',
           include: ['{cloud,desktop,bench}/**/*.db.test.ts'],
           exclude: ignored,
