@@ -1,0 +1,36 @@
+import { appErrorCodes } from '@zavod/shared/app-error.ts';
+import { idField } from '@zavod/shared/tables/fields.ts';
+import { z } from 'zod';
+
+/** What the engine is started with, as JSON in its first argument. */
+export const engineConfigSchema = z.object({
+  folder: z.string(),
+  cloudUrl: z.string(),
+  language: z.enum(['system', 'en', 'ru']),
+  sqliteBinding: z.string().optional(),
+});
+export type EngineConfig = z.infer<typeof engineConfigSchema>;
+
+/** Main → engine. `port` comes with the window's end of a channel. */
+export const toEngineSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('port') }),
+  z.object({ kind: z.literal('try-now') }),
+  z.object({ kind: z.literal('close') }),
+  z.object({ kind: z.literal('media'), id: z.int(), clientId: idField, sha256: z.string() }),
+  z.object({ kind: z.literal('kept'), id: z.int(), secret: z.string().nullable(), keeping: z.enum(['keyring', 'memory']) }),
+]);
+export type ToEngine = z.infer<typeof toEngineSchema>;
+
+/**
+ * Engine → main. `keep` asks for the sign-in to be kept (or forgotten with null), `kept-before` for what was kept.
+ * `failed` is why it could not start.
+ */
+export const toMainSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started') }),
+  z.object({ kind: z.literal('failed'), code: z.enum(appErrorCodes) }),
+  z.object({ kind: z.literal('language'), language: z.enum(['system', 'en', 'ru']) }),
+  z.object({ kind: z.literal('keep'), id: z.int(), secret: z.string().nullable() }),
+  z.object({ kind: z.literal('kept-before'), id: z.int() }),
+  z.object({ kind: z.literal('media-file'), id: z.int(), path: z.string().nullable() }),
+]);
+export type ToMain = z.infer<typeof toMainSchema>;

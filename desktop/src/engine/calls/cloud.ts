@@ -1,0 +1,47 @@
+import type { Answers } from '../../bridge/bridge-server.ts';
+import type { DeskPort } from '../cloud/cloud-port.ts';
+import type { Desk } from '../desk/desk.ts';
+import { rowsOf } from '../overlay/load-view.ts';
+import { sourceItems, sourceList } from '../queries/sources.ts';
+import type { Channel } from '@zavod/shared/tables/channel.ts';
+
+type Names =
+  | 'sources.list'
+  | 'sources.items'
+  | 'sources.add'
+  | 'sources.setState'
+  | 'sources.collectNow'
+  | 'channels.list'
+  | 'channels.connectTelegram'
+  | 'post.revisions';
+
+/** Lists come from the mirror. What a verb changed in the cloud comes back with the next pull, which is asked for at once. */
+export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
+  async function then<Result>(clientId: string, verb: Promise<Result>): Promise<Result> {
+    const result = await verb;
+    desk.client(clientId).sync.tryNow();
+    return result;
+  }
+
+  return {
+    'sources.list': ({ clientId }) => desk.client(clientId).store.read(sourceList),
+    'sources.items': ({ clientId, sourceId, limit }) =>
+      desk.client(clientId).store.read((reader) => sourceItems(reader, sourceId, limit)),
+    'sources.add': ({ clientId, url }) => then(clientId, cloud.addSource(clientId, url)),
+    async 'sources.setState'({ clientId, sourceId, state }) {
+      await then(clientId, cloud.setSourceState(clientId, sourceId, state));
+      return {};
+    },
+    async 'sources.collectNow'({ clientId, sourceId }) {
+      await then(clientId, cloud.collectNow(clientId, sourceId));
+      return {};
+    },
+    'channels.list': ({ clientId }) =>
+      desk
+        .client(clientId)
+        .store.read((reader) => rowsOf<Channel>(reader, 'SELECT row FROM main.channel'))
+        .sort((a, b) => a.title.localeCompare(b.title)),
+    'channels.connectTelegram': (input) => then(input.clientId, cloud.connectTelegram(input)),
+    'post.revisions': ({ clientId, postId }) => cloud.revisions(clientId, postId),
+  };
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@zavod/shared/app-error.ts';
+import type { Answers } from '../../bridge/bridge-server.ts';
+import type { SessionState } from '../../bridge/session-calls.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { SessionKeeper } from '../session/session-keeper.ts';
+
+type Names = 'session.state' | 'session.signIn' | 'session.signInDemo' | 'session.signOut';
+
+export function sessionAnswers(cloudUrl: string, keeper: SessionKeeper, desk: Desk): Answers<Names> {
+  async function state(): Promise<SessionState> {
+    const saved = keeper.current();
+    if (saved !== null) {
+      const { user, clients, isDemo } = saved;
+      const [needsPassword, tokenKeeping] = [keeper.needsPassword(), keeper.keeping()];
+      return { status: 'signed-in', cloudUrl, user, clients, needsPassword, tokenKeeping, isDemo };
+    }
+    return { status: 'signed-out', cloudUrl, ...(await whatCloudOffers(keeper)) };
+  }
+
+  return {
+    'session.state': state,
+    async 'session.signIn'({ email, password }) {
+      await keeper.signIn(email, password);
+      desk.tryNow();
+      return state();
+    },
+    async 'session.signInDemo'() {
+      await keeper.signInDemo();
+      desk.tryNow();
+      return state();
+    },
+    async 'session.signOut'({ dropUnsent }) {
+      const unsent = desk.unsent();
+      if (unsent > 0 && !dropUnsent) return { isSignedOut: false, unsent };
+      desk.clear();
+      await keeper.signOut();
+      return { isSignedOut: true, unsent };
+    },
+  };
+}
+
+async function whatCloudOffers(keeper: SessionKeeper): Promise<{ isCloudReachable: boolean; hasDemo: boolean }> {
+  try {
+    return { isCloudReachable: true, hasDemo: (await keeper.demoAccount()) !== null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { isCloudReachable: error.code !== 'cloud-unreachable' && error.code !== 'cloud-unreadable-answer', hasDemo: false };
+  }
+}

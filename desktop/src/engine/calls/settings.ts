@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { Answers } from '../../bridge/bridge-server.ts';
+import { settingsSchema } from '../../bridge/settings-calls.ts';
+import { readJson, writePrivately } from '../session/session-file.ts';
+
+type Language = 'system' | 'en' | 'ru';
+
+/** Kept in a file of its own; a broken one falls back to the defaults. */
+export function settingsAnswers(
+  folder: string,
+  language: Language,
+  onLanguage: (language: Language) => void,
+): Answers<'settings.get' | 'settings.set'> {
+  const path = join(folder, 'settings.json');
+  const defaults = { language, theme: 'system', clientId: null, listWidth: 380 } as const;
+  const read = () => {
+    const stored = settingsSchema.partial().safeParse(readJson(path));
+    return settingsSchema.parse({ ...defaults, ...(stored.success ? stored.data : {}) });
+  };
+  onLanguage(read().language);
+  return {
+    'settings.get': read,
+    'settings.set'(changes) {
+      const settings = settingsSchema.parse({ ...read(), ...changes });
+      writePrivately(path, JSON.stringify(settings));
+      onLanguage(settings.language);
+      return settings;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Session } from '@zavod/shared/session/session.ts';
+import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
+import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
+import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
+
+/** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
+export type TokenSource = (stale?: string) => Promise<string>;
+
+export interface Revision {
+  id: string;
+  contentRev: number;
+  title: string;
+  text: string;
+  authorName: string;
+  createdAt: string;
+}
+
+/** Everything the studio asks of the cloud before it is signed in. */
+export interface SessionPort {
+  signIn(email: string, password: string): Promise<Session>;
+  /** The same requestId after a lost answer gives the same new session. */
+  refresh(refreshToken: string, requestId: string): Promise<Session>;
+  signOut(refreshToken: string): Promise<void>;
+  /** The account to try the studio with, where this cloud has one. */
+  demoAccount(): Promise<{ email: string; password: string } | null>;
+}
+
+/**
+ * The wire of sync. Every verb throws AppError: cloud-unreachable where no answer came, cloud-unreadable-answer where it was
+ * no answer of this protocol, and the cloud's own code where it refused.
+ */
+export interface SyncPort {
+  push(request: PushRequest): Promise<PushReply>;
+  pull(request: PullRequest): Promise<PullReply>;
+  snapshot(request: SnapshotRequest): Promise<SnapshotReply>;
+  /** Calls back with every nudge until it is stopped; loses its line silently and takes it up again by itself. */
+  nudges(clientId: string, onNudge: (rev: number) => void): { stop(): void };
+}
+
+/** Verbs that need the cloud there and then. */
+export interface DeskPort {
+  addSource(clientId: string, url: string): Promise<{ sourceId: string }>;
+  setSourceState(clientId: string, sourceId: string, state: 'active' | 'paused'): Promise<void>;
+  collectNow(clientId: string, sourceId: string): Promise<void>;
+  connectTelegram(input: { clientId: string; token: string; chat: string; timeZone: string }): Promise<{ channelId: string; title: string }>;
+  revisions(clientId: string, postId: string): Promise<Revision[]>;
+  /** The bytes of a stored file; null where the client has none of that hash. */
+  media(clientId: string, sha256: string): Promise<ReadableStream<Uint8Array> | null>;
+}
+
+export interface CloudPort extends SessionPort, SyncPort, DeskPort {
+  close(): void;
+}

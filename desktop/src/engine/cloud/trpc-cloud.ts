@@ -1,0 +1,172 @@
+import { AppError, appErrorCodes } from '@zavod/shared/app-error.ts';
+import { sessionSchema } from '@zavod/shared/session/session.ts';
+import { nudgeSchema } from '@zavod/shared/sync/nudge.ts';
+import { pullReplySchema } from '@zavod/shared/sync/pull.ts';
+import { pushReplySchema } from '@zavod/shared/sync/push.ts';
+import { snapshotReplySchema } from '@zavod/shared/sync/snapshot.ts';
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '@zavod/cloud/app-router';
+import { EventSource } from 'eventsource';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { CloudPort, TokenSource } from './cloud-port.ts';
+
+const callTimeoutMs = 30_000;
+const mediaTimeoutMs = 5 * 60_000;
+
+/** The cloud over HTTP: tRPC for calls, server-sent events for nudges, plain GET for files. */
+export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clock): CloudPort {
+  const closing = new AbortController();
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (op) => op.type === 'subscription',
+        true: httpSubscriptionLink({
+          url: `${cloudUrl}/trpc`,
+          EventSource,
+          eventSourceOptions: async () => {
+            const token = await accessToken();
+            return {
+              fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }),
+            };
+          },
+        }),
+        false: httpLink({ url: `${cloudUrl}/trpc`, headers: ({ op }) => authorization(op.context['token']) }),
+      }),
+    ],
+  });
+
+  interface CallOptions {
+    signal: AbortSignal;
+    context: { token?: string };
+  }
+  const options = (token?: string): CallOptions => ({
+    signal: AbortSignal.any([closing.signal, AbortSignal.timeout(callTimeoutMs)]),
+    context: token === undefined ? {} : { token },
+  });
+
+  async function asked<Reply extends z.ZodType>(reply: Reply, call: () => Promise<unknown>): Promise<z.output<Reply>> {
+    let answer: unknown;
+    try {
+      answer = await call();
+    } catch (error) {
+      throw appErrorOf(error);
+    }
+    const parsed = reply.safeParse(answer);
+    if (!parsed.success) throw new AppError('cloud-unreadable-answer', 'read an answer of the cloud', {}, parsed.error);
+    return parsed.data;
+  }
+
+  /** With a token; one that the cloud refuses is replaced once. */
+  async function askedAsMember<Reply extends z.ZodType>(
+    reply: Reply,
+    call: (options: CallOptions) => Promise<unknown>,
+  ): Promise<z.output<Reply>> {
+    const token = await accessToken();
+    try {
+      return await asked(reply, () => call(options(token)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'signed-out') throw error;
+      const next = await accessToken(token);
+      return asked(reply, () => call(options(next)));
+    }
+  }
+
+  async function media(clientId: string, sha256: string, token: string): Promise<Response> {
+    try {
+      return await fetch(`${cloudUrl}/media/${clientId}/${sha256}`, {
+        headers: authorization(token),
+        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(mediaTimeoutMs)]),
+      });
+    } catch (error) {
+      throw new AppError('cloud-unreachable', 'fetch a file', {}, error);
+    }
+  }
+
+  return {
+    signIn: (email, password) => asked(sessionSchema, () => client.session.signIn.mutate({ email, password }, options())),
+    refresh: (refreshToken, requestId) =>
+      asked(sessionSchema, () => client.session.refresh.mutate({ refreshToken, requestId }, options())),
+    signOut: async (refreshToken) => void (await asked(z.unknown(), () => client.session.signOut.mutate({ refreshToken }, options()))),
+    demoAccount: () => asked(demoAccountSchema, () => client.session.demoAccount.query(undefined, options())),
+
+    push: (request) => askedAsMember(pushReplySchema, (how) => client.sync.push.mutate(request, how)),
+    pull: (request) => askedAsMember(pullReplySchema, (how) => client.sync.pull.query(request, how)),
+    snapshot: (request) => askedAsMember(snapshotReplySchema, (how) => client.sync.snapshot.query(request, how)),
+    nudges(clientId, onNudge) {
+      const stopping = new AbortController();
+      const signal = AbortSignal.any([closing.signal, stopping.signal]);
+      void keepSubscribed(clock, signal, (onEnd) =>
+        client.sync.nudge.subscribe(
+          { clientId },
+          {
+            onData(data) {
+              const nudge = nudgeSchema.safeParse(data);
+              if (nudge.success) onNudge(nudge.data.rev);
+            },
+            onError: onEnd,
+            onComplete: onEnd,
+          },
+        ),
+      );
+      return { stop: () => stopping.abort() };
+    },
+
+    addSource: () => notYet(),
+    setSourceState: () => notYet(),
+    collectNow: () => notYet(),
+    connectTelegram: () => notYet(),
+    revisions: () => notYet(),
+    async media(clientId, sha256) {
+      const token = await accessToken();
+      let response = await media(clientId, sha256, token);
+      if (response.status === 401) response = await media(clientId, sha256, await accessToken(token));
+      return response.ok ? response.body : null;
+    },
+    close: () => closing.abort(),
+  };
+}
+
+const notYet = (): Promise<never> => Promise.reject(new AppError('cloud-unreachable', 'ask for a verb the cloud lacks'));
+
+const demoAccountSchema = z.object({ email: z.string(), password: z.string() }).nullable();
+
+const authorization = (token: unknown): Record<string, string> =>
+  typeof token === 'string' ? { authorization: `Bearer ${token}` } : {};
+
+/** Subscribes again after an end or a refusal, at first soon, then every half minute; the poll goes on meanwhile. */
+async function keepSubscribed(
+  clock: Clock,
+  signal: AbortSignal,
+  subscribe: (onEnd: () => void) => { unsubscribe(): void },
+): Promise<void> {
+  for (let pauseMs = 1_000; !signal.aborted; pauseMs = Math.min(30_000, pauseMs * 2)) {
+    const startedAt = clock.now();
+    await new Promise<void>((resolve) => {
+      const subscription = subscribe(resolve);
+      signal.addEventListener('abort', () => {
+        subscription.unsubscribe();
+        resolve();
+      });
+    });
+    if (clock.now() - startedAt > 60_000) pauseMs = 1_000;
+    await clock.wait(pauseMs / 2 + (pauseMs / 2) * clock.random(), signal);
+  }
+}
+
+const wireErrorSchema = z.object({
+  appError: z.object({
+    code: z.enum(appErrorCodes),
+    details: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+});
+
+/** The cloud's own words where it spoke; else whether an answer came at all. */
+function appErrorOf(error: unknown): AppError {
+  const attempted = 'ask the cloud';
+  if (!(error instanceof TRPCClientError)) return new AppError('cloud-unreadable-answer', attempted, {}, error);
+  const wire = wireErrorSchema.safeParse(error.data);
+  if (wire.success) return new AppError(wire.data.appError.code, attempted, wire.data.appError.details, error);
+  const hasAnswer = error.meta?.['response'] instanceof Response;
+  return new AppError(hasAnswer ? 'cloud-unreadable-answer' : 'cloud-unreachable', attempted, {}, error);
+}

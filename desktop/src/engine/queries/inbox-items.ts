@@ -1,0 +1,99 @@
+import { mergeText } from '@zavod/shared/domain/merge-text.ts';
+import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
+import type { Channel } from '@zavod/shared/tables/channel.ts';
+import type { Conflict } from '@zavod/shared/tables/conflict.ts';
+import type { Publication } from '@zavod/shared/tables/publication.ts';
+import type { Source } from '@zavod/shared/tables/source.ts';
+import type { InboxItem } from '../../bridge/inbox-calls.ts';
+import { rowsOf } from '../overlay/load-view.ts';
+import type { ClientStore } from '../store/client-store.ts';
+import { intentColumns, intentOf, type StoredIntent } from '../store/outbox.ts';
+import { seenNow } from '../submit/submit-intent.ts';
+import { personName, postTitle } from './names.ts';
+
+/** A source that failed once or twice heals by itself; after this many a person should look. */
+const failuresToTell = 3;
+
+/** Everything that waits for a person, what may already be out first. */
+export function inboxItems(store: ClientStore): InboxItem[] {
+  return [...publications(store), ...conflicts(store), ...refused(store), ...channels(store), ...sources(store)];
+}
+
+function conflicts(store: ClientStore): InboxItem[] {
+  return store.read((reader) =>
+    rowsOf<Conflict>(reader, `SELECT row FROM seen_conflict WHERE state = 'open'`).flatMap((conflict): InboxItem[] => {
+      const seen = seenNow(store, conflict.postId);
+      if (seen === undefined) return [];
+      return [
+        {
+          kind: 'conflict',
+          postTitle: postTitle(reader, conflict.postId),
+          conflict,
+          authorName: personName(reader, conflict.authorId),
+          seen,
+          suggestion: suggestionOf(conflict),
+        },
+      ];
+    }),
+  );
+}
+
+function suggestionOf({ field, base, theirs, mine }: Conflict): string {
+  const isText = field === 'title' || field === 'text' || field.startsWith('variant:');
+  if (!isText) return theirs;
+  const merged = mergeText(base, theirs, mine);
+  return merged.kind === 'merged' ? merged.text : theirs;
+}
+
+function refused(store: ClientStore): InboxItem[] {
+  const intents = store.readOutbox((reader) =>
+    reader.all(`SELECT ${intentColumns} FROM intent WHERE state = 'rejected' AND dismissed = 0 ORDER BY ord DESC LIMIT 500`).map(intentOf),
+  );
+  return store.read((reader) =>
+    intents.map((intent) => ({
+      kind: 'refused',
+      mutationId: intent.mutationId,
+      name: intent.name,
+      postId: intent.postId,
+      postTitle: postTitle(reader, intent.postId),
+      decidedAt: intent.decidedAt,
+      code: intent.code ?? 'internal',
+      details: intent.details,
+      keptText: keptText(intent),
+    })),
+  );
+}
+
+/** What the person had written, so that it can be copied out. */
+function keptText(intent: StoredIntent): string | null {
+  const edit = editPostArgs.safeParse(intent.args);
+  if (intent.name !== 'editPost' || !edit.success) return null;
+  const { title, text } = edit.data.changes;
+  const parts = [title?.mine, text?.mine, ...edit.data.variants.map(({ mine }) => mine)];
+  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n') || null;
+}
+
+function publications(store: ClientStore): InboxItem[] {
+  return store.read((reader) =>
+    rowsOf<Publication>(
+      reader,
+      `SELECT row FROM seen_publication WHERE state IN ('needs_human', 'missed', 'failed', 'held') ORDER BY due_at`,
+    ).flatMap((publication): InboxItem[] => {
+      const [channel] = rowsOf<Channel>(reader, 'SELECT row FROM main.channel WHERE id = ?', publication.channelId);
+      const seen = seenNow(store, publication.postId);
+      if (channel === undefined || seen === undefined) return [];
+      return [{ kind: 'publication', publication, postTitle: postTitle(reader, publication.postId), channel, seen }];
+    }),
+  );
+}
+
+const channels = (store: ClientStore): InboxItem[] =>
+  store
+    .read((reader) => rowsOf<Channel>(reader, 'SELECT row FROM main.channel'))
+    .flatMap((channel): InboxItem[] => (channel.state === 'reconnect' ? [{ kind: 'channel', channel }] : []));
+
+const sources = (store: ClientStore): InboxItem[] =>
+  store
+    .read((reader) => rowsOf<Source>(reader, 'SELECT row FROM main.source'))
+    .filter(({ state, consecutiveFailures }) => state === 'gone' || (state === 'active' && consecutiveFailures >= failuresToTell))
+    .map((source): InboxItem => ({ kind: 'source', source }));

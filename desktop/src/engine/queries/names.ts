@@ -1,0 +1,12 @@
+import type { Membership } from '@zavod/shared/tables/membership.ts';
+import { rowsOf } from '../overlay/load-view.ts';
+import type { Reader } from '../store/database.ts';
+
+/** The name colleagues see; empty for someone who is gone. */
+export const personName = (reader: Reader, userId: string): string =>
+  rowsOf<Membership>(reader, 'SELECT row FROM main.membership WHERE user_id = ?', userId)[0]?.displayName ?? '';
+
+export const postTitle = (reader: Reader, postId: string): string => {
+  const [post] = rowsOf<{ title: string; text: string }>(reader, 'SELECT row FROM seen_post WHERE id = ?', postId);
+  return post === undefined ? '' : post.title.trim() === '' ? post.text.trim().slice(0, 80) : post.title;
+};

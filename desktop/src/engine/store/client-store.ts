@@ -1,0 +1,214 @@
+import type { Change } from '@zavod/shared/sync/change.ts';
+import type { MutationReceipt } from '@zavod/shared/sync/push.ts';
+import { join } from 'node:path';
+import { isoTime, type Clock } from '../clock.ts';
+import { overlay, type Overlay } from '../overlay/overlay.ts';
+import { defineOverlay } from '../overlay/overlay-tables.ts';
+import type { Actor, Step } from '../overlay/replay.ts';
+import type { Database, OpenOptions, Reader, Writer } from './database.ts';
+import { removeFile } from './folder.ts';
+import { applyChange, readPosition, writePosition, type MirrorPosition, type TouchedRow } from './mirror.ts';
+import { openMirror } from './open-mirror.ts';
+import * as intents from './outbox-intents.ts';
+import { openOutbox, type StoredIntent } from './outbox.ts';
+
+/** What one client has on this computer: the mirror of confirmed rows, the outbox, and the overlay that joins them. */
+export interface ClientStore {
+  /** Set where a damaged outbox had to be put aside; the decisions in it that the cloud has not got are in that file. */
+  readonly outboxAside: string | null;
+  /** Mirror tables as main.<table>, what the person sees as seen_<table>. */
+  read<Result>(work: (reader: Reader) => Result): Result;
+  readOutbox<Result>(work: (reader: Reader) => Result): Result;
+  /** Only for what no other verb here does: drafts, dismissals, marks of undoing. */
+  writeOutbox<Result>(work: (writer: Writer) => Result): Result;
+  findIntent(mutationId: string): StoredIntent | undefined;
+  /** Grows with every change of what is seen. */
+  version(): number;
+  readonly overlay: Overlay;
+  device(): intents.Device;
+  position(): MirrorPosition;
+  /** On the disk when it returns. `step` is what the intent does to what is seen. */
+  addIntent(intent: intents.NewIntent, step: Step): StoredIntent;
+  /** Rows, place and overlay change in one transaction. */
+  applyChanges(changes: readonly Omit<Change, 'rev'>[], next: Partial<MirrorPosition>): TouchedRow[];
+  acknowledge(receipts: readonly MutationReceipt[]): void;
+  requeueFrom(seq: number): void;
+  takeNewDevice(): void;
+  /** Throws the mirror away, never the outbox. */
+  wipeMirror(options: { isRestored: boolean }): void;
+  forgetOld(): void;
+  /** The person's role may have changed. */
+  replay(): void;
+  close(): void;
+}
+
+const keptMs = 14 * 24 * 3_600_000;
+
+export function openClientStore(folder: string, options: OpenOptions, clock: Clock, actor: () => Actor): ClientStore {
+  const mirrorPath = join(folder, 'mirror.db');
+  const { database: outbox, aside } = openOutbox(join(folder, 'outbox.db'), options, clock.now());
+  let mirror: Database;
+  try {
+    mirror = openMirror(mirrorPath, options, clock.now());
+  } catch (error) {
+    outbox.close();
+    throw error;
+  }
+  return clientStore({
+    outbox,
+    mirror,
+    outboxAside: aside,
+    renewMirror() {
+      mirror.close();
+      removeFile(mirrorPath);
+      mirror = openMirror(mirrorPath, options, clock.now());
+      return mirror;
+    },
+    clock,
+    actor,
+  });
+}
+
+interface Parts {
+  outbox: Database;
+  mirror: Database;
+  outboxAside: string | null;
+  renewMirror(): Database;
+  clock: Clock;
+  actor: () => Actor;
+}
+
+function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, actor }: Parts): ClientStore {
+  let mirror = opened;
+  let device = outbox.read(intents.readDevice) ?? firstDevice(outbox, clock);
+  const shown = overlay(actor, (mutationId) => outbox.read((reader) => intents.resultOfIntent(reader, mutationId)));
+  let version = 0;
+  let position = start();
+
+  /** The mirror's rows include what became of it. What an earlier device id had confirmed comes with the next pull. */
+  const isSettled = (intent: StoredIntent): boolean =>
+    intent.deviceId === device.id ? intent.seq <= position.lastSeq : intent.state !== 'queued';
+
+  function start(): MirrorPosition {
+    defineOverlay(mirror);
+    const stored = readPosition(mirror);
+    const empty = { cursor: null, deviceId: device.id, lastSeq: 0, snapshot: null, lastSyncAt: null };
+    const found = stored ?? { ...empty, lastSeq: confirmedSeq() };
+    position = found.deviceId === device.id ? found : { ...found, deviceId: device.id, lastSeq: 0 };
+    mirror.transact((writer) => writePosition(writer, position));
+    showUnsettled();
+    return position;
+  }
+
+  /** What was confirmed before a copy of the rows is asked for is in that copy. */
+  function confirmedSeq(): number {
+    const found = outbox.read((reader) =>
+      reader.get<{ seq: number | null }>(`SELECT max(seq) AS seq FROM intent WHERE device_id = ? AND state <> 'queued'`, device.id),
+    );
+    return found?.seq ?? 0;
+  }
+
+  function showUnsettled(): void {
+    version += 1;
+    const all = outbox.read((reader) => intents.unsettledIntents(reader, device.id, position.lastSeq));
+    const settled = all.filter(isSettled);
+    if (settled.length > 0) outbox.transact((writer) => intents.markSettled(writer, settled));
+    const left = all.filter((intent) => !isSettled(intent));
+    mirror.transact((writer) => shown.load(writer, left));
+  }
+
+  return {
+    outboxAside,
+    overlay: shown,
+    findIntent: (mutationId) => outbox.read((reader) => intents.findIntent(reader, mutationId)),
+    version: () => version,
+    read: (work) => mirror.read(work),
+    readOutbox: (work) => outbox.read(work),
+    writeOutbox: (work) => outbox.transact(work),
+    device: () => device,
+    position: () => position,
+    addIntent(intent, step) {
+      const stored = outbox.transact((writer) => intents.addIntent(writer, device, intent));
+      device = { ...device, nextSeq: device.nextSeq + 1 };
+      version += 1;
+      mirror.transact((writer) => shown.add(writer, stored, step));
+      return stored;
+    },
+    applyChanges(changes, next) {
+      const before = position;
+      version += 1;
+      position = { ...position, ...next };
+      try {
+        const { touched, settled } = mirror.transact((writer) => {
+          const rows = changes.map((change) => applyChange(writer, change));
+          writePosition(writer, position);
+          const gone = shown.settle(isSettled);
+          shown.refresh(writer, postsToRefresh(rows, gone, shown));
+          return { touched: rows, settled: gone };
+        });
+        if (settled.length > 0) outbox.transact((writer) => intents.markSettled(writer, settled));
+        return touched;
+      } catch (error) {
+        position = before;
+        showUnsettled();
+        throw error;
+      }
+    },
+    acknowledge(receipts) {
+      const now = isoTime(clock);
+      outbox.transact((writer) => {
+        for (const receipt of receipts) intents.acknowledge(writer, receipt, now);
+      });
+      for (const { mutationId } of receipts) {
+        const intent = this.findIntent(mutationId);
+        if (intent !== undefined) shown.update(intent);
+      }
+    },
+    requeueFrom(seq) {
+      outbox.transact((writer) => {
+        intents.requeueFrom(writer, device.id, seq);
+        intents.writeDevice(writer, { ...device, handInAgain: false });
+      });
+      device = { ...device, handInAgain: false };
+      position = { ...position, lastSeq: Math.min(position.lastSeq, seq - 1) };
+      mirror.transact((writer) => writePosition(writer, position));
+      showUnsettled();
+    },
+    takeNewDevice() {
+      const id = clock.uuid();
+      device = outbox.transact((writer) => intents.renumber(writer, id));
+      position = { ...position, deviceId: id, lastSeq: 0 };
+      mirror.transact((writer) => writePosition(writer, position));
+      showUnsettled();
+    },
+    wipeMirror({ isRestored }) {
+      device = { ...device, handInAgain: device.handInAgain || isRestored };
+      outbox.transact((writer) => intents.writeDevice(writer, device));
+      mirror = renewMirror();
+      position = start();
+    },
+    forgetOld() {
+      const before = new Date(clock.now() - keptMs).toISOString();
+      outbox.transact((writer) => intents.forgetOld(writer, before));
+    },
+    replay: showUnsettled,
+    close() {
+      mirror.close();
+      outbox.close();
+    },
+  };
+}
+
+function firstDevice(outbox: Database, clock: Clock): intents.Device {
+  const device = { id: clock.uuid(), nextSeq: 1, handInAgain: false };
+  outbox.transact((writer) => intents.writeDevice(writer, device));
+  return device;
+}
+
+/** Rows of the client (a channel, a label, a picture) may change what every waiting intent does. */
+function postsToRefresh(rows: readonly TouchedRow[], settled: readonly StoredIntent[], shown: Overlay): Set<string> {
+  const waiting = new Set(shown.postIds());
+  const isForAll = rows.some(({ table }) => table === 'channel' || table === 'label' || table === 'media');
+  const touched = isForAll ? waiting : rows.flatMap(({ postId }) => (postId !== null && waiting.has(postId) ? [postId] : []));
+  return new Set([...touched, ...settled.map(({ postId }) => postId)]);
+}

@@ -1,0 +1,87 @@
+import { AppError } from '@zavod/shared/app-error.ts';
+import Sqlite from 'better-sqlite3';
+
+export type SqlValue = string | number | null;
+
+/** Column names and types of `Row` are a promise of the statement's author: the files are written by this program only. */
+export interface Reader {
+  all<Row>(sql: string, ...values: SqlValue[]): Row[];
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
+}
+
+export interface Writer extends Reader {
+  run(sql: string, ...values: SqlValue[]): void;
+}
+
+export interface OpenOptions {
+  nativeBinding: string | undefined;
+  /** Called before every statement; a test lets it throw to stop the program at any point. */
+  onStatement?: (sql: string) => void;
+}
+
+/** One SQLite file. `read` and `transact` are the only doors to it; both run at once, nothing comes between. */
+export interface Database {
+  read<Result>(work: (reader: Reader) => Result): Result;
+  transact<Result>(work: (writer: Writer) => Result): Result;
+  /** For pragmas and the shape of the file; no data. */
+  define(sql: string): void;
+  pragma(name: string): unknown;
+  close(): void;
+}
+
+export function openDatabase(path: string, options: OpenOptions): Database {
+  const connection = guarded(`open ${path}`, () => {
+    const { nativeBinding } = options;
+    return new Sqlite(path, { timeout: 2_000, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  });
+  const statements = new Map<string, Sqlite.Statement>();
+  const prepared = (sql: string): Sqlite.Statement => {
+    options.onStatement?.(sql);
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = connection.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const writer: Writer = {
+    // See Reader: the statement's author names the row.
+    all: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).all(...values) as Row[],
+    get: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).get(...values) as Row | undefined,
+    run: (sql, ...values) => void prepared(sql).run(...values),
+  };
+
+  return {
+    read: (work) => guarded(`read ${path}`, () => work(writer)),
+    transact: (work) =>
+      guarded(`write ${path}`, () => {
+        writer.run('BEGIN IMMEDIATE');
+        try {
+          const result = work(writer);
+          writer.run('COMMIT');
+          return result;
+        } catch (error) {
+          if (connection.inTransaction) connection.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    define: (sql) => guarded(`define ${path}`, () => connection.exec(sql)),
+    pragma: (name) => guarded(`set up ${path}`, () => connection.pragma(name, { simple: true })),
+    close: () => void connection.close(),
+  };
+}
+
+function guarded<Result>(attempted: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError)) throw error;
+    if (error.code.startsWith('SQLITE_FULL') || error.code.startsWith('SQLITE_IOERR')) {
+      throw new AppError('storage-full', attempted, {}, error);
+    }
+    if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') {
+      throw new AppError('storage-damaged', attempted, {}, error);
+    }
+    if (error.code.startsWith('SQLITE_BUSY')) throw new AppError('storage-locked', attempted, {}, error);
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
+
+/**
+ * How a synced table lies in the mirror: the whole row as JSON, known fields and unknown ones alike, and beside it the
+ * fields that lists sort and filter by as columns of their own.
+ */
+export interface MirrorTable {
+  name: Exclude<SyncedTableName, 'post'>;
+  columns: readonly { name: string; field: string }[];
+  indexes: readonly string[];
+}
+
+const postId = { name: 'post_id', field: 'postId' };
+
+/** Posts have a file of their own (post-rows.ts): they are also in the search index. */
+export const mirrorTables: readonly MirrorTable[] = [
+  { name: 'membership', columns: [{ name: 'user_id', field: 'userId' }], indexes: ['user_id'] },
+  { name: 'channel', columns: [], indexes: [] },
+  { name: 'slot', columns: [{ name: 'channel_id', field: 'channelId' }], indexes: ['channel_id'] },
+  { name: 'label', columns: [], indexes: [] },
+  { name: 'source', columns: [], indexes: [] },
+  { name: 'media', columns: [], indexes: [] },
+  {
+    name: 'source_item',
+    columns: [
+      { name: 'source_id', field: 'sourceId' },
+      { name: 'story_id', field: 'storyId' },
+      { name: 'collected_at', field: 'collectedAt' },
+    ],
+    indexes: ['source_id, collected_at', 'story_id', 'collected_at'],
+  },
+  { name: 'post_variant', columns: [postId], indexes: ['post_id'] },
+  {
+    name: 'publication',
+    columns: [
+      postId,
+      { name: 'channel_id', field: 'channelId' },
+      { name: 'state', field: 'state' },
+      { name: 'due_at', field: 'dueAt' },
+    ],
+    indexes: ['post_id', 'due_at', 'state', 'channel_id, due_at'],
+  },
+  { name: 'comment', columns: [postId], indexes: ['post_id'] },
+  { name: 'post_label', columns: [postId, { name: 'label_id', field: 'labelId' }], indexes: ['post_id', 'label_id'] },
+  { name: 'conflict', columns: [postId, { name: 'state', field: 'state' }], indexes: ['post_id', 'state'] },
+];
+
+export const findMirrorTable = (name: string): MirrorTable | undefined => mirrorTables.find((table) => table.name === name);
+
+/** The tables that intents write; each has a twin in the overlay. */
+export const overlaidTables = ['post_variant', 'publication', 'comment', 'post_label', 'conflict', 'label'] as const;
+
+export const columnNames = (table: MirrorTable): string => ['id', ...table.columns.map(({ name }) => name), 'row'].join(', ');

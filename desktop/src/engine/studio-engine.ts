@@ -1,0 +1,108 @@
+import { AppError } from '@zavod/shared/app-error.ts';
+import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
+import { cloudAnswers } from './calls/cloud.ts';
+import { inboxAnswers } from './calls/inbox.ts';
+import { outboxAnswers } from './calls/outbox.ts';
+import { planAnswers } from './calls/plan.ts';
+import { postAnswers } from './calls/post.ts';
+import { queueAnswers } from './calls/queue.ts';
+import { sessionAnswers } from './calls/session.ts';
+import { settingsAnswers } from './calls/settings.ts';
+import type { Clock } from './clock.ts';
+import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
+import { createDesk } from './desk/desk.ts';
+import { eventSink } from './events.ts';
+import { sessionFile } from './session/session-file.ts';
+import { openSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
+import type { TokenVault } from './session/token-vault.ts';
+import { lockFolder } from './store/folder.ts';
+
+export interface EngineParts {
+  /** Of this OS user and this engine alone. */
+  folder: string;
+  cloudUrl: string;
+  language: 'system' | 'en' | 'ru';
+  sqliteBinding: string | undefined;
+  clock: Clock;
+  vault: TokenVault;
+  connectCloud(accessToken: TokenSource): CloudPort;
+  /** At the start and whenever the person chooses another one. */
+  onLanguage(language: 'system' | 'en' | 'ru'): void;
+  onSurprise(error: unknown, attempted: string): void;
+}
+
+export interface StudioEngine {
+  attach(port: BridgePort): void;
+  /** The network came back or the computer woke up. */
+  tryNow(): void;
+  /** The path of a stored file, fetched where needed; null where it cannot be had. */
+  mediaFile(clientId: string, sha256: string): Promise<string | null>;
+  close(): void;
+}
+
+/** All data and sync of the studio. Throws storage-locked where another engine has the folder. */
+export async function startStudioEngine(parts: EngineParts): Promise<StudioEngine> {
+  const { folder, cloudUrl, clock, onSurprise } = parts;
+  const options = { nativeBinding: parts.sqliteBinding };
+  const lock = lockFolder(folder, options);
+  let keeper: SessionKeeper | undefined;
+  const cloud = parts.connectCloud(async (stale) => {
+    if (keeper === undefined) throw new AppError('signed-out', 'ask for a token before the session is open');
+    return keeper.accessToken(stale);
+  });
+  const events = eventSink((event) => server.emit(event));
+  const desk = createDesk({
+    folder,
+    cloud,
+    clock,
+    options,
+    events,
+    onRevoked: (clientId) => keeper?.dropClient(clientId),
+    onSurprise,
+  });
+  const showClients = (): void => {
+    const saved = keeper?.current();
+    if (saved !== null && saved !== undefined) desk.show(saved.user.id, saved.clients);
+    events.session();
+  };
+  const session = await openSessionKeeper({
+    cloudUrl,
+    cloud,
+    file: sessionFile(folder),
+    vault: parts.vault,
+    clock,
+    admitOther() {
+      if (desk.unsent() > 0) throw new AppError('not-allowed', 'sign in while decisions of another person wait', { unsent: desk.unsent() });
+      desk.clear();
+    },
+    onChange: showClients,
+  });
+  keeper = session;
+  const server = bridgeServer(
+    {
+      ...sessionAnswers(cloudUrl, session, desk),
+      ...queueAnswers(desk),
+      ...postAnswers(desk, clock, events),
+      ...inboxAnswers(desk, events),
+      ...planAnswers(desk, clock),
+      ...outboxAnswers(desk),
+      ...cloudAnswers(desk, cloud),
+      ...settingsAnswers(folder, parts.language, parts.onLanguage),
+    },
+    onSurprise,
+  );
+  showClients();
+
+  return {
+    attach: server.attach,
+    tryNow: desk.tryNow,
+    mediaFile: (clientId, sha256) => desk.client(clientId).media.file(sha256),
+    close() {
+      events.close();
+      server.close();
+      cloud.close();
+      desk.close();
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The only reader of the environment in the studio. */
+const environmentSchema = z.object({
+  ZAVOD_CLOUD_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4777'),
+  ZAVOD_USER_DATA: z.string().min(1).optional(),
+  ZAVOD_SQLITE_BINDING: z.string().min(1).optional(),
+  ZAVOD_LANGUAGE: z.enum(['en', 'ru']).optional(),
+});
+
+export interface StudioConfig {
+  /** Without a slash at the end. */
+  cloudUrl: string;
+  /** Undefined: Electron's own place for this user. */
+  userDataFolder: string | undefined;
+  /** The native file of better-sqlite3 where the packaged one does not fit this Electron. */
+  sqliteBinding: string | undefined;
+  language: 'system' | 'en' | 'ru';
+}
+
+/** Throws a sentence that names the variable. */
+export function readConfig(environment: NodeJS.ProcessEnv): StudioConfig {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'unreadable'}`);
+  }
+  const { ZAVOD_CLOUD_URL, ZAVOD_USER_DATA, ZAVOD_SQLITE_BINDING, ZAVOD_LANGUAGE } = parsed.data;
+  return {
+    cloudUrl: ZAVOD_CLOUD_URL.replace(/\/+$/, ''),
+    userDataFolder: ZAVOD_USER_DATA,
+    sqliteBinding: ZAVOD_SQLITE_BINDING,
+    language: ZAVOD_LANGUAGE ?? 'system',
+  };
+}

@@ -1,0 +1,112 @@
+import { utilityProcess, MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
+import { portHandedOver } from '../bridge/handover.ts';
+import { toMainSchema, type EngineConfig, type ToEngine, type ToMain } from '../bridge/process-message.ts';
+import type { Keyring } from './keyring.ts';
+
+export interface EngineProcess {
+  /** Gives this window a port, and a new one whenever the engine had to start again. */
+  connect(window: WebContents): void;
+  tryNow(): void;
+  mediaFile(clientId: string, sha256: string): Promise<string | null>;
+  /** Resolves when the engine has closed its files; after 5 s it is ended. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  path: string;
+  config: EngineConfig;
+  keyring: Keyring;
+  onLanguage(language: EngineConfig['language']): void;
+  /** It cannot work here; it is not started again. */
+  onFailed(code: Extract<ToMain, { kind: 'failed' }>['code']): void;
+}
+
+const longestPauseMs = 5_000;
+const closingMs = 5_000;
+
+export function startEngineProcess({ path, config, keyring, onLanguage, onFailed }: Parts): EngineProcess {
+  const windows = new Set<WebContents>();
+  const waitingForFile = new Map<number, (path: string | null) => void>();
+  let questions = 0;
+  let pauseMs = 50;
+  let isOver = false;
+  let child = fork();
+
+  function fork(): UtilityProcess {
+    const engine = utilityProcess.fork(path, [JSON.stringify(config)], { serviceName: 'Zavod engine', stdio: 'inherit' });
+    engine.on('message', (data) => void answer(engine, toMainSchema.parse(data)));
+    engine.on('exit', () => {
+      for (const resolve of waitingForFile.values()) resolve(null);
+      waitingForFile.clear();
+      if (isOver) return;
+      setTimeout(restart, pauseMs);
+      pauseMs = Math.min(longestPauseMs, pauseMs * 2);
+    });
+    return engine;
+  }
+
+  function restart(): void {
+    if (isOver) return;
+    child = fork();
+    for (const window of windows) handPort(window);
+  }
+
+  function handPort(window: WebContents): void {
+    const { port1, port2 } = new MessageChannelMain();
+    child.postMessage({ kind: 'port' } satisfies ToEngine, [port1]);
+    window.postMessage(portHandedOver, null, [port2]);
+  }
+
+  async function answer(engine: UtilityProcess, message: ToMain): Promise<void> {
+    switch (message.kind) {
+      case 'started':
+        pauseMs = 50;
+        return;
+      case 'failed':
+        isOver = true;
+        return onFailed(message.code);
+      case 'language':
+        return onLanguage(message.language);
+      case 'kept-before':
+        engine.postMessage({ kind: 'kept', id: message.id, ...(await keyring.load()) } satisfies ToEngine);
+        return;
+      case 'keep':
+        engine.postMessage({ kind: 'kept', id: message.id, ...(await keyring.save(message.secret)) } satisfies ToEngine);
+        return;
+      case 'media-file':
+        waitingForFile.get(message.id)?.(message.path);
+        waitingForFile.delete(message.id);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  return {
+    connect(window) {
+      if (!windows.has(window)) window.once('destroyed', () => windows.delete(window));
+      windows.add(window);
+      handPort(window);
+    },
+    tryNow: () => child.postMessage({ kind: 'try-now' } satisfies ToEngine),
+    mediaFile: (clientId, sha256) =>
+      new Promise((resolve) => {
+        questions += 1;
+        waitingForFile.set(questions, resolve);
+        child.postMessage({ kind: 'media', id: questions, clientId, sha256 } satisfies ToEngine);
+      }),
+    close() {
+      const wasOver = isOver || child.pid === undefined;
+      isOver = true;
+      if (wasOver) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => child.kill(), closingMs);
+        child.once('exit', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        child.postMessage({ kind: 'close' } satisfies ToEngine);
+      });
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { errorSentence } from '@zavod/shared/words/error-sentence.ts';
+import { app, dialog, ipcMain, type BrowserWindow } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { portWanted } from '../bridge/handover.ts';
+import { readConfig, type StudioConfig } from './config.ts';
+import { startEngineProcess, type EngineProcess } from './engine-process.ts';
+import { guardWindows } from './guards.ts';
+import { openKeyring } from './keyring.ts';
+import { showMenu } from './menu.ts';
+import { watchNetwork } from './network-watch.ts';
+import { openWindow } from './open-window.ts';
+import { appScheme, registerSchemes, serveApp, serveMedia } from './schemes.ts';
+import { languageOf, menuWords } from './words/menu-words.ts';
+
+const config = readConfig(process.env);
+if (config.userDataFolder !== undefined) {
+  mkdirSync(config.userDataFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', config.userDataFolder);
+}
+registerSchemes();
+app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(config));
+else app.quit();
+
+function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
+  const folder = app.getPath('userData');
+  let window: BrowserWindow | undefined;
+  let spoken = languageOf(language, app.getLocale());
+
+  guardWindows(cloudUrl);
+  const engine = startEngineProcess({
+    path: join(import.meta.dirname, 'engine.js'),
+    config: { folder, cloudUrl, language, ...(sqliteBinding === undefined ? {} : { sqliteBinding }) },
+    keyring: openKeyring(folder),
+    onLanguage(chosen) {
+      spoken = languageOf(chosen, app.getLocale());
+      showMenu(menuWords[spoken]);
+    },
+    onFailed(code) {
+      dialog.showErrorBox(menuWords[spoken].cannotStart, errorSentence(code, {}, spoken));
+      app.exit(1);
+    },
+  });
+  serveApp(join(import.meta.dirname, '../renderer'));
+  serveMedia(engine.mediaFile);
+  showMenu(menuWords[spoken]);
+
+  ipcMain.on(portWanted, ({ sender, senderFrame }) => {
+    const isOurs = senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${appScheme}://`);
+    if (isOurs) engine.connect(sender);
+  });
+  const show = (): void => {
+    if (window === undefined || window.isDestroyed()) window = openWindow(folder, join(import.meta.dirname, '../preload/preload.cjs'));
+    else if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  show();
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => app.quit());
+  closeEngineFirst(engine, watchNetwork(engine.tryNow));
+}
+
+/** Quitting waits until the engine has closed its files. */
+function closeEngineFirst(engine: EngineProcess, stopWatching: () => void): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    stopWatching();
+    void engine.close().then(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { BrowserWindow } from 'electron';
+import { appAddress } from './schemes.ts';
+import { recallWindow, rememberWindow } from './window-state.ts';
+
+/** The studio's one window, where it stood last time. It shows once there is something to see. */
+export function openWindow(folder: string, preloadPath: string): BrowserWindow {
+  const { bounds, isMaximized } = recallWindow(folder);
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadPath,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => rememberWindow(folder, window));
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') window.reload();
+  });
+  void window.loadURL(appAddress);
+  return window;
+}

@@ -1,0 +1,25 @@
+import type { MenuWords } from './menu-words.ts';
+
+export const menuRu: MenuWords = {
+  file: 'Файл',
+  edit: 'Правка',
+  view: 'Вид',
+  window: 'Окно',
+  about: 'О программе Zavod Studio',
+  hide: 'Скрыть Zavod Studio',
+  hideOthers: 'Скрыть остальные',
+  quit: 'Завершить Zavod Studio',
+  close: 'Закрыть окно',
+  undo: 'Отменить',
+  redo: 'Повторить',
+  cut: 'Вырезать',
+  copy: 'Копировать',
+  paste: 'Вставить',
+  selectAll: 'Выделить всё',
+  zoomIn: 'Крупнее',
+  zoomOut: 'Мельче',
+  zoomReset: 'Настоящий размер',
+  fullScreen: 'Во весь экран',
+  minimize: 'Свернуть',
+  cannotStart: 'Zavod Studio не может запуститься',
+};
