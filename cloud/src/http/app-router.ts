@@ -1,10 +1,20 @@
+import { channelsRouter } from '../features/channels/channels-router.ts';
+import { membersRouter } from '../features/members/members-router.ts';
+import { postsRouter } from '../features/posts/posts-router.ts';
 import { sessionRouter } from '../features/session/session-router.ts';
+import { slotsRouter } from '../features/slots/slots-router.ts';
+import { sourcesRouter } from '../features/sources/sources-router.ts';
 import { syncRouter } from '../sync/sync-router.ts';
 import { router } from './trpc.ts';
 
 export const appRouter = router({
   session: sessionRouter,
   sync: syncRouter,
+  members: membersRouter,
+  channels: channelsRouter,
+  slots: slotsRouter,
+  sources: sourcesRouter,
+  posts: postsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -8,6 +8,13 @@ export interface StoredUser {
   readonly displayName: string;
 }
 
+export interface StoredInvitation {
+  readonly clientId: string;
+  readonly invitationId: string;
+  readonly email: string;
+  readonly role: string;
+}
+
 /** How a refresh token stands at the moment of its use. */
 export type TokenUse =
   | { readonly status: 'rotated'; readonly userId: string }
@@ -21,6 +28,10 @@ export interface SessionStore {
   open(session: { userId: string; token: string; address: string; userAgent: string | null; now: Date }): Promise<void>;
   /** Ends `token` and stores `successor` in its place; the same pair again is the same rotation. Reuse ends the whole family. */
   rotate(use: { token: string; successor: string; address: string; userAgent: string | null; now: Date }): Promise<TokenUse>;
+  /** An open invitation by the hash of its code. */
+  findInvitation(tokenHash: string, now: Date): Promise<StoredInvitation | undefined>;
+  /** Answers the new person's id. */
+  addUser(user: { email: string; displayName: string; passwordHash: string }): Promise<string>;
   /** Ends the token's whole family. */
   close(token: string, now: Date): Promise<void>;
 }
@@ -58,6 +69,15 @@ export function createSessionStore(pool: Pool): SessionStore {
     open: ({ userId, token, address, userAgent, now }) =>
       insertToken(pool, { userId, familyId: randomUUID(), token, address, userAgent, now }),
     rotate: (use) => inTransaction(pool, (connection) => rotate(connection, use)),
+    async findInvitation(tokenHash, now) {
+      const { rows } = await pool.query<StoredInvitation>(
+        `SELECT client_id AS "clientId", invitation_id AS "invitationId", email, role
+         FROM app.find_invitation($1) WHERE accepted_at IS NULL AND expires_at > $2`,
+        [tokenHash, now],
+      );
+      return rows[0];
+    },
+    addUser: (user) => inTransaction(pool, (connection) => addUser(connection, user)),
     async close(token, now) {
       await pool.query(
         `UPDATE refresh_session SET revoked_at = $2
@@ -66,6 +86,13 @@ export function createSessionStore(pool: Pool): SessionStore {
       );
     },
   };
+}
+
+async function addUser(connection: PoolClient, user: { email: string; displayName: string; passwordHash: string }): Promise<string> {
+  const id = randomUUID();
+  await connection.query('INSERT INTO app_user (id, email, display_name) VALUES ($1, $2, $3)', [id, user.email, user.displayName]);
+  await connection.query('INSERT INTO user_secret (user_id, password_hash) VALUES ($1, $2)', [id, user.passwordHash]);
+  return id;
 }
 
 async function rotate(connection: PoolClient, use: Parameters<SessionStore['rotate']>[0]): Promise<TokenUse> {

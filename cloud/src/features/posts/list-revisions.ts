@@ -1,0 +1,36 @@
+import { AppError } from '@zavod/shared/app-error.ts';
+import { z } from 'zod';
+import type { MemberContext } from '../../http/member-context.ts';
+
+export const listRevisionsInput = z.object({ postId: z.uuid() });
+
+const rowSchema = z.object({
+  id: z.string(),
+  contentRev: z.int(),
+  kind: z.enum(['edit', 'conflict_copy', 'published']),
+  title: z.string(),
+  text: z.string(),
+  authorName: z.string(),
+  createdAt: z.date().transform((date) => date.toISOString()),
+});
+export type ListedRevision = z.output<typeof rowSchema>;
+
+/** The stored versions of a post, newest first. authorName is empty where no member wrote it. */
+export async function listRevisions({ deps, clientId }: MemberContext, { postId }: z.infer<typeof listRevisionsInput>): Promise<ListedRevision[]> {
+  return deps.withClientRaw(
+    clientId,
+    async (tx) => {
+      const post = await tx.query('SELECT 1 FROM post WHERE client_id = $1 AND id = $2', [clientId, postId]);
+      if (post.rowCount !== 1) throw new AppError('not-found', 'list the revisions of a post');
+      const { rows } = await tx.query(
+        `SELECT r.id, r.content_rev AS "contentRev", r.kind, r.title, r.text, coalesce(m.display_name, '') AS "authorName",
+           r.created_at AS "createdAt"
+         FROM post_revision r LEFT JOIN membership m ON m.client_id = r.client_id AND m.user_id = r.author_id
+         WHERE r.client_id = $1 AND r.post_id = $2 ORDER BY r.content_rev DESC, r.created_at DESC LIMIT 200`,
+        [clientId, postId],
+      );
+      return rows.map((row) => rowSchema.parse(row));
+    },
+    { mode: 'snapshot' },
+  );
+}
