@@ -10,11 +10,9 @@ export const telegramRules = {
   photoBytes: 10_000_000,
 } as const;
 
-export const countCodePoints = (text: string): number => {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-};
+/** Length as Telegram counts it: a character outside the basic plane is one, not two. */
+export const countCodePoints = (text: string): number =>
+  text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 
 /**
  * What Telegram would refuse, before it is asked. A post with a picture and a text over the caption limit is sent as text

@@ -113,12 +113,20 @@ export function skyline(seed: number, base: number, low: number, high: number, c
     parts.push(rect(x, base - h, w, h + 4, color));
     if (random() < 0.3) parts.push(rect(x + w * 0.3, base - h - 22, w * 0.18, 24, color));
     if (random() < 0.25) parts.push(shape(`M${fixed(x)},${fixed(base - h)} l${fixed(w / 2)},-${fixed(w * 0.4)} l${fixed(w / 2)},${fixed(w * 0.4)} Z`, color));
-    for (let wy = base - h + 18; wy < base - 26; wy += 27) {
-      for (let wx = x + 11; wx < x + w - 14; wx += 21) if (random() < litShare) parts.push(rect(wx, wy, 10, 14, lit, 'opacity=".85"'));
-    }
+    parts.push(...litWindows({ x, w, top: base - h, base }, lit, litShare, random));
     x += w + (random() < 0.2 ? 14 : 0);
   }
   return parts.join('');
+}
+
+function litWindows(house: { x: number; w: number; top: number; base: number }, lit: string, litShare: number, random: () => number): string[] {
+  const windows: string[] = [];
+  for (let y = house.top + 18; y < house.base - 26; y += 27) {
+    for (let x = house.x + 11; x < house.x + house.w - 14; x += 21) {
+      if (random() < litShare) windows.push(rect(x, y, 10, 14, lit, 'opacity=".85"'));
+    }
+  }
+  return windows;
 }
 
 /** Short level strokes that make a surface water. */
