@@ -83,21 +83,19 @@ function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, 
   let device = outbox.read(intents.readDevice) ?? firstDevice(outbox, clock);
   const shown = overlay(actor, (mutationId) => outbox.read((reader) => intents.resultOfIntent(reader, mutationId)));
   let version = 0;
-  let position = start();
+  let position: MirrorPosition = { cursor: null, deviceId: device.id, lastSeq: 0, snapshot: null, lastSyncAt: null };
 
   /** The mirror's rows include what became of it. What an earlier device id had confirmed comes with the next pull. */
   const isSettled = (intent: StoredIntent): boolean =>
     intent.deviceId === device.id ? intent.seq <= position.lastSeq : intent.state !== 'queued';
 
-  function start(): MirrorPosition {
+  function start(): void {
     defineOverlay(mirror);
-    const stored = readPosition(mirror);
-    const empty = { cursor: null, deviceId: device.id, lastSeq: 0, snapshot: null, lastSyncAt: null };
-    const found = stored ?? { ...empty, lastSeq: confirmedSeq() };
+    const empty = { cursor: null, deviceId: device.id, lastSeq: confirmedSeq(), snapshot: null, lastSyncAt: null };
+    const found = readPosition(mirror) ?? empty;
     position = found.deviceId === device.id ? found : { ...found, deviceId: device.id, lastSeq: 0 };
     mirror.transact((writer) => writePosition(writer, position));
     showUnsettled();
-    return position;
   }
 
   /** What was confirmed before a copy of the rows is asked for is in that copy. */
@@ -116,6 +114,8 @@ function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, 
     const left = all.filter((intent) => !isSettled(intent));
     mirror.transact((writer) => shown.load(writer, left));
   }
+
+  start();
 
   return {
     outboxAside,
@@ -185,7 +185,7 @@ function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, 
       device = { ...device, handInAgain: device.handInAgain || isRestored };
       outbox.transact((writer) => intents.writeDevice(writer, device));
       mirror = renewMirror();
-      position = start();
+      start();
     },
     forgetOld() {
       const before = new Date(clock.now() - keptMs).toISOString();
