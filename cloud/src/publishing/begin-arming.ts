@@ -88,19 +88,7 @@ function reasonToStop(row: Row, variants: PublicationContent['variants'], media:
 }
 
 async function readPlan(transaction: RawTransaction, alarm: Alarm, armAheadMs: number): Promise<Row | undefined> {
-  const { rows } = await transaction.query<Row>(
-    `SELECT publication.state, publication.generation, publication.post_id AS "postId", publication.approved_hash AS "approvedHash",
-       (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000 - $3)::float8 AS "untilArmMs",
-       (extract(epoch FROM clock_timestamp() - publication.due_at) * 1000)::float8 AS "lateMs",
-       post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
-       post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",
-       channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.credentials,
-       channel.state AS "channelState", channel.grace_minutes * 60000 AS "graceMs"
-     FROM publication
-       JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
-       JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
-     WHERE publication.client_id = $1 AND publication.id = $2
-     FOR SHARE OF post FOR UPDATE OF publication`,
+  const { rows } = await transaction.prepared<Row>(lockPlan,
     [alarm.clientId, alarm.publicationId, armAheadMs],
   );
   return rows[0];
@@ -131,3 +119,19 @@ async function moveTo(transaction: RawTransaction, alarm: Alarm, state: Stop['st
     [alarm.clientId, alarm.publicationId, alarm.generation, state, code],
   );
 }
+
+const lockPlan = {
+  name: 'publishing-lock-plan',
+  text: `SELECT publication.state, publication.generation, publication.post_id AS "postId", publication.approved_hash AS "approvedHash",
+      (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000 - $3)::float8 AS "untilArmMs",
+      (extract(epoch FROM clock_timestamp() - publication.due_at) * 1000)::float8 AS "lateMs",
+      post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
+      post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",
+      channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.credentials,
+      channel.state AS "channelState", channel.grace_minutes * 60000 AS "graceMs"
+    FROM publication
+      JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
+      JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+    WHERE publication.client_id = $1 AND publication.id = $2
+    FOR SHARE OF post FOR UPDATE OF publication`,
+};

@@ -72,34 +72,7 @@ async function readLocked(
 ): Promise<{ candidates: SendCandidate[]; buckets: Map<string, Bucket> }> {
   // The post is locked before its publication, as every editing intent does, so the two never wait for each other in a
   // ring; the budgets come last. Numbers leave Postgres as JSON, in one row and one round trip.
-  const { rows } = await transaction.query<{ candidates: CandidateRow[]; buckets: Bucket[] }>(
-    `WITH candidate AS MATERIALIZED (
-       SELECT publication.id, publication.generation, publication.state, publication.attempt, publication.due_at,
-         (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs",
-         coalesce((extract(epoch FROM publication.next_attempt_at - clock_timestamp()) * 1000)::float8, 0) AS "untilNextAttemptMs",
-         post.status = 'approved' AS "isApproved",
-         coalesce(post.approved_hash = publication.approved_hash, false) AS "hasApprovedHash",
-         publication.payload_hash AS "payloadHash", publication.prepared,
-         channel.state AS "channelState",
-         coalesce((extract(epoch FROM channel.paused_until - clock_timestamp()) * 1000)::float8, 0) AS "channelPausedMs",
-         channel.grace_minutes * 60000 AS "graceMs"
-       FROM publication
-         JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
-         JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
-       WHERE publication.client_id = $1 AND publication.id = ANY($2::uuid[])
-       ORDER BY publication.due_at, publication.id
-       FOR SHARE OF post FOR UPDATE OF publication
-     ), bucket AS MATERIALIZED (
-       SELECT scope, capacity, refill_per_second AS "refillPerSecond",
-         least(capacity, tokens + refill_per_second * greatest(0, extract(epoch FROM clock_timestamp() - filled_at)))::float8 AS tokens,
-         greatest(0, coalesce(extract(epoch FROM paused_until - clock_timestamp()) * 1000, 0))::float8 AS "pausedMs"
-       FROM budget_bucket
-       WHERE client_id = $1 AND scope IN (
-         SELECT jsonb_array_elements_text(prepared -> 'buckets') FROM candidate UNION ALL SELECT prepared ->> 'catchUpBucket' FROM candidate)
-       ORDER BY scope FOR UPDATE
-     )
-     SELECT (SELECT coalesce(jsonb_agg(to_jsonb(candidate) - 'due_at' ORDER BY due_at, id), '[]') FROM candidate) AS candidates,
-       (SELECT coalesce(jsonb_agg(to_jsonb(bucket)), '[]') FROM bucket) AS buckets`,
+  const { rows } = await transaction.prepared<{ candidates: CandidateRow[]; buckets: Bucket[] }>(lockCandidates,
     [clientId, ids],
   );
   const [row] = rows;
@@ -117,24 +90,7 @@ async function writeIntents(
   ids: readonly string[],
   buckets: ReadonlyMap<string, Bucket>,
 ): Promise<BegunRow[]> {
-  const { rows } = await transaction.query<BegunRow>(
-    `WITH begun AS (
-       UPDATE publication SET state = 'sending', attempt = attempt + 1, lease_owner = $4,
-         lease_until = clock_timestamp() + $3 * interval '1 millisecond', next_attempt_at = NULL, error_code = NULL,
-         error_words = NULL, updated_at = clock_timestamp()
-       WHERE client_id = $1 AND id = ANY($2::uuid[]) AND state = 'armed'
-       RETURNING id, generation, attempt, channel_id, payload, payload_hash, anchor
-     ), noted AS (
-       INSERT INTO publication_attempt (id, client_id, publication_id, generation, attempt, state, payload_hash, anchor, lease_owner, started_at)
-       SELECT gen_random_uuid(), $1, id, generation, attempt, 'begun', payload_hash, anchor, $4, clock_timestamp() FROM begun
-     ), spent AS (
-       UPDATE budget_bucket SET tokens = rest.tokens, filled_at = clock_timestamp()
-       FROM unnest($5::text[], $6::float8[]) AS rest (scope, tokens)
-       WHERE budget_bucket.client_id = $1 AND budget_bucket.scope = rest.scope
-     )
-     SELECT begun.id, begun.attempt, begun.payload, begun.payload_hash AS "payloadHash", channel.id AS "channelId", channel.network,
-       channel.external_id AS "externalId", channel.credentials
-     FROM begun JOIN channel ON channel.client_id = $1 AND channel.id = begun.channel_id`,
+  const { rows } = await transaction.prepared<BegunRow>(writeIntentRows,
     [clientId, ids, settings.sendLeaseMs, owner, [...buckets.keys()], [...buckets.values()].map(({ tokens }) => tokens)],
   );
   return rows;
@@ -182,3 +138,55 @@ function toBegun(alarm: Alarm, row: BegunRow): BegunCall {
 function idsOf(decisions: ReadonlyMap<string, SendDecision>, kind: SendDecision['kind']): string[] {
   return [...decisions].filter(([, decision]) => decision.kind === kind).map(([id]) => id);
 }
+
+const lockCandidates = {
+  name: 'publishing-lock-candidates',
+  text: `WITH candidate AS MATERIALIZED (
+      SELECT publication.id, publication.generation, publication.state, publication.attempt, publication.due_at,
+        (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs",
+        coalesce((extract(epoch FROM publication.next_attempt_at - clock_timestamp()) * 1000)::float8, 0) AS "untilNextAttemptMs",
+        post.status = 'approved' AS "isApproved",
+        coalesce(post.approved_hash = publication.approved_hash, false) AS "hasApprovedHash",
+        publication.payload_hash AS "payloadHash", publication.prepared,
+        channel.state AS "channelState",
+        coalesce((extract(epoch FROM channel.paused_until - clock_timestamp()) * 1000)::float8, 0) AS "channelPausedMs",
+        channel.grace_minutes * 60000 AS "graceMs"
+      FROM publication
+        JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
+        JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+      WHERE publication.client_id = $1 AND publication.id = ANY($2::uuid[])
+      ORDER BY publication.due_at, publication.id
+      FOR SHARE OF post FOR UPDATE OF publication
+    ), bucket AS MATERIALIZED (
+      SELECT scope, capacity, refill_per_second AS "refillPerSecond",
+        least(capacity, tokens + refill_per_second * greatest(0, extract(epoch FROM clock_timestamp() - filled_at)))::float8 AS tokens,
+        greatest(0, coalesce(extract(epoch FROM paused_until - clock_timestamp()) * 1000, 0))::float8 AS "pausedMs"
+      FROM budget_bucket
+      WHERE client_id = $1 AND scope IN (
+        SELECT jsonb_array_elements_text(prepared -> 'buckets') FROM candidate UNION ALL SELECT prepared ->> 'catchUpBucket' FROM candidate)
+      ORDER BY scope FOR UPDATE
+    )
+    SELECT (SELECT coalesce(jsonb_agg(to_jsonb(candidate) - 'due_at' ORDER BY due_at, id), '[]') FROM candidate) AS candidates,
+      (SELECT coalesce(jsonb_agg(to_jsonb(bucket)), '[]') FROM bucket) AS buckets`,
+};
+
+const writeIntentRows = {
+  name: 'publishing-write-intents',
+  text: `WITH begun AS (
+      UPDATE publication SET state = 'sending', attempt = attempt + 1, lease_owner = $4,
+        lease_until = clock_timestamp() + $3 * interval '1 millisecond', next_attempt_at = NULL, error_code = NULL,
+        error_words = NULL, updated_at = clock_timestamp()
+      WHERE client_id = $1 AND id = ANY($2::uuid[]) AND state = 'armed'
+      RETURNING id, generation, attempt, channel_id, payload, payload_hash, anchor
+    ), noted AS (
+      INSERT INTO publication_attempt (id, client_id, publication_id, generation, attempt, state, payload_hash, anchor, lease_owner, started_at)
+      SELECT gen_random_uuid(), $1, id, generation, attempt, 'begun', payload_hash, anchor, $4, clock_timestamp() FROM begun
+    ), spent AS (
+      UPDATE budget_bucket SET tokens = rest.tokens, filled_at = clock_timestamp()
+      FROM unnest($5::text[], $6::float8[]) AS rest (scope, tokens)
+      WHERE budget_bucket.client_id = $1 AND budget_bucket.scope = rest.scope
+    )
+    SELECT begun.id, begun.attempt, begun.payload, begun.payload_hash AS "payloadHash", channel.id AS "channelId", channel.network,
+      channel.external_id AS "externalId", channel.credentials
+    FROM begun JOIN channel ON channel.client_id = $1 AND channel.id = begun.channel_id`,
+};

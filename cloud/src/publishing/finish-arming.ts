@@ -52,14 +52,7 @@ async function pin(
   payload: (PrepareOutcome & { status: 'ready' })['payload'],
   prepared: Prepared,
 ): Promise<Armed> {
-  const { rows } = await transaction.query<{ untilDueMs: number }>(
-    `UPDATE publication SET state = 'armed', payload = $5, payload_hash = $6, prepared = $7, lease_until = NULL, lease_owner = NULL,
-       error_code = NULL, error_words = NULL, next_attempt_at = NULL, updated_at = clock_timestamp(),
-       anchor = (SELECT earlier.external_id FROM publication earlier
-         WHERE earlier.client_id = $1 AND earlier.channel_id = $8 AND earlier.external_id IS NOT NULL
-         ORDER BY earlier.due_at DESC LIMIT 1)
-     WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'arming' AND lease_owner = $4
-     RETURNING (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs"`,
+  const { rows } = await transaction.prepared<{ untilDueMs: number }>(pinPayload,
     [
       alarm.clientId,
       alarm.publicationId,
@@ -108,3 +101,14 @@ async function keepBuckets(transaction: RawTransaction, clientId: string, budget
     [clientId, sorted.map(({ scope }) => scope), sorted.map(({ capacity }) => capacity), sorted.map((budget) => budget.refillPerSecond)],
   );
 }
+
+const pinPayload = {
+  name: 'publishing-pin-payload',
+  text: `UPDATE publication SET state = 'armed', payload = $5, payload_hash = $6, prepared = $7, lease_until = NULL, lease_owner = NULL,
+      error_code = NULL, error_words = NULL, next_attempt_at = NULL, updated_at = clock_timestamp(),
+      anchor = (SELECT earlier.external_id FROM publication earlier
+        WHERE earlier.client_id = $1 AND earlier.channel_id = $8 AND earlier.external_id IS NOT NULL
+        ORDER BY earlier.due_at DESC LIMIT 1)
+    WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'arming' AND lease_owner = $4
+    RETURNING (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs"`,
+};

@@ -19,36 +19,7 @@ export function finishSending(context: PublishingContext, clientId: string, call
       ...after,
       channel: undefined,
     }));
-    const { rows } = await transaction.query<{ id: string; channelId: string }>(
-      `WITH wanted AS (
-         SELECT * FROM jsonb_to_recordset($2::jsonb) AS call (id uuid, generation int, attempt int, state text, "attemptState" text,
-           "externalId" text, "externalUrl" text, "publishedAt" timestamptz, code text, words text, "nextAttemptMs" float8)
-       ), changed AS (
-         UPDATE publication SET state = wanted.state, external_id = wanted."externalId", external_url = wanted."externalUrl",
-           published_at = wanted."publishedAt", error_code = wanted.code, error_words = wanted.words, lease_until = NULL,
-           lease_owner = NULL, next_attempt_at = clock_timestamp() + wanted."nextAttemptMs" * interval '1 millisecond',
-           payload = CASE WHEN wanted.state = 'planned' THEN NULL ELSE payload END,
-           payload_hash = CASE WHEN wanted.state = 'planned' THEN NULL ELSE payload_hash END,
-           updated_at = clock_timestamp()
-         FROM wanted
-         WHERE publication.client_id = $1 AND publication.id = wanted.id AND publication.generation = wanted.generation
-           AND publication.attempt = wanted.attempt
-           AND (publication.state = 'sending'
-             OR (publication.state = 'unknown' AND wanted.state <> 'unknown')
-             OR (publication.state = 'needs_human' AND wanted.state = 'published'))
-         RETURNING publication.id, publication.channel_id, publication.state
-       ), noted AS (
-         UPDATE publication_attempt SET state = wanted."attemptState", external_id = wanted."externalId", error_code = wanted.code,
-           error_words = wanted.words, finished_at = clock_timestamp()
-         FROM wanted
-         WHERE publication_attempt.client_id = $1 AND publication_attempt.publication_id = wanted.id
-           AND publication_attempt.generation = wanted.generation AND publication_attempt.attempt = wanted.attempt
-       ), seen AS (
-         UPDATE channel SET last_success_at = clock_timestamp()
-         WHERE client_id = $1 AND id IN (SELECT channel_id FROM changed WHERE state = 'published')
-           AND (last_success_at IS NULL OR last_success_at < clock_timestamp() - interval '10 minutes')
-       )
-       SELECT id, channel_id AS "channelId" FROM changed`,
+    const { rows } = await transaction.prepared<{ id: string; channelId: string }>(writeResults,
       [clientId, JSON.stringify(wanted)],
     );
     const channelOf = new Map(rows.map(({ id, channelId }) => [id, channelId]));
@@ -59,3 +30,36 @@ export function finishSending(context: PublishingContext, clientId: string, call
     return new Set(channelOf.keys());
   });
 }
+
+const writeResults = {
+  name: 'publishing-write-results',
+  text: `WITH wanted AS (
+      SELECT * FROM jsonb_to_recordset($2::jsonb) AS call (id uuid, generation int, attempt int, state text, "attemptState" text,
+        "externalId" text, "externalUrl" text, "publishedAt" timestamptz, code text, words text, "nextAttemptMs" float8)
+    ), changed AS (
+      UPDATE publication SET state = wanted.state, external_id = wanted."externalId", external_url = wanted."externalUrl",
+        published_at = wanted."publishedAt", error_code = wanted.code, error_words = wanted.words, lease_until = NULL,
+        lease_owner = NULL, next_attempt_at = clock_timestamp() + wanted."nextAttemptMs" * interval '1 millisecond',
+        payload = CASE WHEN wanted.state = 'planned' THEN NULL ELSE payload END,
+        payload_hash = CASE WHEN wanted.state = 'planned' THEN NULL ELSE payload_hash END,
+        updated_at = clock_timestamp()
+      FROM wanted
+      WHERE publication.client_id = $1 AND publication.id = wanted.id AND publication.generation = wanted.generation
+        AND publication.attempt = wanted.attempt
+        AND (publication.state = 'sending'
+          OR (publication.state = 'unknown' AND wanted.state <> 'unknown')
+          OR (publication.state = 'needs_human' AND wanted.state = 'published'))
+      RETURNING publication.id, publication.channel_id, publication.state
+    ), noted AS (
+      UPDATE publication_attempt SET state = wanted."attemptState", external_id = wanted."externalId", error_code = wanted.code,
+        error_words = wanted.words, finished_at = clock_timestamp()
+      FROM wanted
+      WHERE publication_attempt.client_id = $1 AND publication_attempt.publication_id = wanted.id
+        AND publication_attempt.generation = wanted.generation AND publication_attempt.attempt = wanted.attempt
+    ), seen AS (
+      UPDATE channel SET last_success_at = clock_timestamp()
+      WHERE client_id = $1 AND id IN (SELECT channel_id FROM changed WHERE state = 'published')
+        AND (last_success_at IS NULL OR last_success_at < clock_timestamp() - interval '10 minutes')
+    )
+    SELECT id, channel_id AS "channelId" FROM changed`,
+};

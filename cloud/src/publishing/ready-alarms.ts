@@ -17,9 +17,7 @@ export async function readyAlarms(context: PublishingContext, clientId: string, 
   const { rows, readAtMs } = await context.withClient(
     clientId,
     async (transaction) => {
-      const answer = await transaction.query<Row>(
-        `SELECT id, generation, (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs", payload -> 'media' AS media
-         FROM publication WHERE client_id = $1 AND id = ANY($2::uuid[]) AND state = 'armed'`,
+      const answer = await transaction.prepared<Row>(selectReady,
         [clientId, [...byId.keys()]],
       );
       return { rows: answer.rows, readAtMs: performance.now() };
@@ -44,3 +42,9 @@ async function readFiles(context: PublishingContext, clientId: string, stored: u
   }
   return files;
 }
+
+const selectReady = {
+  name: 'publishing-ready-alarms',
+  text: `SELECT id, generation, (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs", payload -> 'media' AS media
+    FROM publication WHERE client_id = $1 AND id = ANY($2::uuid[]) AND state = 'armed'`,
+};
