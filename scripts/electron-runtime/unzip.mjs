@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -64,13 +64,12 @@ async function unpackEntry(archive, entry, target) {
   if ((entry.mode & 0o170000) === 0o120000) throw new Error(`The zip archive has a link: ${entry.name}`);
   if (entry.method !== STORED && entry.method !== DEFLATED) throw new Error(`Unknown zip method ${entry.method}: ${entry.name}`);
   mkdirSync(dirname(target), { recursive: true });
+  const mode = entry.mode & 0o111 ? 0o755 : 0o644;
+  if (entry.packedSize === 0) return writeFileSync(target, '', { mode });
   const start = await contentOffset(archive, entry);
-  const output = createWriteStream(target, { mode: entry.mode & 0o111 ? 0o755 : 0o644 });
-  if (entry.packedSize === 0) output.end();
-  else {
-    const packed = createReadStream(archive, { start, end: start + entry.packedSize - 1, highWaterMark: 1 << 20 });
-    await pipeline(entry.method === STORED ? [packed, output] : [packed, createInflateRaw({ chunkSize: 1 << 20 }), output]);
-  }
+  const output = createWriteStream(target, { mode });
+  const packed = createReadStream(archive, { start, end: start + entry.packedSize - 1, highWaterMark: 1 << 20 });
+  await pipeline(entry.method === STORED ? [packed, output] : [packed, createInflateRaw({ chunkSize: 1 << 20 }), output]);
   if (output.bytesWritten !== entry.size) throw new Error(`The zip archive is damaged at ${entry.name}`);
 }
 

@@ -55,7 +55,7 @@ export const en = {
   causePermission: 'A file or folder could not be written. Check who owns this folder and your caches, and run the command again.',
   causeUnknown: 'Run the command again; if it fails again, the details tell more.',
   unknownStage: '"{stage}" is not a part of npm test. The parts are: {stages}.',
-  stageTimedOut: 'took longer than {limit} s and was stopped',
+  stageTimedOut: 'This part took longer than {limit} s and was stopped.',
   stageFailed: 'failed',
   stagePassed: 'passed',
   stageNotRun: 'not run',

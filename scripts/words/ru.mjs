@@ -55,7 +55,7 @@ export const ru = {
   causePermission: 'В файл или папку нельзя писать. Проверьте, кому принадлежат эта папка и ваши кэши, и повторите команду.',
   causeUnknown: 'Повторите команду; если снова не выйдет, подробности скажут больше.',
   unknownStage: 'В npm test нет части «{stage}». Части: {stages}.',
-  stageTimedOut: 'не уложилось в {limit} с и остановлено',
+  stageTimedOut: 'Эта часть не уложилась в {limit} с и остановлена.',
   stageFailed: 'не прошло',
   stagePassed: 'прошло',
   stageNotRun: 'не запускалось',
