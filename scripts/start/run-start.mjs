@@ -66,8 +66,10 @@ async function findPort({ env, progress, say }) {
 
 function cloudEnvironment({ env, dataDir }, port, { isDemoReset }) {
   const isDemo = env.ZAVOD_DEMO === undefined && !env.DATABASE_URL;
+  // The cloud refuses settings it does not know, and these are the studio's.
+  const { ZAVOD_USER_DATA, ZAVOD_LANGUAGE, ...known } = env;
   return {
-    ...env,
+    ...known,
     ZAVOD_DATA_DIR: dataDir,
     ZAVOD_PORT: String(port),
     ...(isDemo ? { ZAVOD_DEMO: '1' } : {}),

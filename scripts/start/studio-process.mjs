@@ -18,7 +18,7 @@ export function startStudio({ workspace, dataDir, env, runtime, cloudUrl }) {
   const args = [...(isRoot() ? ['--no-sandbox'] : []), join(workspace, 'desktop')];
   const child = spawnLeashed(runtime.electronPath, args, {
     cwd: workspace,
-    env: { ...env, ...electronEnvironment(runtime), ZAVOD_DATA_DIR: dataDir, ZAVOD_CLOUD_URL: cloudUrl },
+    env: { ZAVOD_USER_DATA: join(dataDir, 'studio'), ...env, ...electronEnvironment(runtime), ZAVOD_CLOUD_URL: cloudUrl },
     output: 'pipe',
   });
   child.stderr.pipe(log, { end: false });

@@ -12,6 +12,6 @@ export function createWords(env = process.env, systemLocale = Intl.DateTimeForma
 }
 
 export function chooseLanguage(env, systemLocale) {
-  const wanted = env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale || 'en';
+  const wanted = env.ZAVOD_LANGUAGE || env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale || 'en';
   return /^ru([_.-]|$)/i.test(wanted) ? 'ru' : 'en';
 }

@@ -14,6 +14,7 @@ test.each([
   [{ LANG: 'ru_RU.UTF-8' }, 'en-US', 'ru'],
   [{ LANG: 'en_GB.UTF-8' }, 'ru-RU', 'en'],
   [{ LC_ALL: 'C', LANG: 'ru_RU.UTF-8' }, 'ru-RU', 'en'],
+  [{ ZAVOD_LANGUAGE: 'ru', LC_ALL: 'en_US.UTF-8' }, 'en-US', 'ru'],
   [{}, 'ru-RU', 'ru'],
   [{}, 'de-DE', 'en'],
   [{ LANG: 'run' }, 'en-US', 'en'],

@@ -23,6 +23,8 @@ export function openWindow(folder: string, preloadPath: string): BrowserWindow {
   window.once('ready-to-show', () => {
     if (isMaximized) window.maximize();
     window.show();
+    // npm start reads this line to say how long the window took.
+    process.stdout.write('zavod-studio: window shown\n');
   });
   window.on('close', () => rememberWindow(folder, window));
   window.webContents.on('render-process-gone', (_event, { reason }) => {
