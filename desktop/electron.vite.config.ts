@@ -29,7 +29,11 @@ export default defineConfig({
     build: {
       outDir: '../../out/renderer',
       emptyOutDir: true,
-      rollupOptions: { input: 'src/renderer/index.html' },
+      rollupOptions: {
+        input: 'src/renderer/index.html',
+        // zod would try at import whether code may be made from text; the window's policy forbids it and reports the try.
+        output: { banner: 'globalThis.__zod_globalConfig ??= { jitless: true };' },
+      },
     },
   },
 });

@@ -19,7 +19,8 @@ if (config.userDataFolder !== undefined) {
   app.setPath('userData', config.userDataFolder);
 }
 registerSchemes();
-app.enableSandbox();
+// Electron refuses to run as root with its sandbox: whoever starts it so has to say --no-sandbox, never this program.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(config));
 else app.quit();
