@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { killGroup } from '../system/kill-group.mjs';
 
 const TAIL_LINES = 15;
+// oxlint-disable-next-line no-control-regex
+const COLOURS = /\u001b\[[0-9;]*m/g;
 
 export class CommandFailed extends Error {
   constructor(command, exit, tail) {
@@ -32,10 +34,9 @@ export function runCommand(command, args, { cwd, env, logPath, timeoutMs, onLine
     const take = (chunk) => {
       appendFileSync(logPath, chunk);
       for (const line of String(chunk).split(/[\r\n]+/)) {
-        if (line.trim() === '') continue;
-        tail.push(line);
+        if (isWorthKeeping(line)) tail.push(line.replaceAll(COLOURS, ''));
         if (tail.length > TAIL_LINES) tail.shift();
-        onLine?.(line);
+        if (line !== '') onLine?.(line);
       }
     };
     child.stdout.on('data', (chunk) => {
@@ -54,4 +55,9 @@ export function runCommand(command, args, { cwd, env, logPath, timeoutMs, onLine
       else reject(new CommandFailed(title, exit ?? (signal ? `was ended by ${signal}` : `ended with code ${code}`), tail));
     });
   });
+}
+
+// Stack lines push what was said out of the few lines a person reads.
+function isWorthKeeping(line) {
+  return line.trim() !== '' && !/^\s+at /.test(line.replaceAll(COLOURS, ''));
 }
