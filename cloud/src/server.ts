@@ -9,7 +9,5 @@ try {
   server = await startServer();
   life.ready({ url: server.url });
 } catch (error) {
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
+  life.fatal(error instanceof Error ? error.message : String(error));
 }

@@ -1,28 +1,26 @@
-import { liveAsChild } from './supervising/child-contract.ts';
-import { startCloud, type RunningCloud } from './supervising/start-cloud.ts';
+import { keepCompiledCode } from './config/compile-cache.ts';
 
 // node supervisor.ts: the whole cloud on this machine. With a parent (IPC) it says progress, ready and fatal, and stops with it.
-let cloud: RunningCloud | undefined;
+keepCompiledCode();
+const { liveAsChild } = await import('./supervising/child-contract.ts');
+const { startCloud } = await import('./supervising/start-cloud.ts');
+
+const stopping = new AbortController();
+const say = (text: string): void => {
+  if (process.send === undefined) process.stderr.write(`${text}\n`);
+  else if (process.connected) process.send({ type: 'progress', text });
+};
 const life = liveAsChild(async () => {
-  await starting.catch(() => undefined);
+  stopping.abort();
+  const cloud = await starting.catch(() => undefined);
   await cloud?.stop();
 });
 
-const say = (text: string): void => {
-  if (process.send === undefined) process.stderr.write(`${text}\n`);
-  else process.send({ type: 'progress', text });
-};
-
-const starting = startCloud({ say }).then((running) => {
-  cloud = running;
-  process.send?.({ type: 'ready', url: running.url, demo: running.isDemo });
-  if (process.send === undefined) process.stderr.write(`Zavod runs at ${running.url}\n`);
-});
-
-starting.catch((error: unknown) => {
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${text}\n`);
-  life.fatal(text);
-  process.exitCode = 1;
-  setImmediate(() => process.exit(1));
-});
+const starting = startCloud({ say, signal: stopping.signal });
+try {
+  const { url, isDemo } = await starting;
+  if (process.send === undefined) process.stderr.write(`Zavod runs at ${url}\n`);
+  else process.send({ type: 'ready', url, demo: isDemo });
+} catch (error) {
+  if (!stopping.signal.aborted) life.fatal(error instanceof Error ? error.message : String(error));
+}

@@ -33,6 +33,5 @@ try {
   for (const name of names) await startLane(name);
   life.ready();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exit(1);
+  life.fatal(error instanceof Error ? error.message : String(error));
 }

@@ -21,10 +21,12 @@ export function childEnvironment(options: {
     ZAVOD_PORT: String(config.port),
     ZAVOD_RESET_DEMO: '',
     ZAVOD_FETCH_ALLOW: allowed.join(','),
-    NODE_COMPILE_CACHE: join(config.dataDir, 'compile-cache'),
+    NODE_COMPILE_CACHE: compileCacheOf(config),
     ...(useSimulator ? { TELEGRAM_API_URL: telegramUrl, TELEGRAM_LINKS_URL: `${telegramUrl}/c` } : {}),
   };
 }
 
 /** The supervisor's own environment, for children that read no configuration. */
-export const inheritedEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env });
+export const inheritedEnvironment = (config: Config): NodeJS.ProcessEnv => ({ ...process.env, NODE_COMPILE_CACHE: compileCacheOf(config) });
+
+const compileCacheOf = ({ dataDir }: Config): string => join(dataDir, 'compile-cache');

@@ -1,11 +1,10 @@
-import type { Network } from '@zavod/shared/domain/network.ts';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
 import type { SessionStore } from '../features/session/session-store.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import type { NetworkAdapter } from '../networks/network-adapter.ts';
+import type { Adapters } from '../networks/open-adapters.ts';
 import type { AccessTokens } from '../security/access-token.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
@@ -27,7 +26,7 @@ export interface ApiDeps {
   /** Null outside the demo. */
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;
-  readonly adapters: ReadonlyMap<Network, NetworkAdapter>;
+  readonly adapters: Adapters;
   readonly media: MediaStore;
   readonly enqueue: Enqueue;
   readonly revisions: RevisionFeed;

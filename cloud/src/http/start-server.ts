@@ -8,9 +8,10 @@ import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { demoAccount } from '../demo/demo-account.ts';
 import { createSessionStore } from '../features/session/session-store.ts';
 import { createEnqueue } from '../jobs/enqueue.ts';
+import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
 import { createLogger } from '../log/logger.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
-import { createTelegramAdapter } from '../networks/telegram/telegram-adapter.ts';
+import { openAdapters } from '../networks/open-adapters.ts';
 import { createAccessTokens } from '../security/access-token.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createRateLimit } from '../security/rate-limit.ts';
@@ -67,7 +68,8 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     onFailure: (error) => log.warn({ event: 'nudge-failed', error }, 'studios will ask by themselves'),
   });
   const revisions = openRevisionFeed({ url: urls.zavod_app, log });
-  const telegram = createTelegramAdapter(config.telegram);
+  const adapters = openAdapters({ telegram: config.telegram });
+  const enqueue = createEnqueue({ queuePool, log });
   const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
   const deps: ApiDeps = {
     now: () => new Date(),
@@ -80,12 +82,12 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     signInLimits: { account: limit(10), address: limit(50) },
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials: createChannelCredentials(createVault([masterKey])),
-    adapters: new Map([[telegram.network, telegram]]),
+    adapters,
     media: openFolderMediaStore(config.dataDir),
-    enqueue: createEnqueue(queuePool),
+    enqueue,
     revisions,
     appPool,
-    onPublicationsChanged: () => undefined,
+    onPublicationsChanged: () => void enqueue(sweepPublicationsTask, {}, { jobKey: sweepPublicationsTask }),
   };
   return {
     config,
@@ -93,7 +95,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     close: async () => {
       await revisions.close();
       await notifier.close();
-      await telegram.close();
+      await adapters.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);
     },
   };

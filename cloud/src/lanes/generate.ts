@@ -1,5 +1,4 @@
 import { localProvider } from '../ai/local/local-provider.ts';
-import { openAiProvider } from '../ai/openai/openai-provider.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
 import { createWithClient } from '../db/with-client.ts';
 import { generateDraftName, generateDraftTask } from '../jobs/generate/generate-draft.ts';
@@ -9,7 +8,7 @@ import { startQueueLane } from './queue-lane.ts';
 
 export async function startGenerate(base: LaneBase): Promise<Lane> {
   const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
-  const context = { withClient: door.withClient, paid: paidProvider(base), free: localProvider(), owner: base.owner };
+  const context = { withClient: door.withClient, paid: await paidProvider(base), free: localProvider(), owner: base.owner };
   const lane = await startQueueLane({
     lane: 'generate',
     base,
@@ -29,8 +28,10 @@ export async function startGenerate(base: LaneBase): Promise<Lane> {
   };
 }
 
-function paidProvider({ config }: LaneBase): TextProvider | null {
+/** Its library is large, and most installations that try Zavod have no key. */
+async function paidProvider({ config }: LaneBase): Promise<TextProvider | null> {
   const { baseUrl, key, model } = config.openai;
   if (key === null) return null;
+  const { openAiProvider } = await import('../ai/openai/openai-provider.ts');
   return openAiProvider({ baseUrl, apiKey: key.reveal(), ...(model === null ? {} : { model }) });
 }

@@ -12,6 +12,7 @@ export const toChildSchema = z.object({ type: z.literal('stop') });
 
 export interface ChildLife {
   ready(details?: Record<string, string>): void;
+  /** Says why it cannot run and exits with 1. */
   fatal(text: string): void;
 }
 
@@ -31,11 +32,17 @@ export function liveAsChild(stop: () => Promise<void>): ChildLife {
   process.on('SIGINT', () => (hasParent ? undefined : end()));
   process.on('SIGTERM', end);
   process.once('disconnect', end);
+  // The parent may have gone while this process was still loading.
+  if (hasParent && !process.connected) end();
   process.on('message', (message) => {
     if (toChildSchema.safeParse(message).success) end();
   });
   return {
     ready: (details = {}) => void process.send?.({ type: 'ready', details }),
-    fatal: (text) => void process.send?.({ type: 'fatal', text }),
+    fatal: (text) => {
+      process.stderr.write(`${text}\n`);
+      if (process.connected) process.send?.({ type: 'fatal', text }, () => process.exit(1));
+      else process.exit(1);
+    },
   };
 }

@@ -1,35 +1,70 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { superviseChild, type SupervisedChild } from './supervised-child.ts';
+import { inheritedEnvironment } from '../config/child-environment.ts';
+import { mediaFolderOf, type Config } from '../config/config.ts';
+import { openPool } from '../db/open-pool.ts';
+import { createWithClientRaw } from '../db/with-client-raw.ts';
+import { seedDemo } from '../demo/seed-demo.ts';
+import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createVault } from '../security/vault.ts';
+import type { OpenedDatabase } from './open-database.ts';
+import { superviseChild } from './supervised-child.ts';
 
 const portsSchema = z.object({ telegram: z.int(), feeds: z.int() });
 type Ports = z.infer<typeof portsSchema>;
 
+export interface DemoServices {
+  readonly urls: { readonly telegramUrl: string; readonly feedsUrl: string };
+  /** Seeds the two clients and waits until their networks and feeds answer. */
+  settle(database: OpenedDatabase): Promise<void>;
+}
+
 /** The outside world of the demo. Its ports stay the same from start to start, so that links in old posts go on working. */
-export async function startDemoServices(options: {
-  dataDir: string;
-  firstPort: number;
-  env: NodeJS.ProcessEnv;
-  onTrouble(text: string): void;
-}): Promise<{ child: SupervisedChild; telegramUrl: string; feedsUrl: string }> {
-  const folder = join(options.dataDir, 'simulators');
+export async function startDemoServices(
+  config: Config,
+  onTrouble: (text: string) => void,
+  closers: (() => Promise<void>)[],
+): Promise<DemoServices> {
+  const folder = simulatorsFolderOf(config);
   await mkdir(folder, { recursive: true });
-  const ports = await choosePorts(join(folder, 'ports.json'), options.firstPort);
+  const ports = await choosePorts(join(folder, 'ports.json'), config.port + 1);
   const child = superviseChild({
     name: 'The demo’s networks',
     entry: join(import.meta.dirname, '..', '..', 'simulators', 'demo', 'main.ts'),
     args: ['--data-dir', folder, '--telegram-port', String(ports.telegram), '--feeds-port', String(ports.feeds)],
-    env: options.env,
-    onTrouble: options.onTrouble,
+    env: inheritedEnvironment(config),
+    onTrouble,
   });
+  closers.push(() => child.stop());
+  const urls = { telegramUrl: `http://127.0.0.1:${ports.telegram}`, feedsUrl: `http://127.0.0.1:${ports.feeds}` };
   return {
-    child,
-    telegramUrl: `http://127.0.0.1:${ports.telegram}`,
-    feedsUrl: `http://127.0.0.1:${ports.feeds}`,
+    urls,
+    settle: async (database) => {
+      await Promise.all([seed(config, database, urls), child.ready]);
+    },
   };
 }
+
+async function seed(config: Config, { urls }: OpenedDatabase, simulators: DemoServices['urls']): Promise<void> {
+  const authPool = openPool({ url: urls.zavod_auth, size: 1 });
+  const appPool = openPool({ url: urls.zavod_app, size: 1 });
+  try {
+    const credentials = createChannelCredentials(createVault([config.masterKey.reveal()]));
+    await seedDemo({ authPool, withClientRaw: createWithClientRaw({ pool: appPool }), credentials, ...simulators });
+  } finally {
+    await Promise.all([authPool.end(), appPool.end()]);
+  }
+}
+
+/** What starting over removes beside the tables. */
+export async function clearDemoFiles(config: Config): Promise<void> {
+  await rm(mediaFolderOf(config), { recursive: true, force: true });
+  await rm(simulatorsFolderOf(config), { recursive: true, force: true });
+}
+
+const simulatorsFolderOf = ({ dataDir }: Config): string => join(dataDir, 'simulators');
 
 async function choosePorts(file: string, firstPort: number): Promise<Ports> {
   const kept = portsSchema.safeParse(await readFile(file, 'utf8').then(JSON.parse, () => undefined));

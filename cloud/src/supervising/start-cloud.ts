@@ -1,14 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadConfig, mediaFolderOf, type Config } from '../config/config.ts';
-import { childEnvironment, inheritedEnvironment } from '../config/child-environment.ts';
-import { openPool } from '../db/open-pool.ts';
-import { createWithClientRaw } from '../db/with-client-raw.ts';
-import { clearDemo } from '../demo/clear-demo.ts';
-import { seedDemo } from '../demo/seed-demo.ts';
-import { createChannelCredentials } from '../security/channel-credentials.ts';
-import { createVault } from '../security/vault.ts';
-import { startDemoServices } from './demo-services.ts';
+import { childEnvironment } from '../config/child-environment.ts';
+import { loadConfig, type Config } from '../config/config.ts';
+import type { DemoServices } from './demo-services.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
 import { superviseChild, type SupervisedChild } from './supervised-child.ts';
 
@@ -18,88 +11,82 @@ export interface RunningCloud {
   stop(): Promise<void>;
 }
 
-/** The lanes in the order of their start: a due post must not wait for the rest. */
-const lanes = ['publish', 'collect', 'generate', 'upkeep'] as const;
+/** The processes people wait for come first; a due post must not wait for the rest. */
+const firstLanes = ['publish'] as const;
+const laterLanes = ['collect', 'generate', 'upkeep'] as const;
 
-/** Database, demo, API and worker lanes; ready once the API answers and every lane runs. */
-export async function startCloud({ say }: { say(text: string): void }): Promise<RunningCloud> {
+/**
+ * Database, demo, API and worker lanes; ready once the API answers and every lane runs. An aborted start ends what it
+ * has begun and throws.
+ */
+export async function startCloud({ say, signal }: { say(text: string): void; signal: AbortSignal }): Promise<RunningCloud> {
   const config = await loadConfig();
   const closers: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
   };
+  // Children that stop while they are awaited reject their ready, which ends the wait.
+  const onAbort = (): void => void stop();
+  signal.addEventListener('abort', onAbort);
   try {
-    if (config.isDemo && config.resetDemo) await forgetFiles(config);
-    const database = await openForDemo(config, say);
-    closers.push(() => database.close());
-    const demo = config.isDemo ? await startDemo(config, database, say, closers) : {};
-    const env = childEnvironment({ config, databaseUrl: database.addressUrl, ...demo });
-    const children = startChildren(env, say);
-    closers.push(async () => void (await Promise.all(children.map((child) => child.stop()))));
+    const services = await openSurroundings(config, say, closers);
+    signal.throwIfAborted();
+    const env = childEnvironment({ config, databaseUrl: services.database.addressUrl, ...services.demo?.urls });
     say('Starting the API and the workers');
-    const [details = {}] = await Promise.all(children.map((child) => child.ready));
-    return { url: details['url'] ?? `http://${config.host}:${config.port}`, isDemo: config.isDemo, stop };
+    const source = join(import.meta.dirname, '..');
+    const supervise = (name: string, entry: string, ...args: string[]): SupervisedChild => {
+      const child = superviseChild({ name, entry: join(source, entry), args, env, onTrouble: say });
+      closers.push(() => child.stop());
+      return child;
+    };
+    const lane = (name: string): SupervisedChild => supervise(`The ${name} lane`, 'worker.ts', '--lanes', name);
+    const api = supervise('The API', 'server.ts');
+    const first = firstLanes.map(lane);
+    await services.demo?.settle(services.database);
+    signal.throwIfAborted();
+    const later = laterLanes.map(lane);
+    const [details] = await Promise.all([api.ready, ...[...first, ...later].map((child) => child.ready)]);
+    return { url: details['url'] ?? `http://${config.host}:${config.port}`, isDemo: config.isDemo, stop: () => stopTogether(closers) };
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-/** Starting over with the demo: the stored files here, the tables in openForDemo. */
-async function forgetFiles(config: Config): Promise<void> {
-  await rm(mediaFolderOf(config), { recursive: true, force: true });
-  await rm(join(config.dataDir, 'simulators'), { recursive: true, force: true });
-}
-
-async function openForDemo(config: Config, say: (text: string) => void): Promise<OpenedDatabase> {
-  const database = await openDatabase(config, say);
-  if (!config.isDemo || !config.resetDemo) return database;
-  say('Starting over with the demo');
-  try {
-    await clearDemo(database.adminUrl);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return database;
-}
-
-async function startDemo(
-  config: Config,
-  database: OpenedDatabase,
-  say: (text: string) => void,
-  closers: (() => Promise<void>)[],
-): Promise<{ telegramUrl: string; feedsUrl: string }> {
-  const { child, telegramUrl, feedsUrl } = await startDemoServices({
-    dataDir: config.dataDir,
-    firstPort: config.port + 1,
-    env: inheritedEnvironment(),
-    onTrouble: say,
-  });
-  closers.push(() => child.stop());
-  const authPool = openPool({ url: database.urls.zavod_auth, size: 2 });
-  const appPool = openPool({ url: database.urls.zavod_app, size: 2 });
-  try {
-    const credentials = createChannelCredentials(createVault([config.masterKey.reveal()]));
-    await seedDemo({ authPool, withClientRaw: createWithClientRaw({ pool: appPool }), credentials, feedsUrl, telegramUrl });
   } finally {
-    await Promise.all([authPool.end(), appPool.end()]);
+    signal.removeEventListener('abort', onAbort);
   }
-  await child.ready;
-  return { telegramUrl, feedsUrl };
 }
 
-function startChildren(env: NodeJS.ProcessEnv, say: (text: string) => void): [SupervisedChild, ...SupervisedChild[]] {
-  const source = join(import.meta.dirname, '..');
-  const server = superviseChild({ name: 'The API', entry: join(source, 'server.ts'), args: [], env, onTrouble: say });
-  const workers = lanes.map((lane) =>
-    superviseChild({
-      name: `The ${lane} lane`,
-      entry: join(source, 'worker.ts'),
-      args: ['--lanes', lane],
-      env,
-      onTrouble: say,
-    }),
-  );
-  return [server, ...workers];
+interface Surroundings {
+  database: OpenedDatabase;
+  demo: DemoServices | undefined;
+}
+
+async function openSurroundings(config: Config, say: (text: string) => void, closers: (() => Promise<void>)[]): Promise<Surroundings> {
+  const open = async (): Promise<OpenedDatabase> => {
+    const database = await openDatabase(config, say);
+    closers.unshift(() => database.close());
+    return database;
+  };
+  if (!config.isDemo) return { database: await open(), demo: undefined };
+  const { clearDemoFiles, startDemoServices } = await import('./demo-services.ts');
+  if (config.resetDemo) await clearDemoFiles(config);
+  const [database, demo] = await settleBoth(open(), startDemoServices(config, say, closers));
+  if (config.resetDemo) {
+    say('Starting over with the demo');
+    const { clearDemo } = await import('../demo/clear-demo.ts');
+    await clearDemo(database.adminUrl);
+  }
+  return { database, demo };
+}
+
+/** Waits for both even when one fails, so that nothing is opened after everything was closed. */
+async function settleBoth<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([a, b]);
+  return [await a, await b];
+}
+
+/** The children at once, then what they stood on. */
+async function stopTogether(closers: (() => Promise<void>)[]): Promise<void> {
+  const [database, ...children] = closers.splice(0);
+  await Promise.all(children.map((close) => close()));
+  await database?.();
 }

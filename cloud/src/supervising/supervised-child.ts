@@ -48,6 +48,8 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
         wasReady = true;
         return resolve(parsed.data.details);
       }
+      // At a restart the reason may pass (the database restarts, too); at the first start a person must hear it.
+      if (wasReady) return;
       isStopping = true;
       reject(new Error(parsed.data.text));
     });
@@ -70,6 +72,7 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
     stop: async () => {
       isStopping = true;
       clearTimeout(retry);
+      reject(new Error(`${options.name} was stopped before it was ready.`));
       const current = child;
       if (current === undefined || current.exitCode !== null || current.signalCode !== null) return;
       const ended = new Promise<void>((done) => current.once('exit', () => done()));

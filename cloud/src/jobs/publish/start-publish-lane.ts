@@ -5,6 +5,7 @@ import { createPublishingEngine, type PublishingEngine } from '../../publishing/
 import type { PublishingContext } from '../../publishing/publishing-context.ts';
 import { createPublicationAlarms, ringPublicationTask } from './publication-alarms.ts';
 import { createRingPublication } from './ring-publication.ts';
+import { createSweepPublications, sweepPublicationsTask } from './sweep-publications.ts';
 import { createWorkerHeartbeat } from './worker-heartbeat.ts';
 
 export type PublishLane = { readonly engine: PublishingEngine; stop(): Promise<void> };
@@ -41,7 +42,7 @@ export async function startPublishLane(options: PublishLaneOptions): Promise<Pub
     pgPool: queuePool,
     logger,
     events,
-    taskList: { [ringPublicationTask]: createRingPublication(engine) },
+    taskList: { [ringPublicationTask]: createRingPublication(engine), [sweepPublicationsTask]: createSweepPublications(engine) },
     concurrency: options.parallel ?? 4,
     pollInterval: options.pollEveryMs ?? 200,
     noHandleSignals: true,
