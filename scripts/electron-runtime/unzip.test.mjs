@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, existsSync, writeFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { zip } from './testing/zip.mjs';
 import { unzip } from './unzip.mjs';
 
 let folder;
@@ -13,41 +13,6 @@ beforeEach(() => {
   archive = join(folder, 'a.zip');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Builds a zip archive the way common tools do: local headers, then the directory, then its end. */
-function zip(entries, comment = '') {
-  const locals = [];
-  const directory = [];
-  let offset = 0;
-  for (const { name, text = '', mode = 0o100644, stored = false } of entries) {
-    const raw = Buffer.from(text);
-    const packed = stored ? raw : deflateRawSync(raw);
-    const local = Buffer.alloc(30 + 4);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(Buffer.byteLength(name), 26);
-    local.writeUInt16LE(4, 28);
-    const head = Buffer.concat([local.subarray(0, 30), Buffer.from(name), local.subarray(30)]);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(stored ? 0 : 8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(raw.length, 24);
-    entry.writeUInt16LE(Buffer.byteLength(name), 28);
-    entry.writeUInt32LE((mode << 16) >>> 0, 38);
-    entry.writeUInt32LE(offset, 42);
-    locals.push(head, packed);
-    directory.push(entry, Buffer.from(name));
-    offset += head.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  const size = directory.reduce((sum, part) => sum + part.length, 0);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(size, 12);
-  end.writeUInt32LE(offset, 16);
-  end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...locals, ...directory, end, Buffer.from(comment)]);
-}
 
 const keep = (name) => name;
 
