@@ -1,6 +1,7 @@
 import type { StoredPost } from './journal-record.ts';
 import type { MessageEntity } from './parse-html.ts';
 import { readerStyle } from './reader-style.ts';
+import { countSubscribers, readerWords, type ReaderLanguage } from './reader-words.ts';
 import type { Channel, World } from './world.ts';
 
 const AVATAR_HUES = [0, 28, 265, 130, 190, 215, 325];
@@ -26,50 +27,56 @@ setInterval(async () => {
  * The channel as its readers see it: [/c]/<username or id without -100>[/<message id>], and / for the list of channels.
  * Undefined means there is no such page.
  */
-export function renderReaderPage(world: World, path: string): string | undefined {
-  if (path === '/') return renderChannelList(world);
-  const match = /^\/(?:c\/)?(\w+)(?:\/(\d+))?$/.exec(path);
+export function renderReaderPage(world: World, path: string, language: ReaderLanguage): string | undefined {
+  if (path === '/') return renderChannelList(world, language);
+  const match = /^\/(?:c\/){0,2}(\w+)(?:\/(\d+))?$/.exec(path);
   const name = match?.[1];
   if (name === undefined) return undefined;
   const channel = world.findByUsername(name) ?? world.findChannel(`-100${name}`);
-  return channel ? renderChannel(channel, Number(match?.[2] ?? 0)) : undefined;
+  return channel ? renderChannel(channel, Number(match?.[2] ?? 0), language) : undefined;
 }
 
-function renderChannel(channel: Channel, targetId: number): string {
+function renderChannel(channel: Channel, targetId: number, language: ReaderLanguage): string {
+  const words = readerWords[language];
   const posts = [...channel.posts.values()].sort((a, b) => a.messageId - b.messageId);
   const messages: string[] = [];
   let day = '';
   for (const post of posts) {
-    const postDay = formatDay(post.date);
+    const postDay = new Date(post.date * 1000).toLocaleDateString(language, { month: 'long', day: 'numeric' });
     if (postDay !== day) messages.push(`<div class="day">${escapeHtml(postDay)}</div>`);
     day = postDay;
-    messages.push(renderMessage(channel, post, post.messageId === targetId));
+    messages.push(renderMessage(channel, post, { isTarget: post.messageId === targetId, language }));
   }
-  const empty = '<div class="day">No posts here yet</div>';
+  const empty = `<div class="day">${words.empty}</div>`;
   return page(
+    language,
     channel.title,
-    `<header>${avatar(channel)}<div><h1>${escapeHtml(channel.title)}</h1><p>${formatCount(channel.subscribers)}</p></div></header>
+    `<header>${avatar(channel)}<div><h1>${escapeHtml(channel.title)}</h1><p>${countSubscribers(channel.subscribers, language)}</p></div></header>
 <main>${messages.length === 0 ? empty : messages.join('\n')}</main>
-<footer>Local stand-in for Telegram: nothing here leaves this computer</footer><script>${REFRESH}</script>`,
+<footer>${words.standIn}</footer><script>${REFRESH}</script>`,
   );
 }
 
-function renderChannelList(world: World): string {
+function renderChannelList(world: World, language: ReaderLanguage): string {
+  const words = readerWords[language];
   const rows = [...world.channels.values()].map((channel) => {
     const last = [...channel.posts.values()].at(-1);
-    const preview = last ? last.text.split('\n')[0] || 'Photo' : 'No posts here yet';
+    const preview = last ? last.text.split('\n')[0] || words.photo : words.empty;
     return `<a class="row" href="/c/${channelPath(channel)}">${avatar(channel)}<div><h1>${escapeHtml(channel.title)}</h1><p>${escapeHtml(preview)}</p></div></a>`;
   });
-  return page('Channels', `<main class="list">${rows.join('\n')}</main>`);
+  return page(language, words.channels, `<main class="list">${rows.join('\n')}</main>`);
 }
 
-function renderMessage(channel: Channel, post: StoredPost, isTarget: boolean): string {
+type MessageView = { readonly isTarget: boolean; readonly language: ReaderLanguage };
+
+function renderMessage(channel: Channel, post: StoredPost, { isTarget, language }: MessageView): string {
+  const words = readerWords[language];
   const picture = post.picture
     ? `<img src="/pictures/${post.picture.sha256}" width="${post.picture.width}" height="${post.picture.height}" alt="">`
     : '';
   const text = post.text === '' ? '' : `<div class="text">${renderText(post.text, post.entities)}</div>`;
-  const edited = post.editDate === undefined ? '' : 'edited ';
-  const forwarded = post.forwardOf ? '<div class="forwarded">Forwarded message</div>' : '';
+  const edited = post.editDate === undefined ? '' : `${words.edited} `;
+  const forwarded = post.forwardOf ? `<div class="forwarded">${words.forwarded}</div>` : '';
   const preview = post.picture ? '' : renderLinkPreview(post);
   const classes = ['message', ...(isTarget ? ['target'] : []), ...(picture !== '' && text === '' ? ['bare'] : [])];
   const time = `<a href="/c/${channelPath(channel)}/${post.messageId}"><time datetime="${new Date(post.date * 1000).toISOString()}">${edited}${formatTime(post.date)}</time></a>`;
@@ -127,9 +134,9 @@ function tagsOf(entity: MessageEntity, text: string): [string, string] {
   return ['<span>', '</span>'];
 }
 
-function page(title: string, body: string): string {
+function page(language: ReaderLanguage, title: string, body: string): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${readerStyle}</style></head><body>${body}</body></html>`;
 }
 
@@ -141,14 +148,6 @@ function avatar(channel: Channel): string {
 
 function channelPath(channel: Channel): string {
   return channel.username ?? String(channel.chatId).replace(/^-100/, '');
-}
-
-function formatCount(subscribers: number): string {
-  return `${subscribers.toLocaleString('en').replaceAll(',', ' ')} subscriber${subscribers === 1 ? '' : 's'}`;
-}
-
-function formatDay(seconds: number): string {
-  return new Date(seconds * 1000).toLocaleDateString('en', { month: 'long', day: 'numeric' });
 }
 
 function formatTime(seconds: number): string {

@@ -6,6 +6,7 @@ import { Faults } from './faults.ts';
 import { readPicture } from './pictures.ts';
 import { RateLimits } from './rate-limits.ts';
 import { renderReaderPage } from './reader-page.ts';
+import { readLanguage } from './reader-words.ts';
 import { simulatorSettingsSchema, type SimulatorOptions } from './settings.ts';
 import { World } from './world.ts';
 
@@ -30,7 +31,7 @@ export async function startTelegramSimulator(options: SimulatorOptions): Promise
       return sendBody(response, status, 'application/json', JSON.stringify(body));
     }
     if (url.pathname.startsWith('/pictures/')) return sendPicture(response, settings.dataDir, url.pathname);
-    const page = renderReaderPage(world, url.pathname);
+    const page = renderReaderPage(world, url.pathname, readLanguage(request.headers['accept-language']));
     if (page) return sendBody(response, 200, 'text/html; charset=utf-8', page);
     return sendBody(response, 404, 'application/json', '{"ok":false,"error_code":404,"description":"Not Found"}');
   };

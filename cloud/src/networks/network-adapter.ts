@@ -18,6 +18,9 @@ export interface NetworkAdapter {
    */
   prepare(request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome>;
 
+  /** Opens a connection shortly before the hour, so that no handshake delays the call. Failing is harmless and silent. */
+  warmUp(): void;
+
   /**
    * The one irreversible call, made at most once per invocation. The caller has committed the intent before. Whatever is
    * not known for certain to be in or out is `unknown`: timeouts, resets after the first byte, any 5xx, unreadable answers.

@@ -59,7 +59,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
         for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
       }
     },
-    { maxItems: 100, parallel: 3 },
+    { maxItems: 100, parallel: 2 },
   );
 
   const ends = createClientBatches<FinishedCall>(
@@ -77,7 +77,8 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
         }
       }
     },
-    { maxItems: 100, parallel: 2 },
+    // One at a time: intents come first, and results that wait a little go together.
+    { maxItems: 100, parallel: 1 },
   );
 
   const rings = createClientBatches<Alarm>(
@@ -87,6 +88,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
           if (files.size > 0) media.set(keyOf(alarm), files);
           if (!isStopping) timers.set(alarm, untilDueMs);
         }
+        for (const adapter of context.adapters.values()) adapter.warmUp();
       } catch (error) {
         log.warn({ event: 'ring-failed', clientId, count: alarms.length, error }, 'a sweep will find them');
       }

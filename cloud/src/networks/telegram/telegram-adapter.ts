@@ -30,6 +30,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     network: 'telegram',
     connect: (input, signal) => connectChannel(client, options.linksUrl, input, signal),
     prepare: (request, signal) => prepare(client, request, signal),
+    warmUp: () => client.warmUp(),
     send: (request, signal) => send(client, options.linksUrl, request, signal),
     budgets: (channel) => budgetsOf(channel, options.limits ?? knownLimits),
     // The Bot API has no key for a call and no query for a channel's posts, so only a person can look.

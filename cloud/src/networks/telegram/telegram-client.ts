@@ -33,6 +33,8 @@ export type TelegramAnswer =
 
 export type TelegramClient = {
   call(token: string, call: TelegramCall, signal: AbortSignal): Promise<TelegramAnswer>;
+  /** Leaves an open connection behind; at most one attempt a second. */
+  warmUp(): void;
   close(): Promise<void>;
 };
 
@@ -59,12 +61,23 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
   });
   const prefix = pathname.replace(/\/$/, '');
   const limitMs = options.answerLimitMs ?? 20_000;
+  let warmedAtMs = 0;
 
   return {
     call: async (token, call, signal) => {
       const path = `${prefix}/bot${encodeURI(token)}/${call.method}`;
       const answer = await postOnce(agent, { origin, path, limitMs, ...encode(call) }, signal);
       return readAnswer(answer);
+    },
+    warmUp: () => {
+      const now = performance.now();
+      if (now - warmedAtMs < 1_000) return;
+      warmedAtMs = now;
+      // The root of the API needs no key and answers with a redirect: enough for the handshake.
+      agent
+        .request({ origin, path: '/', method: 'HEAD', headersTimeout: 5_000 })
+        .then(({ body }) => body.dump())
+        .catch(() => undefined);
     },
     close: () => agent.close(),
   };
