@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { explainFailure } from '../terminal/explain-failure.mjs';
 import { CommandFailed } from '../terminal/run-command.mjs';
@@ -34,7 +35,8 @@ async function openStudio(context, { port, shutdown }) {
     shutdown.add(studio);
     void studio.ended.then((reason) => {
       if (shutdown.isEnding()) return undefined;
-      if (reason !== '') progress.note(say('studioEnded', { reason, logPath: studio.logPath }));
+      if (studio.lacksSandbox()) progress.note(say('sandboxMissing', { helper: join(runtime.distPath, 'chrome-sandbox') }));
+      else if (reason !== '') progress.note(say('studioEnded', { reason, logPath: studio.logPath }));
       return shutdown.end(reason === '' ? 0 : 1);
     });
     return studio;

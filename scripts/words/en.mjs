@@ -38,6 +38,7 @@ export const en = {
   readyWithWindow: 'Zavod Studio is ready (window after {window} s, cloud after {cloud} s). Closing the window stops everything.',
   readyCloudOnly: 'Zavod is ready at {url} (after {cloud} s). Ctrl-C stops it.',
   studioEnded: 'The studio ended unexpectedly ({reason}). Run npm start again; the details are in {logPath}',
+  sandboxMissing: 'This system does not let the studio protect itself with a sandbox. Allow it once, then run npm start again:\n    sudo chown root {helper} && sudo chmod 4755 {helper}',
   cloudEnded: 'The cloud ended unexpectedly ({reason}). Run npm start again; the details are in {logPath}',
   cloudEndedStudioGoesOn: 'The cloud ended unexpectedly ({reason}). The studio goes on without it; run npm start again when it suits you. The details are in {logPath}',
   cloudFailed: 'The cloud could not start: {text}',

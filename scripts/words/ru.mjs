@@ -38,6 +38,7 @@ export const ru = {
   readyWithWindow: 'Zavod Studio готова (окно через {window} с, облако через {cloud} с). Закройте окно, и всё остановится.',
   readyCloudOnly: 'Zavod готов: {url} (через {cloud} с). Остановить: Ctrl-C.',
   studioEnded: 'Студия неожиданно завершилась ({reason}). Запустите npm start ещё раз; подробности в {logPath}',
+  sandboxMissing: 'Эта система не даёт студии защититься песочницей. Разрешите это один раз и снова запустите npm start:\n    sudo chown root {helper} && sudo chmod 4755 {helper}',
   cloudEnded: 'Облако неожиданно завершилось ({reason}). Запустите npm start ещё раз; подробности в {logPath}',
   cloudEndedStudioGoesOn: 'Облако неожиданно завершилось ({reason}). Студия продолжает работать без него; запустите npm start ещё раз, когда будет удобно. Подробности в {logPath}',
   cloudFailed: 'Облако не запустилось: {text}',
