@@ -12,7 +12,7 @@ import { startStudioEngine } from '../desktop/src/engine/studio-engine.ts';
 const orderSchema = z.object({ cloudUrl: z.string(), folder: z.string(), email: z.string(), password: z.string(), posts: z.int() });
 process.once('message', (message) => void measure(orderSchema.parse(message)).then((report) => process.send?.(report)));
 
-const lookEveryMs = 10;
+const lookEveryMs = 50;
 const noFilter = { view: 'all', search: '', sourceName: null, channelId: null, labelId: null, language: null, onlyRisky: false } as const;
 
 async function measure(order: z.infer<typeof orderSchema>): Promise<Record<string, unknown>> {
