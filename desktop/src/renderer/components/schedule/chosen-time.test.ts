@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { chosenTime } from './chosen-time.ts';
+
+const now = '2026-03-01T08:00:00.000Z';
+const berlin = { id: 'berlin', timeZone: 'Europe/Berlin' };
+const almaty = { id: 'almaty', timeZone: 'Asia/Almaty' };
+const choose = (day: string, typedClock: string, channels = [berlin], fold: 'earlier' | 'later' | null = null) =>
+  chosenTime({ day, typedClock, fold, channels }, now);
+
+describe('chosenTime', () => {
+  it('takes the same clock time in the zone of every channel', () => {
+    expect(choose('2026-03-02', '14:30', [berlin, almaty])).toMatchObject({
+      kind: 'times',
+      times: [{ dueAt: '2026-03-02T13:30:00.000Z' }, { dueAt: '2026-03-02T09:30:00.000Z' }],
+    });
+  });
+
+  it('offers the next hour that exists when the clocks go forward', () => {
+    expect(choose('2026-03-29', '2:30')).toMatchObject({ kind: 'fault', fault: { code: 'time-in-gap' }, nextValid: '2026-03-29T03:00:00' });
+  });
+
+  it('asks which of the two hours is meant when the clocks go back, and takes the answer', () => {
+    expect(choose('2026-10-25', '2:30')).toMatchObject({ kind: 'fault', fault: { code: 'time-ambiguous' }, isDoubled: true });
+    expect(choose('2026-10-25', '2:30', [berlin], 'later')).toMatchObject({
+      kind: 'times',
+      times: [{ fold: 'later', dueAt: '2026-10-25T01:30:00.000Z' }],
+    });
+  });
+
+  it('forgets the answer where the hour exists once', () => {
+    expect(choose('2026-10-26', '2:30', [berlin], 'later')).toMatchObject({ kind: 'times', times: [{ fold: null }] });
+  });
+
+  it('says what is wrong with a time that is over, no time, and no channel', () => {
+    expect(choose('2026-03-01', '8:00')).toMatchObject({ fault: { code: 'time-in-past' } });
+    expect(choose('2026-03-02', 'soon')).toMatchObject({ fault: { code: 'time-invalid' } });
+    expect(choose('2026-03-02', '9:00', [])).toMatchObject({ fault: { code: 'channel-missing' } });
+  });
+});

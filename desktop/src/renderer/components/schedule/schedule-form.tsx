@@ -1,0 +1,123 @@
+import { wallTimeAt, type Fold } from '@zavod/shared/domain/wall-time.ts';
+import type { Channel } from '@zavod/shared/tables/channel.ts';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { clockOf, sayClock, sayWhen } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+import { Button } from '../button.tsx';
+import { clsx } from '../clsx.ts';
+import { FaultLine } from '../fault-line.tsx';
+import { inputLook } from '../field.tsx';
+import { NetworkIcon } from '../network-icon.tsx';
+import { chosenTime, type PlannedTime } from './chosen-time.ts';
+import { MonthCalendar } from './month-calendar.tsx';
+
+export interface ScheduleFormProps {
+  channels: readonly Channel[];
+  chosenIds: readonly string[];
+  /** The wall time the form begins with. */
+  start: string | null;
+  verb: 'approveAndPlan' | 'plan' | 'move';
+  isChannelFixed?: boolean;
+  onPlan: (times: PlannedTime[]) => void;
+}
+
+export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed = false, onPlan }: ScheduleFormProps) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const id = useId();
+  const [channelIds, setChannelIds] = useState(chosenIds);
+  const chosen = channels.filter((channel) => channelIds.includes(channel.id));
+  const zone = chosen[0]?.timeZone ?? channels[0]?.timeZone ?? watch.zone;
+  const [begin] = useState(() => start ?? nextFullHour(watch.now, zone));
+  const [day, setDay] = useState(begin.slice(0, 10));
+  const [typedClock, setTypedClock] = useState(clockOf(begin));
+  const [fold, setFold] = useState<Fold>(null);
+  const time = chosenTime({ day, typedClock, fold, channels: chosen }, watch.now);
+
+  function useInstead(wallTime: string): void {
+    setDay(wallTime.slice(0, 10));
+    setTypedClock(clockOf(wallTime));
+  }
+
+  return (
+    <form
+      className="flex w-max max-w-[calc(100vw-16px)] flex-wrap gap-5 p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (time.kind === 'times') onPlan(time.times);
+      }}
+    >
+      <MonthCalendar day={day} today={wallTimeAt(watch.now, zone).slice(0, 10)} onChoose={setDay} />
+      <div className="flex w-64 flex-col gap-3">
+        <div>
+          <label htmlFor={`${id}-clock`} className="mb-1 block text-xs font-medium">
+            {t('schedule.time')}
+          </label>
+          <input
+            id={`${id}-clock`}
+            value={typedClock}
+            autoFocus
+            inputMode="numeric"
+            autoComplete="off"
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => setTypedClock(event.currentTarget.value)}
+            aria-invalid={time.kind === 'fault'}
+            aria-describedby={`${id}-meaning`}
+            className={clsx(inputLook, 'tabular-nums')}
+          />
+        </div>
+        {!isChannelFixed && (
+          <fieldset>
+            <legend className="mb-1 text-xs font-medium">{t('schedule.channels')}</legend>
+            {channels.map((channel) => (
+              <label key={channel.id} className="flex h-7 items-center gap-2 rounded-md px-1 hover:bg-hover">
+                <input
+                  type="checkbox"
+                  checked={channelIds.includes(channel.id)}
+                  onChange={() => setChannelIds((ids) => (ids.includes(channel.id) ? ids.filter((one) => one !== channel.id) : [...ids, channel.id]))}
+                  className="size-3.5 accent-(--accent-fill)"
+                />
+                <NetworkIcon network={channel.network} className="text-muted" />
+                <span className="truncate">{channel.title}</span>
+              </label>
+            ))}
+            {channels.length === 0 && <p className="text-xs text-muted">{t('schedule.noChannels')}</p>}
+          </fieldset>
+        )}
+        <div id={`${id}-meaning`} className="text-xs text-muted" aria-live="polite">
+          {time.kind === 'times' ? (
+            [...new Set(time.times.map((one) => sayWhen(one.dueAt, one.timeZone, watch)))].map((words) => <p key={words}>{words}</p>)
+          ) : (
+            <FaultLine fault={time.fault}>
+              {time.nextValid !== null && <Instead wallTime={time.nextValid} onUse={useInstead} />}
+            </FaultLine>
+          )}
+          {time.kind === 'fault' && time.isDoubled && (
+            <div className="mt-2 flex gap-2">
+              <Button onClick={() => setFold('earlier')}>{t('schedule.firstTime')}</Button>
+              <Button onClick={() => setFold('later')}>{t('schedule.secondTime')}</Button>
+            </div>
+          )}
+        </div>
+        <Button type="submit" look="primary" disabled={time.kind !== 'times'} className="mt-auto">
+          {time.kind === 'times' && time.times[0] !== undefined
+            ? t(`schedule.${verb}`, { when: sayClock(time.times[0].dueAt, time.times[0].timeZone, watch) })
+            : t('schedule.chooseTime')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Instead({ wallTime, onUse }: { wallTime: string; onUse: (wallTime: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="font-medium text-accent underline underline-offset-2" onClick={() => onUse(wallTime)}>
+      {t('schedule.useInstead', { time: clockOf(wallTime) })}
+    </button>
+  );
+}
+
+const nextFullHour = (now: string, zone: string): string =>
+  wallTimeAt(new Date(Math.floor(Date.parse(now) / 3_600_000 + 1) * 3_600_000).toISOString(), zone);

@@ -1,0 +1,15 @@
+export const scheduleEn = {
+  day: 'Day',
+  time: 'Time',
+  channels: 'Channels',
+  noChannels: 'No channel is connected yet. An owner connects one in Settings.',
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  firstTime: 'The first time',
+  secondTime: 'The second time',
+  chooseTime: 'Choose a time',
+  approveAndPlan: 'Approve and plan for {{when}}',
+  plan: 'Plan for {{when}}',
+  move: 'Move to {{when}}',
+  useInstead: 'Use {{time}}',
+} as const;

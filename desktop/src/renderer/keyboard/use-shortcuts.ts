@@ -1,0 +1,29 @@
+import { useEffect, useEffectEvent } from 'react';
+import { keyOf } from './key-of.ts';
+
+export type Shortcuts = Partial<Record<string, (event: KeyboardEvent) => void>>;
+
+/** Listens on the window while mounted. Keys belong to whoever is being typed into and to whatever is open on top. */
+export function useShortcuts(shortcuts: Shortcuts, options: { isOn?: boolean } = {}): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (options.isOn === false || event.defaultPrevented || belongsElsewhere(event)) return;
+    const action = shortcuts[keyOf(event)];
+    if (action === undefined) return;
+    event.preventDefault();
+    action(event);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => press(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  const isCommand = event.ctrlKey || event.metaKey;
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]:not([data-shortcuts]), [role="alertdialog"]') !== null) return true;
+  const isTyping = target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+  return isTyping && !isCommand;
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { InboxItem } from '../../../bridge/inbox-calls.ts';
+import { inOrder, knownCode, readableValue, titleOf } from './inbox-words.ts';
+
+const id = '00000000-0000-4000-8000-000000000001';
+const refused: InboxItem = {
+  kind: 'refused',
+  mutationId: id,
+  name: 'approvePost',
+  postId: id,
+  postTitle: 'Mill opens',
+  decidedAt: '2026-11-24T08:00:00.000Z',
+  code: 'changed-since-read',
+  details: {},
+  keptText: null,
+};
+const conflict: InboxItem = {
+  kind: 'conflict',
+  postTitle: 'Bread',
+  authorName: 'Asel',
+  suggestion: 'b',
+  seen: { contentRev: 1, statusRev: 1, scheduleRev: 0, after: null },
+  conflict: {
+    id,
+    clientId: id,
+    postId: id,
+    field: 'text',
+    base: 'a',
+    theirs: 'b',
+    mine: 'c',
+    mutationId: id,
+    authorId: id,
+    state: 'open',
+    resolution: null,
+    createdAt: '2026-11-24T08:00:00.000Z',
+    resolvedAt: null,
+  },
+};
+
+it('puts differing words before refused decisions', () => {
+  expect(inOrder([refused, conflict]).map(titleOf)).toEqual(['Bread', 'Mill opens']);
+});
+
+it('has no sentence for a code it does not know', () => {
+  expect(knownCode('network-no-answer')).toBe('network-no-answer');
+  expect(knownCode('solar-flare')).toBeNull();
+});
+
+it('shows a list as a line, and leaves text alone', () => {
+  expect(readableValue('hashtags', '["mill","bread"]')).toBe('mill, bread');
+  expect(readableValue('text', '["mill"]')).toBe('["mill"]');
+});

@@ -1,0 +1,56 @@
+import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import type { InboxItem } from '../../../bridge/inbox-calls.ts';
+
+export function idOf(item: InboxItem): string {
+  switch (item.kind) {
+    case 'conflict':
+      return item.conflict.id;
+    case 'refused':
+      return item.mutationId;
+    case 'publication':
+      return item.publication.id;
+    case 'channel':
+      return item.channel.id;
+    case 'source':
+      return item.source.id;
+    default:
+      return item satisfies never;
+  }
+}
+
+export function titleOf(item: InboxItem): string {
+  switch (item.kind) {
+    case 'conflict':
+    case 'refused':
+    case 'publication':
+      return item.postTitle;
+    case 'channel':
+      return item.channel.title;
+    case 'source':
+      return item.source.title;
+    default:
+      return item satisfies never;
+  }
+}
+
+export const groups = ['publication', 'conflict', 'refused', 'channel', 'source'] as const satisfies readonly InboxItem['kind'][];
+
+/** What cannot wait first: what may be out, then words, then connections. The order inside a kind stays. */
+export const inOrder = (items: readonly InboxItem[]): InboxItem[] => groups.flatMap((kind) => items.filter((item) => item.kind === kind));
+
+/** Codes are stored as text in synced rows: a newer cloud may write one that this studio has no sentence for. */
+export const knownCode = (code: string | null): AppErrorCode | null => appErrorCodes.find((known) => known === code) ?? null;
+
+/** List fields hold JSON: they can be taken whole, not edited as text. */
+export const isTextField = (field: string): boolean => field === 'title' || field === 'text' || field === 'link' || field.startsWith('variant:');
+
+/** A list field as a line that people can read. */
+export function readableValue(field: string, value: string): string {
+  if (isTextField(field)) return value;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) ? list.map(String).join(', ') : value;
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,107 @@
+import { ExternalLink } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InboxItem } from '../../../bridge/inbox-calls.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
+import { Pop } from '../../components/pop.tsx';
+import { ScheduleForm } from '../../components/schedule/schedule-form.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import type { Fault } from '../../data/fault.ts';
+import { useStudio } from '../../state/studio-state.tsx';
+import { sayWhen } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+import type { Inbox } from './use-inbox.ts';
+
+/** A publication that a person must settle: it may be out, it missed its hour, or the network refused it. */
+export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { kind: 'publication' }>; inbox: Inbox }) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const openPost = useStudio((state) => state.openPost);
+  const [isMoving, setMoving] = useState(false);
+  const { publication, channel } = item;
+  const { state } = publication;
+  return (
+    <>
+      <p className="mb-1 flex flex-wrap items-center gap-x-3 text-sm">
+        <StatusMark mark={state} />
+        <span className="flex items-center gap-1.5">
+          <NetworkIcon network={channel.network} className="text-muted" />
+          {channel.title}
+        </span>
+        <span className="text-muted tabular-nums">{sayWhen(publication.dueAt, publication.timeZone, watch)}</span>
+      </p>
+      {publication.errorWords !== null && (
+        <p className="readable mb-1 max-w-160 text-sm text-muted">{t('inbox.networkSays', { network: networkNames[channel.network], words: publication.errorWords })}</p>
+      )}
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        {state === 'needs_human' && channel.url !== null && (
+          <a
+            href={channel.url}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex h-8 items-center gap-2 rounded-md bg-accent-fill px-3 text-sm font-medium text-on-accent hover:brightness-110"
+          >
+            {t('inbox.openChannel')}
+            <ExternalLink size={14} aria-hidden />
+          </a>
+        )}
+        {state === 'needs_human' && <ItIsOut onOut={(link) => inbox.resolvePublication(item, 'out', link)} />}
+        {(state === 'held' || state === 'failed') && (
+          <Button look="primary" onClick={() => openPost(publication.postId)}>
+            {t(state === 'held' ? 'inbox.readAndApprove' : 'inbox.openPost')}
+          </Button>
+        )}
+        {state !== 'held' && (
+          <Button look={state === 'missed' ? 'primary' : 'plain'} onClick={() => inbox.resolvePublication(item, 'send-now', null)}>
+            {t(state === 'needs_human' ? 'inbox.notOutSend' : 'inbox.sendNow')}
+          </Button>
+        )}
+        {state !== 'needs_human' && (
+          <Pop title={t('plan.move')} isOpen={isMoving} onOpenChange={setMoving} trigger={<Button>{t('plan.move')}</Button>}>
+            <ScheduleForm
+              channels={[channel]}
+              chosenIds={[channel.id]}
+              start={null}
+              verb="move"
+              isChannelFixed
+              onPlan={(times) => {
+                setMoving(false);
+                inbox.move(item, times);
+              }}
+            />
+          </Pop>
+        )}
+        <Button look="danger" onClick={() => inbox.resolvePublication(item, 'drop', null)}>
+          {t('inbox.drop')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** With the link where the person has it. */
+function ItIsOut({ onOut }: { onOut: (link: string | null) => void }) {
+  const { t } = useTranslation();
+  const [link, setLink] = useState('');
+  const [fault, setFault] = useState<Fault | null>(null);
+  return (
+    <Pop title={t('inbox.itIsOut')} trigger={<Button>{t('inbox.itIsOut')}</Button>}>
+      <form
+        noValidate
+        className="flex w-80 flex-col gap-3 p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (link.trim() !== '' && !URL.canParse(link.trim())) return setFault({ code: 'fetch-bad-address', details: {} });
+          onOut(link.trim() === '' ? null : link.trim());
+        }}
+      >
+        <Field label={t('inbox.link')} type="url" placeholder="https://t.me/…" value={link} fault={fault} autoFocus onChange={(event) => setLink(event.currentTarget.value)} />
+        <Button type="submit" look="primary" className="justify-center">
+          {t('inbox.itIsOut')}
+        </Button>
+      </form>
+    </Pop>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { InboxItem } from '../../../bridge/inbox-calls.ts';
+import { useFaultSentence } from '../../words/use-language.ts';
+import { intentWord } from '../outbox/intent-word.ts';
+import { knownCode } from './inbox-words.ts';
+
+/** One sentence about why the item is here. */
+export function useItemWords(): (item: InboxItem) => string {
+  const { t } = useTranslation();
+  const sayFault = useFaultSentence();
+  return (item) => {
+    switch (item.kind) {
+      case 'conflict':
+        return t('inbox.conflictWords', { name: item.authorName });
+      case 'refused':
+        return `${t(`outbox.intent.${intentWord(item.name)}`)}. ${sayFault({ code: item.code, details: item.details })}`;
+      case 'publication': {
+        const code = knownCode(item.publication.errorCode);
+        return code === null ? t(`state.${item.publication.state}`) : sayFault({ code, details: { network: item.channel.network, channel: item.channel.title } });
+      }
+      case 'channel': {
+        const code = knownCode(item.channel.stateCode);
+        return code === null ? t('inbox.channelWords') : sayFault({ code, details: { network: item.channel.network } });
+      }
+      case 'source':
+        return sayFault({ code: knownCode(item.source.lastErrorCode) ?? 'fetch-failed', details: {} });
+      default:
+        return item satisfies never;
+    }
+  };
+}

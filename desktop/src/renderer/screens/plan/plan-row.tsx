@@ -1,0 +1,113 @@
+import { isMovable } from '@zavod/shared/domain/publication-state.ts';
+import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import { CloudUpload, ExternalLink } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanEntry } from '../../../bridge/plan-calls.ts';
+import { Button } from '../../components/button.tsx';
+import { FaultLine } from '../../components/fault-line.tsx';
+import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
+import { Pop } from '../../components/pop.tsx';
+import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
+import { ScheduleForm } from '../../components/schedule/schedule-form.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import { Thumbnail } from '../../components/thumbnail.tsx';
+import type { Fault } from '../../data/fault.ts';
+import { useStudio } from '../../state/studio-state.tsx';
+import { placeOf } from '../../time/place-of.ts';
+import { clockOf } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+import { isLate } from './plan-days.ts';
+
+interface PlanRowProps {
+  client: SessionClient;
+  entry: PlanEntry;
+  refusal: Fault | null;
+  onMove: (times: PlannedTime[]) => void;
+  onCancel: () => void;
+}
+
+export function PlanRow({ client, entry, refusal, onMove, onCancel }: PlanRowProps) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const openPost = useStudio((state) => state.openPost);
+  const { publication, channel } = entry;
+  const ownTime = wallTimeAt(publication.dueAt, watch.zone);
+  return (
+    <li className="group border-b border-line py-2" data-testid="plan-row">
+      <div className="flex items-center gap-3">
+        <span className="w-12 shrink-0 text-sm font-semibold tabular-nums">{clockOf(publication.wallTime)}</span>
+        <Thumbnail clientId={client.id} sha256={entry.thumbnailSha256} />
+        <span className="min-w-0 flex-1">
+          <button type="button" className="block max-w-full truncate text-left text-sm font-medium hover:text-accent hover:underline" onClick={() => openPost(publication.postId)}>
+            {entry.postTitle}
+          </button>
+          <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
+            <NetworkIcon network={channel.network} />
+            <span className="truncate">{channel.title}</span>
+            {ownTime !== publication.wallTime && (
+              <span className="shrink-0 tabular-nums">
+                · {t('plan.inZone', { place: placeOf(publication.timeZone, watch.language), own: clockOf(ownTime) })}
+              </span>
+            )}
+          </span>
+        </span>
+        {publication.externalUrl !== null && (
+          <a href={publication.externalUrl} target="_blank" rel="noreferrer" className="flex items-center gap-1 text-xs font-medium whitespace-nowrap text-accent hover:underline">
+            {t('shell.openIn', { network: networkNames[channel.network] })}
+            <ExternalLink size={12} aria-hidden />
+          </a>
+        )}
+        {entry.isWaiting && <CloudUpload size={14} className="shrink-0 text-slate" aria-label={t('queue.isWaiting')} />}
+        {isLate(entry, watch.now) ? (
+          <span className="text-xs font-medium whitespace-nowrap text-warn">{t('plan.late')}</span>
+        ) : (
+          <StatusMark mark={publication.state} />
+        )}
+        {isMovable(publication.state) && client.role !== 'viewer' && <Actions entry={entry} onMove={onMove} onCancel={onCancel} />}
+      </div>
+      {publication.errorWords !== null && <p className="readable mt-1 ml-15 text-xs text-muted">{publication.errorWords}</p>}
+      {refusal !== null && (
+        <div className="mt-1 ml-15">
+          <FaultLine fault={refusal} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Actions({ entry, onMove, onCancel }: Pick<PlanRowProps, 'entry' | 'onMove' | 'onCancel'>) {
+  const { t } = useTranslation();
+  const [isMoving, setMoving] = useState(false);
+  return (
+    <span className="flex shrink-0 gap-1">
+      <Pop
+        title={t('plan.move')}
+        align="end"
+        isOpen={isMoving}
+        onOpenChange={setMoving}
+        trigger={
+          <Button look="quiet" className="h-7 px-2 text-xs">
+            {t('plan.move')}
+          </Button>
+        }
+      >
+        <ScheduleForm
+          channels={[entry.channel]}
+          chosenIds={[entry.channel.id]}
+          start={entry.publication.wallTime}
+          verb="move"
+          isChannelFixed
+          onPlan={(times) => {
+            setMoving(false);
+            onMove(times);
+          }}
+        />
+      </Pop>
+      <Button look="quiet" className="h-7 px-2 text-xs" onClick={onCancel}>
+        {t('plan.cancel')}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+export const planEn = {
+  title: 'Plan',
+  earlier: 'Two weeks earlier',
+  later: 'Two weeks later',
+  today: 'Today',
+  posts_one: '{{count}} post',
+  posts_other: '{{count}} posts',
+  empty: 'Nothing is planned in these two weeks',
+  emptyAbout: 'Approve a post and give it a time: it appears here and goes out by itself.',
+  openQueue: 'Open the queue',
+  inZone: '{{place}}; {{own}} for you',
+  late: 'Late, being sent',
+  move: 'Move',
+  cancel: 'Cancel',
+} as const;

@@ -1,0 +1,132 @@
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import { useState, type KeyboardEvent, type TextareaHTMLAttributes } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { Button } from '../../components/button.tsx';
+import { clsx } from '../../components/clsx.ts';
+import { Confirm } from '../../components/confirm.tsx';
+import { FaultLine } from '../../components/fault-line.tsx';
+import { TextDifference } from '../../components/text-difference.tsx';
+import { sayClock } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+import { checkedFields } from './editor-draft.ts';
+import { PreviewColumn } from './preview-column.tsx';
+import { useEditor, type Editor } from './use-editor.ts';
+
+export function EditorPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {
+  const { t } = useTranslation();
+  const editor = useEditor(client.id, detail);
+  const [isAsking, setAsking] = useState(false);
+  const [showsChanges, setShowsChanges] = useState(false);
+  const hasImage = detail.media.some(({ id, mimeType }) => detail.post.mediaIds.includes(id) && mimeType.startsWith('image/'));
+  const { fields, start } = editor;
+
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) editor.finish();
+    else if (event.key === 'Escape') editor.leave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div onKeyDown={press}>
+      <EditorBar editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 pb-10 @min-[1000px]:px-10">
+        <div className="min-w-[280px] flex-1 basis-[300px]">
+          {editor.fault !== null && (
+            <div className="mb-3">
+              <FaultLine fault={editor.fault} />
+            </div>
+          )}
+          <Words label={t('queue.fieldTitle')} value={fields.title} maxLength={2_000} onWords={(title) => editor.change({ title })} className="text-xl font-semibold tracking-[-0.012em]" />
+          <Words label={t('queue.fieldText')} value={fields.text} autoFocus onWords={(text) => editor.change({ text })} className="mt-2 min-h-40 text-base" />
+          <Words label={t('queue.fieldHashtags')} value={fields.hashtags} onWords={(hashtags) => editor.change({ hashtags })} className="mt-2 text-sm text-accent" />
+          <Words label={t('queue.fieldLink')} value={fields.link} maxLength={4_000} onWords={(link) => editor.change({ link })} className="mt-2 text-sm text-accent" />
+          <TelegramText editor={editor} />
+          {showsChanges && (
+            <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
+          )}
+        </div>
+        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, hasImage)} />
+      </div>
+      <Confirm
+        title={t('queue.discardTitle')}
+        words={t('queue.discardAbout')}
+        verb={t('queue.discard')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={editor.discard}
+      />
+    </div>
+  );
+}
+
+interface EditorBarProps {
+  editor: Editor;
+  showsChanges: boolean;
+  onShowChanges: () => void;
+  onDiscard: () => void;
+}
+
+function EditorBar({ editor, showsChanges, onShowChanges, onDiscard }: EditorBarProps) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  return (
+    <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-6 py-2 @min-[1000px]:px-10">
+      <span className="mr-auto text-xs text-muted" role="status">
+        {editor.savedAt === null ? t('queue.editing') : t('queue.savedHere', { when: sayClock(editor.savedAt, watch.zone, watch) })}
+      </span>
+      <Button look="quiet" aria-pressed={showsChanges} disabled={!editor.isChanged} onClick={onShowChanges}>
+        {t('queue.compare')}
+      </Button>
+      <Button onClick={onDiscard}>{t('queue.discard')}</Button>
+      <Button look="primary" shortcut="⌃⏎" onClick={editor.finish}>
+        {t('queue.done')}
+      </Button>
+    </div>
+  );
+}
+
+interface WordsProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> {
+  label: string;
+  onWords: (words: string) => void;
+}
+
+/** A field that looks like the text it becomes and grows with it. */
+function Words({ label, onWords, className, ...rest }: WordsProps) {
+  return (
+    <textarea
+      rows={1}
+      aria-label={label}
+      placeholder={label}
+      {...rest}
+      onChange={(event) => onWords(event.currentTarget.value)}
+      className={clsx(
+        'field-sizing-content -mx-2 block w-[calc(100%+16px)] resize-none rounded-md border border-line bg-surface px-2 py-1 placeholder:font-normal placeholder:text-muted hover:border-edge focus:border-edge',
+        className,
+      )}
+    />
+  );
+}
+
+function TelegramText({ editor }: { editor: Editor }) {
+  const { t } = useTranslation();
+  const { telegramText, text } = editor.fields;
+  return (
+    <div className="mt-5">
+      <label className="flex items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={telegramText !== null}
+          onChange={(event) => editor.change({ telegramText: event.currentTarget.checked ? text : null })}
+          className="size-3.5 accent-(--accent-fill)"
+        />
+        {t('queue.ownTelegramText')}
+      </label>
+      {telegramText !== null && (
+        <Words label={t('queue.fieldTelegramText')} value={telegramText} onWords={(words) => editor.change({ telegramText: words })} className="mt-2 ml-0 min-h-24 text-base" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { Button } from '../../components/button.tsx';
+import { Section } from '../../components/section.tsx';
+import { useIntents } from '../../data/use-intents.ts';
+import { sayAgo } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+
+export function PostComments({ client, detail }: { client: SessionClient; detail: PostDetail }) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const submit = useIntents(client.id);
+  const [text, setText] = useState('');
+  const send = (): void => {
+    if (text.trim() === '') return;
+    void submit('addComment', { postId: detail.post.id, text: text.trim() });
+    setText('');
+  };
+  if (client.role === 'viewer' && detail.comments.length === 0) return null;
+
+  return (
+    <Section title={t('queue.comments')}>
+      <ul className="flex flex-col gap-3">
+        {detail.comments.map((comment) => (
+          <li key={comment.id} className="text-sm">
+            <span className="font-medium">{comment.authorName}</span>
+            <span className="ml-2 text-xs text-muted">{sayAgo(comment.createdAt, watch)}</span>
+            <p className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">{comment.text}</p>
+          </li>
+        ))}
+      </ul>
+      {client.role !== 'viewer' && (
+        <div className="mt-2 flex items-end gap-2">
+          <textarea
+            rows={1}
+            maxLength={10_000}
+            value={text}
+            aria-label={t('queue.addComment')}
+            placeholder={t('queue.addComment')}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+              if (event.key === 'Escape') event.currentTarget.blur();
+            }}
+            className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none rounded-md border border-edge bg-surface px-2.5 py-1 text-sm placeholder:text-muted"
+          />
+          {text.trim() !== '' && <Button onClick={send}>{t('queue.sendComment')}</Button>}
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link2, PencilLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { Button } from '../../components/button.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import { useStudio } from '../../state/studio-state.tsx';
+import { sayAgo } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+import { checkedDetail } from './editor-draft.ts';
+import { PostComments } from './post-comments.tsx';
+import { PostLabels } from './post-labels.tsx';
+import { PostPublications } from './post-publications.tsx';
+import { PreviewColumn } from './preview-column.tsx';
+import { WhyThisDraft } from './why-this-draft.tsx';
+
+export function ReaderPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const deciding = useStudio((state) => state.deciding[detail.post.id]);
+  const { post } = detail;
+  return (
+    <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-5 pb-10 @min-[1000px]:px-10">
+      <article className="min-w-[280px] flex-1 basis-[300px]" lang={post.language}>
+        <div className="mb-3 flex items-center gap-3 text-xs text-muted" lang={watch.language}>
+          <StatusMark mark={deciding ?? post.status} />
+          <span>{t('queue.written', { ago: sayAgo(post.createdAt, watch) })}</span>
+        </div>
+        <UnfinishedWords detail={detail} />
+        <h2 className="readable mb-3 text-xl font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{post.title}</h2>
+        <p className="readable text-base whitespace-pre-wrap [overflow-wrap:anywhere]">{post.text}</p>
+        {post.hashtags.length > 0 && (
+          <p className="readable mt-3 text-sm text-accent">{post.hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).join(' ')}</p>
+        )}
+        {post.link !== null && (
+          <a href={post.link} target="_blank" rel="noreferrer" className="mt-2 flex items-center gap-1.5 text-sm text-accent hover:underline">
+            <Link2 size={14} aria-hidden className="shrink-0" />
+            <span className="truncate">{post.link}</span>
+          </a>
+        )}
+        {post.rejectReason !== null && post.rejectReason !== '' && (
+          <p className="mt-4 text-sm text-bad" lang={watch.language}>
+            {t('queue.rejectedBecause', { reason: post.rejectReason })}
+          </p>
+        )}
+        <div lang={watch.language}>
+          <PostPublications client={client} detail={detail} />
+          <PostLabels client={client} detail={detail} />
+          <WhyThisDraft clientId={client.id} detail={detail} />
+          <PostComments client={client} detail={detail} />
+        </div>
+      </article>
+      <PreviewColumn clientId={client.id} detail={detail} post={checkedDetail(detail)} />
+    </div>
+  );
+}
+
+function UnfinishedWords({ detail }: { detail: PostDetail }) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const edit = useStudio((state) => state.edit);
+  if (detail.draft === null) return null;
+  return (
+    <div className="mb-4 flex items-center gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm" lang={watch.language}>
+      <PencilLine size={16} aria-hidden className="shrink-0 text-warn" />
+      <span className="flex-1">{t('queue.unfinished', { ago: sayAgo(detail.draft.savedAt, watch) })}</span>
+      <Button onClick={() => edit(detail.post.id)}>{t('queue.goOnEditing')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { useAsk } from '../../data/use-ask.ts';
+import { sayClock } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+
+/** When the next free slot of the post's first channel is, as words; null without one, undefined while it is read. */
+export function useNextSlot(clientId: string, detail: PostDetail | null): string | null | undefined {
+  const watch = useWatch();
+  const channelId = detail?.post.channelIds[0];
+  const { data } = useAsk('plan.nextSlot', channelId === undefined ? null : { clientId, channelId });
+  if (detail !== null && channelId === undefined) return null;
+  return data == null ? data : sayClock(data.dueAt, data.timeZone, watch);
+}

@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { useEngine } from '../../data/engine.tsx';
+import { asking, useAsk } from '../../data/use-ask.ts';
+import type { QueueList } from './queue-pages.ts';
+
+export interface OpenPost {
+  /** undefined while it is read, null where it is not there any more. */
+  detail: PostDetail | null | undefined;
+}
+
+/** The post under the eyes. The ones around it are read ahead, so that the next decision shows the next post at once. */
+export function usePost(clientId: string, postId: string | null, list: QueueList, index: number): OpenPost {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const { data } = useAsk('post.open', postId === null ? null : { clientId, postId });
+  const around = [index + 1, index + 2, index - 1].flatMap((place) => list.rows[place]?.id ?? []).join(' ');
+
+  useEffect(() => {
+    if (around === '') return;
+    for (const id of around.split(' ')) void queries.prefetchQuery(asking(engine, 'post.open', { clientId, postId: id }));
+  }, [around, clientId, engine, queries]);
+
+  return { detail: data };
+}

@@ -1,0 +1,63 @@
+import { useQueries } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEngine } from '../../data/engine.tsx';
+import { asking, useAsk } from '../../data/use-ask.ts';
+import { useStudio, type Cursor } from '../../state/studio-state.tsx';
+import { listOf, pageSize, standingAt, withDecisions, type QueueList } from './queue-pages.ts';
+
+export interface Queue {
+  list: QueueList;
+  isFirstRead: boolean;
+  cursor: Cursor;
+  /** Says which rows are in sight, so that their pages are read. */
+  see: (first: number, last: number) => void;
+}
+
+/** The moderation list: read page by page as it is scrolled, with decisions already applied. */
+export function useQueue(clientId: string): Queue {
+  const engine = useEngine();
+  const filter = useStudio((state) => state.filter);
+  const deciding = useStudio((state) => state.deciding);
+  const stored = useStudio((state) => state.cursor);
+  const stand = useStudio((state) => state.stand);
+  const [seen, setSeen] = useState({ first: 0, last: 0 });
+
+  const top = useAsk('queue.page', { clientId, filter, offset: 0, limit: pageSize }, { keepPrevious: true });
+  const further = useQueries({
+    queries: pagesIn(seen, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) =>
+      asking(engine, 'queue.page', { clientId, filter, offset, limit: pageSize }),
+    ),
+    combine: (results) =>
+      results.flatMap(({ data }, index) => (data === undefined ? [] : [{ ...data, offset: (pagesIn(seen, Infinity)[index] ?? 0) }])),
+  });
+
+  const list = useMemo(() => {
+    const pages = top.data === undefined ? [] : [...further, { ...top.data, offset: 0 }];
+    return withDecisions(listOf(pages), deciding, filter.view);
+  }, [top.data, further, deciding, filter.view]);
+  const cursor = useMemo(() => standingAt(list, stored), [list, stored]);
+
+  const see = useCallback((first: number, last: number) => setSeen((was) => seenFrom(was, first, last)), []);
+
+  useEffect(() => {
+    const hasMoved = cursor.postId !== stored.postId || cursor.index !== stored.index;
+    if (hasMoved && cursor.postId !== null) stand(cursor);
+  }, [cursor, stored, stand]);
+
+  return { list, isFirstRead: top.data === undefined, cursor, see };
+}
+
+/** Offsets of the pages after the first one that rows in sight need. */
+function pagesIn(seen: { first: number; last: number }, total: number): number[] {
+  const offsets: number[] = [];
+  for (let offset = Math.max(pageSize, Math.floor(seen.first / pageSize) * pageSize); offset <= Math.min(seen.last, total - 1); offset += pageSize) {
+    offsets.push(offset);
+  }
+  return offsets;
+}
+
+function seenFrom(was: { first: number; last: number }, first: number, last: number): { first: number; last: number } {
+  const isSamePages =
+    Math.floor(was.first / pageSize) === Math.floor(first / pageSize) && Math.floor(was.last / pageSize) === Math.floor(last / pageSize);
+  return isSamePages ? was : { first, last };
+}

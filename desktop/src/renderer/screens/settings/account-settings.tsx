@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
+import { FaultLine } from '../../components/fault-line.tsx';
+import { Field } from '../../components/field.tsx';
+import { useAsk } from '../../data/use-ask.ts';
+import { useSignOut } from '../../data/use-sign-out.ts';
+import { useSignIn } from '../sign-in/use-sign-in.ts';
+
+export function AccountSettings() {
+  const { t } = useTranslation();
+  const { data: session } = useAsk('session.state', {});
+  const { signOut, unsent, fault, forget } = useSignOut();
+  if (session?.status !== 'signed-in') return null;
+  return (
+    <>
+      <p className="readable text-sm font-medium">{session.user.displayName}</p>
+      <p className="readable text-sm text-muted">{session.user.email}</p>
+      <p className="readable mb-3 text-sm text-muted">{session.cloudUrl}</p>
+      {session.tokenKeeping === 'memory' && <p className="mb-3 max-w-120 text-sm text-muted">{t('settings.keptInMemory')}</p>}
+      {session.needsPassword && <PasswordAgain email={session.user.email} />}
+      {fault !== null && <FaultLine fault={fault} />}
+      <Button onClick={() => signOut(false)}>{t('shell.signOut')}</Button>
+      <Confirm
+        title={t('settings.unsentTitle', { count: unsent ?? 0 })}
+        words={t('settings.unsentAbout')}
+        verb={t('settings.dropAndSignOut')}
+        isOpen={unsent !== null}
+        onClose={forget}
+        onConfirm={() => signOut(true)}
+      />
+    </>
+  );
+}
+
+/** The cloud wants the password again; local work goes on meanwhile. */
+function PasswordAgain({ email }: { email: string }) {
+  const { t } = useTranslation();
+  const { signIn, doing, fault } = useSignIn();
+  const [password, setPassword] = useState('');
+  return (
+    <form
+      className="mb-4 flex max-w-80 flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        signIn(email, password);
+      }}
+    >
+      <Field
+        label={t('settings.passwordAgain')}
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        fault={fault}
+        explanation={t('settings.passwordAgainAbout')}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" look="primary" className="justify-center" disabled={doing !== 'nothing' || password === ''}>
+        {t('signIn.verb')}
+      </Button>
+    </form>
+  );
+}

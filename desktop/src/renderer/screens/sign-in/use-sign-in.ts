@@ -1,0 +1,40 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SessionState } from '../../../bridge/session-calls.ts';
+import { useEngine } from '../../data/engine.tsx';
+import { faultOf, type Fault } from '../../data/fault.ts';
+import { askKey } from '../../data/use-ask.ts';
+
+export interface SignIn {
+  signIn: (email: string, password: string) => void;
+  signInDemo: () => void;
+  tryAgain: () => void;
+  doing: 'nothing' | 'signing-in' | 'demo';
+  fault: Fault | null;
+}
+
+export function useSignIn(): SignIn {
+  const engine = useEngine();
+  const queries = useQueryClient();
+  const [doing, setDoing] = useState<SignIn['doing']>('nothing');
+  const [fault, setFault] = useState<Fault | null>(null);
+
+  async function run(what: SignIn['doing'], ask: () => Promise<SessionState>): Promise<void> {
+    setDoing(what);
+    setFault(null);
+    try {
+      queries.setQueryData(askKey('session.state', {}), await ask());
+    } catch (error) {
+      setFault(faultOf(error));
+    }
+    setDoing('nothing');
+  }
+
+  return {
+    signIn: (email, password) => void run('signing-in', () => engine.ask('session.signIn', { email: email.trim(), password })),
+    signInDemo: () => void run('demo', () => engine.ask('session.signInDemo', {})),
+    tryAgain: () => void run('nothing', () => engine.ask('session.state', {})),
+    doing,
+    fault,
+  };
+}

@@ -1,0 +1,15 @@
+import { Building2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { useSignOut } from '../data/use-sign-out.ts';
+
+export function NoClients() {
+  const { t } = useTranslation();
+  const { signOut } = useSignOut();
+  return (
+    <EmptyState icon={Building2} title={t('shell.noClients')} words={t('shell.noClientsAbout')}>
+      <Button onClick={() => signOut(false)}>{t('shell.signOut')}</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import { useEffect, useRef } from 'react';
+import type { SessionState } from '../../bridge/session-calls.ts';
+import { useSettings } from '../data/use-settings.ts';
+import { useGoTo } from '../keyboard/use-go-to.ts';
+import { useShortcuts } from '../keyboard/use-shortcuts.ts';
+import { screens } from '../screens.ts';
+import { useStudio, useStudioStore } from '../state/studio-state.tsx';
+import { NoClients } from './no-clients.tsx';
+import { NoticeLine } from './notice-line.tsx';
+import { Palette } from './palette.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+import { SideBar } from './side-bar.tsx';
+
+export type SignedIn = Extract<SessionState, { status: 'signed-in' }>;
+
+export function Shell({ session }: { session: SignedIn }) {
+  const { settings } = useSettings();
+  const client = session.clients.find(({ id }) => id === settings.clientId) ?? session.clients[0];
+  return client === undefined ? <NoClients /> : <ClientShell session={session} client={client} />;
+}
+
+function ClientShell({ session, client }: { session: SignedIn; client: SessionClient }) {
+  const store = useStudioStore();
+  const screen = useStudio((state) => state.screen);
+  const layer = useStudio((state) => state.layer);
+  const openLayer = useStudio((state) => state.openLayer);
+  const go = useStudio((state) => state.go);
+  const shown = useRef(client.id);
+  const Screen = screens.find(({ name }) => name === screen)?.component;
+
+  useEffect(() => {
+    if (shown.current !== client.id) store.getState().startOver();
+    shown.current = client.id;
+  }, [client.id, store]);
+  useShortcuts({
+    'mod+k': () => openLayer('palette'),
+    '?': () => openLayer('shortcuts'),
+  });
+  useGoTo(Object.fromEntries(screens.map(({ letter, name }) => [letter, () => go(name)])));
+
+  return (
+    <div className="flex h-full">
+      <SideBar session={session} client={client} />
+      <main className="min-w-0 flex-1">{Screen !== undefined && <Screen key={client.id} client={client} />}</main>
+      <NoticeLine clientId={client.id} />
+      {layer === 'palette' && <Palette session={session} onClose={() => openLayer(null)} />}
+      <ShortcutList isOpen={layer === 'shortcuts'} onClose={() => openLayer(null)} />
+    </div>
+  );
+}

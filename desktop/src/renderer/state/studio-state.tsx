@@ -1,0 +1,136 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import type { QueueFilter } from '../../bridge/queue-calls.ts';
+import type { PostStatus } from '@zavod/shared/tables/post.ts';
+import type { Fault } from '../data/fault.ts';
+import { createTurns } from './turns.ts';
+
+export const screenNames = ['queue', 'inbox', 'plan', 'sources', 'outbox', 'settings'] as const;
+export type ScreenName = (typeof screenNames)[number];
+
+/** What just happened, in words. A fault stays until it is put away; the rest goes by itself. */
+export interface Notice {
+  id: number;
+  words: string;
+  tone: 'done' | 'fault';
+  canUndo: boolean;
+}
+
+/** Where the person stands in the list: the post, and the place to fall back to when the post leaves. */
+export interface Cursor {
+  postId: string | null;
+  index: number;
+  /** Opened from elsewhere: it is shown although the part of the list that was read does not hold it. */
+  isPinned?: true;
+}
+
+export interface StudioState {
+  screen: ScreenName;
+  layer: 'palette' | 'shortcuts' | 'reject' | 'schedule' | null;
+  filter: QueueFilter;
+  cursor: Cursor;
+  picked: readonly string[];
+  editingPostId: string | null;
+  /** In a narrow window the list and the reader take turns. */
+  isReaderInFront: boolean;
+  notice: Notice | null;
+  /** What stopped the latest decision about a post; shown beside the buttons until the next one. */
+  refusal: (Fault & { postId: string }) | null;
+  /** Decisions that show already while the engine still writes them down. */
+  deciding: Readonly<Record<string, PostStatus>>;
+  /** How many intents each decision made, the latest last: what one U takes back. */
+  undoSteps: readonly number[];
+
+  /** Decisions are written down one after the other. */
+  inTurn: (task: () => Promise<void>) => Promise<void>;
+
+  go(screen: ScreenName): void;
+  openPost(postId: string): void;
+  openLayer(layer: StudioState['layer']): void;
+  setFilter(filter: Partial<QueueFilter>): void;
+  stand(cursor: Cursor): void;
+  togglePicked(postId: string): void;
+  pickNone(): void;
+  edit(postId: string | null): void;
+  bringReader(isInFront: boolean): void;
+  tell(notice: Omit<Notice, 'id'>): void;
+  putNoticeAway(id: number): void;
+  refuse(refusal: StudioState['refusal']): void;
+  decide(statuses: Readonly<Record<string, PostStatus>>): void;
+  settle(postIds: readonly string[]): void;
+  rememberUndo(intents: number): void;
+  takeUndo(): number;
+  /** Another client: its own list from the start. */
+  startOver(): void;
+}
+
+export const wholeQueue: QueueFilter = {
+  view: 'drafts',
+  search: '',
+  sourceName: null,
+  channelId: null,
+  labelId: null,
+  language: null,
+  onlyRisky: false,
+};
+
+const start = {
+  screen: 'queue',
+  layer: null,
+  filter: wholeQueue,
+  cursor: { postId: null, index: 0 },
+  picked: [],
+  editingPostId: null,
+  isReaderInFront: false,
+  notice: null,
+  refusal: null,
+  deciding: {},
+  undoSteps: [],
+} as const;
+
+export type StudioStore = StoreApi<StudioState>;
+
+export const createStudioStore = (): StudioStore =>
+  createStore<StudioState>()((set, get) => ({
+    ...start,
+    inTurn: createTurns(),
+    go: (screen) => set({ screen, layer: null, refusal: null }),
+    openPost: (postId) =>
+      set({ ...start, screen: 'queue', filter: { ...wholeQueue, view: 'all' }, cursor: { postId, index: 0, isPinned: true }, isReaderInFront: true, undoSteps: get().undoSteps }),
+    openLayer: (layer) => set({ layer }),
+    setFilter: (filter) =>
+      set((state) => ({ filter: { ...state.filter, ...filter }, cursor: start.cursor, picked: [], isReaderInFront: false })),
+    stand: (cursor) => set({ cursor, refusal: null }),
+    togglePicked: (postId) =>
+      set(({ picked }) => ({ picked: picked.includes(postId) ? picked.filter((id) => id !== postId) : [...picked, postId] })),
+    pickNone: () => set({ picked: [] }),
+    edit: (editingPostId) => set({ editingPostId, refusal: null }),
+    bringReader: (isReaderInFront) => set({ isReaderInFront }),
+    tell: (notice) => set((state) => ({ notice: { ...notice, id: (state.notice?.id ?? 0) + 1 } })),
+    putNoticeAway: (id) => set((state) => (state.notice?.id === id ? { notice: null } : {})),
+    refuse: (refusal) => set({ refusal }),
+    decide: (statuses) => set((state) => ({ deciding: { ...state.deciding, ...statuses }, refusal: null, layer: null })),
+    settle: (postIds) =>
+      set(({ deciding }) => ({ deciding: Object.fromEntries(Object.entries(deciding).filter(([id]) => !postIds.includes(id))) })),
+    rememberUndo: (intents) => set((state) => ({ undoSteps: [...state.undoSteps.slice(-99), intents] })),
+    takeUndo: () => {
+      const { undoSteps } = get();
+      set({ undoSteps: undoSteps.slice(0, -1) });
+      return undoSteps.at(-1) ?? 1;
+    },
+    startOver: () => set({ ...start, screen: get().screen }),
+  }));
+
+const StoreContext = createContext<StudioStore | null>(null);
+
+export function StudioStoreProvider({ store, children }: { store: StudioStore; children: ReactNode }) {
+  return <StoreContext value={store}>{children}</StoreContext>;
+}
+
+export function useStudioStore(): StudioStore {
+  const store = useContext(StoreContext);
+  if (store === null) throw new Error('useStudioStore needs a StudioStoreProvider above it');
+  return store;
+}
+
+export const useStudio = <Part,>(select: (state: StudioState) => Part): Part => useStore(useStudioStore(), select);

@@ -1,0 +1,23 @@
+import { outboxEn } from '../screens/outbox/words-en.ts';
+import { inboxEn } from '../screens/inbox/words-en.ts';
+import { planEn } from '../screens/plan/words-en.ts';
+import { queueEn } from '../screens/queue/words-en.ts';
+import { settingsEn } from '../screens/settings/words-en.ts';
+import { signInEn } from '../screens/sign-in/words-en.ts';
+import { sourcesEn } from '../screens/sources/words-en.ts';
+import { shellEn } from '../shell/words-en.ts';
+import { scheduleEn } from '../components/schedule/words-en.ts';
+import { stateEn } from './state-en.ts';
+
+export const english = {
+  shell: shellEn,
+  state: stateEn,
+  schedule: scheduleEn,
+  signIn: signInEn,
+  queue: queueEn,
+  inbox: inboxEn,
+  plan: planEn,
+  sources: sourcesEn,
+  outbox: outboxEn,
+  settings: settingsEn,
+} as const;

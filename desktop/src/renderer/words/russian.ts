@@ -1,0 +1,25 @@
+import { outboxRu } from '../screens/outbox/words-ru.ts';
+import { inboxRu } from '../screens/inbox/words-ru.ts';
+import { planRu } from '../screens/plan/words-ru.ts';
+import { queueRu } from '../screens/queue/words-ru.ts';
+import { settingsRu } from '../screens/settings/words-ru.ts';
+import { signInRu } from '../screens/sign-in/words-ru.ts';
+import { sourcesRu } from '../screens/sources/words-ru.ts';
+import { shellRu } from '../shell/words-ru.ts';
+import { scheduleRu } from '../components/schedule/words-ru.ts';
+import type { english } from './english.ts';
+import { stateRu } from './state-ru.ts';
+import type { InRussian } from './translated.ts';
+
+export const russian: InRussian<typeof english> = {
+  shell: shellRu,
+  state: stateRu,
+  schedule: scheduleRu,
+  signIn: signInRu,
+  queue: queueRu,
+  inbox: inboxRu,
+  plan: planRu,
+  sources: sourcesRu,
+  outbox: outboxRu,
+  settings: settingsRu,
+};

@@ -1,0 +1,17 @@
+export const stateEn = {
+  draft: 'Draft',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  archived: 'Archived',
+  planned: 'Planned',
+  arming: 'Getting ready',
+  armed: 'Ready',
+  sending: 'Sending',
+  unknown: 'Checking',
+  published: 'Published',
+  held: 'On hold',
+  missed: 'Missed its time',
+  needs_human: 'Needs you',
+  failed: 'Refused by the network',
+  cancelled: 'Cancelled',
+} as const;
