@@ -47,6 +47,8 @@ export async function startPublishLane(options: PublishLaneOptions): Promise<Pub
     pollInterval: options.pollEveryMs ?? 200,
     noHandleSignals: true,
   });
+  // Without the queue the engine's own sweeps still time and send everything; people must know that the alarm clock stands.
+  runner.promise.catch((error: unknown) => context.log.error({ event: 'queue-ended', error }, 'the job queue ended; sweeps go on alone'));
   const heartbeat = createWorkerHeartbeat({
     lane: 'publish',
     pool: workerPool,
@@ -62,7 +64,7 @@ export async function startPublishLane(options: PublishLaneOptions): Promise<Pub
   return {
     engine,
     async stop() {
-      await runner.stop();
+      await runner.stop().catch(() => undefined);
       await engine.stop();
       await heartbeat.close();
       await utils.release();
