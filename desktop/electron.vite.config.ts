@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { join } from 'node:path';
 
 /** The engine is an entry beside main: both run on Node. A sandboxed preload must be one CommonJS file. */
 export default defineConfig({
@@ -27,7 +28,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react(), tailwindcss()],
     build: {
-      outDir: '../../out/renderer',
+      outDir: join(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,
       rollupOptions: {
         input: 'src/renderer/index.html',

@@ -14,7 +14,7 @@ export function createStudioBuild(workspace, runtime) {
   const stamp = createStamp(join(desktop, 'out', '.zavod-stamp'));
   const wanted = hashTimes(workspace, INPUTS, runtime.version);
   return {
-    isCurrent: () => stamp.matches(wanted) && existsSync(join(desktop, 'out', 'main', 'main.js')),
+    isCurrent: () => stamp.matches(wanted) && ['main/main.js', 'renderer/index.html'].every((name) => existsSync(join(desktop, 'out', name))),
     async build({ logPath, env }) {
       stamp.clear();
       const electronVite = join(desktop, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
