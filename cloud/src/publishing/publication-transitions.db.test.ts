@@ -366,6 +366,13 @@ describe('reconciling', () => {
   });
 });
 
+test('a new plan starts clean, whoever makes it', async () => {
+  const publication = await armed({ dueInMs: 300_000 });
+  await bed.set(publication, `next_attempt_at = now() + interval '1 hour'`);
+  await bed.set(publication, `state = 'planned', generation = generation + 1`);
+  expect(await bed.row(publication)).toMatchObject({ state: 'planned', generation: 2, payload_hash: null, next_attempt_at: null });
+});
+
 test('a publication of another client is out of reach', async () => {
   const publication = await armed();
   const stranger = { ...publication, clientId: randomUUID() };

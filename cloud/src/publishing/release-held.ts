@@ -18,7 +18,7 @@ const CHANNEL_REASONS: readonly AppErrorCode[] = [
 export async function releaseHeld(transaction: RawTransaction, clientId: string, channelId: string): Promise<number> {
   const { rows } = await transaction.query<{ id: string }>(
     `UPDATE publication SET state = 'planned', generation = generation + 1, attempt = 0, error_code = NULL, error_words = NULL,
-       payload = NULL, payload_hash = NULL, prepared = NULL, next_attempt_at = NULL, updated_at = clock_timestamp()
+       updated_at = clock_timestamp()
      WHERE client_id = $1 AND channel_id = $2 AND state = 'held' AND error_code = ANY($3::text[])
      RETURNING id`,
     [clientId, channelId, CHANNEL_REASONS],
