@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadConfig } from './config.ts';
+import { BadSettingError, readEnvironment } from './env.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'zavod-test-config-'));
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+describe('the environment', () => {
+  test.each([
+    [{ ZAVOD_PORT: 'eighty' }, 'ZAVOD_PORT'],
+    [{ ZAVOD_PORT: '70000' }, 'ZAVOD_PORT'],
+    [{ TELEGRAM_API_URL: 'telegram' }, 'TELEGRAM_API_URL'],
+    [{ DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL'],
+    [{ ZAVOD_DEMO: 'maybe' }, 'ZAVOD_DEMO'],
+    [{ ZAVOD_MASTERKEY: 'x' }, 'ZAVOD_MASTERKEY'],
+  ])('%j stops the start and names the variable', (variables, name) => {
+    expect(() => readEnvironment(variables)).toThrow(BadSettingError);
+    expect(() => readEnvironment(variables)).toThrow(name);
+  });
+
+  test('an empty variable counts as absent, and other programs’ variables are none of our business', () => {
+    expect(readEnvironment({ ZAVOD_PORT: ' ', PATH: '/bin', OPENAI_ORG: 'x', ZAVOD_SQLITE_BINDING: '/x.node' })).toEqual({});
+  });
+
+  test('a refused value is not repeated in the sentence', () => {
+    expect(() => readEnvironment({ DATABASE_URL: 'mysql://me:hunter2@host/db' })).toThrow(expect.not.stringContaining('hunter2'));
+  });
+});
+
+describe('the configuration', () => {
+  test('makes a master key once and keeps it to its owner', async () => {
+    const [first, second] = await Promise.all([loadConfig({ ZAVOD_DATA_DIR: dataDir }), loadConfig({ ZAVOD_DATA_DIR: dataDir })]);
+    expect(first.masterKey.reveal()).toHaveLength(32);
+    expect(second.masterKey.reveal()).toEqual(first.masterKey.reveal());
+    const mode = (await stat(join(dataDir, 'master.key'))).mode & 0o777;
+    expect(process.platform === 'win32' ? 0o600 : mode).toBe(0o600);
+  });
+
+  test('takes the key from the setting and then writes none', async () => {
+    const key = Buffer.alloc(32, 3);
+    const config = await loadConfig({ ZAVOD_DATA_DIR: dataDir, ZAVOD_MASTER_KEY: key.toString('hex') });
+    expect(Buffer.from(config.masterKey.reveal())).toEqual(key);
+    await expect(readFile(join(dataDir, 'master.key'))).rejects.toThrow('ENOENT');
+  });
+
+  test('shows no secret, however it is printed', async () => {
+    const config = await loadConfig({
+      ZAVOD_DATA_DIR: dataDir,
+      DATABASE_URL: 'postgres://me:hunter2@host/db',
+      OPENAI_API_KEY: 'sk-hunter2',
+      S3_BUCKET: 'b',
+      S3_SECRET_ACCESS_KEY: 'hunter2',
+    });
+    expect(inspect(config, { depth: 9, showHidden: true }) + JSON.stringify(config)).not.toContain('hunter2');
+  });
+
+  test('an address without its bucket is refused', async () => {
+    await expect(loadConfig({ ZAVOD_DATA_DIR: dataDir, S3_ENDPOINT: 'http://127.0.0.1:9000' })).rejects.toThrow('S3_BUCKET');
+  });
+});

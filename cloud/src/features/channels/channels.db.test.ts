@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startTelegramSimulator, type TelegramSimulator } from '../../../simulators/telegram/start-telegram-simulator.ts';
+import { createTestDatabase, type SeededClient, type TestDatabase } from '../../db/testing/test-database.ts';
+import { refusalOf, startTestApi, type ApiClient, type TestApi } from '../../http/testing/test-api.ts';
+
+const token = '4242:a-key-nobody-may-see';
+let simulatorDir: string;
+let simulator: TelegramSimulator;
+let database: TestDatabase;
+let api: TestApi;
+let acme: SeededClient;
+let owner: ApiClient;
+
+beforeAll(async () => {
+  simulatorDir = await mkdtemp(join(tmpdir(), 'zavod-test-telegram-'));
+  simulator = await startTelegramSimulator({
+    dataDir: simulatorDir,
+    bots: [{ token, firstName: 'Desk', username: 'desk_bot' }],
+    channels: [
+      { chatId: -1_001, title: 'Morning News', username: 'morning_news' },
+      { chatId: -1_002, title: 'Closed', username: 'closed_one', rights: { '4242': { status: 'kicked' } } },
+    ],
+  });
+  database = await createTestDatabase();
+  api = await startTestApi(database, { TELEGRAM_API_URL: simulator.url });
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+  await simulator.close();
+  await rm(simulatorDir, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  acme = await database.seedClient();
+  owner = (await api.signedIn(acme.ownerId)).api;
+});
+
+const connect = (chat: string, key: string = token) =>
+  owner.channels.connectTelegram.mutate({ clientId: acme.clientId, token: key, chat, timeZone: 'Europe/London' });
+
+test('connects a channel, whose key no answer and no column shows', async () => {
+  const { channelId, title } = await connect('@morning_news');
+  expect(title).toBe('Morning News');
+  const channels = await owner.channels.list.query({ clientId: acme.clientId });
+  expect(channels).toMatchObject([{ id: channelId, network: 'telegram', state: 'active', timeZone: 'Europe/London' }]);
+  const [row] = await database.asAdmin<{ credentials: Buffer }>('SELECT credentials FROM channel WHERE id = $1', [channelId]);
+  expect(row?.credentials.includes('a-key-nobody-may-see')).toBe(false);
+  expect(JSON.stringify(channels)).not.toContain('a-key');
+  const pulled = await owner.sync.snapshot.query({ clientId: acme.clientId, deviceId: channelId, protocolVersion: 1, token: null });
+  expect(JSON.stringify(pulled)).not.toContain('credentials');
+});
+
+test('the stored key works when it is tried again', async () => {
+  const { channelId } = await connect('@morning_news');
+  expect(await owner.channels.test.mutate({ clientId: acme.clientId, channelId })).toEqual({ title: 'Morning News' });
+});
+
+test('the same channel connected again is the same row', async () => {
+  const first = await connect('@morning_news');
+  expect((await connect('https://t.me/morning_news')).channelId).toBe(first.channelId);
+});
+
+test.each([
+  ['a wrong key', '@morning_news', '4242:wrong', 'network-token-wrong'],
+  ['no such channel', '@nobody_here', token, 'network-chat-not-found'],
+  ['a channel the bot was sent out of', '@closed_one', token, 'network-no-rights'],
+])('%s is refused with the network’s reason and nothing is kept', async (_, chat, key, code) => {
+  expect(await refusalOf(connect(chat, key))).toBe(code);
+  expect(await owner.channels.list.query({ clientId: acme.clientId })).toEqual([]);
+});
+
+test('a time zone that is none is refused before Telegram is asked', async () => {
+  const call = owner.channels.connectTelegram.mutate({ clientId: acme.clientId, token, chat: '@morning_news', timeZone: 'Mars/Olympus' });
+  expect(await refusalOf(call)).toBe('bad-input');
+});
+
+test('a disabled channel forgets its key', async () => {
+  const { channelId } = await connect('@morning_news');
+  await owner.channels.disable.mutate({ clientId: acme.clientId, channelId });
+  const [row] = await database.asAdmin('SELECT state, credentials FROM channel WHERE id = $1', [channelId]);
+  expect(row).toEqual({ state: 'disabled', credentials: null });
+  expect(await refusalOf(owner.channels.test.mutate({ clientId: acme.clientId, channelId }))).toBe('channel-needs-reconnect');
+});

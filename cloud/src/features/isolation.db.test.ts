@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertSql, sampleId, sampleRows } from '../db/testing/sample-rows.ts';
+import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/testing/test-database.ts';
+import { appRouter } from '../http/app-router.ts';
+import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
+
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId', string>>;
+const epoch = randomUUID();
+const sync = { deviceId: randomUUID(), protocolVersion: 1 };
+const decidedAt = '2026-11-24T10:00:00.000Z';
+
+/** For every procedure an input that is valid but for whom it names. A new procedure without one fails below. */
+const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
+  'sync.push': ({ clientId, postId }) => ({
+    ...sync,
+    clientId,
+    epoch: null,
+    mutations: [{ seq: 1, mutationId: sync.deviceId, name: 'addComment', decidedAt, args: { postId, text: 'Hello' } }],
+  }),
+  'sync.pull': ({ clientId }) => ({ ...sync, clientId, cursor: { epoch, rev: 0 }, limit: 10 }),
+  'sync.snapshot': ({ clientId }) => ({ ...sync, clientId, token: null }),
+  'sync.nudge': ({ clientId }) => ({ clientId }),
+  'members.list': ({ clientId }) => ({ clientId }),
+  'members.invite': ({ clientId }) => ({ clientId, email: 'new@example.test', role: 'editor' }),
+  'members.changeRole': ({ clientId, membershipId }) => ({ clientId, membershipId, role: 'viewer' }),
+  'members.remove': ({ clientId, membershipId }) => ({ clientId, membershipId }),
+  'channels.list': ({ clientId }) => ({ clientId }),
+  'channels.connectTelegram': ({ clientId }) => ({ clientId, token: '1:a', chat: '@news', timeZone: 'UTC' }),
+  'channels.test': ({ clientId, channelId }) => ({ clientId, channelId }),
+  'channels.disable': ({ clientId, channelId }) => ({ clientId, channelId }),
+  'slots.set': ({ clientId, channelId }) => ({ clientId, channelId, slots: [{ weekday: 1, wallTime: '09:00' }] }),
+  'sources.add': ({ clientId }) => ({ clientId, url: 'https://example.test/feed' }),
+  'sources.setState': ({ clientId, sourceId }) => ({ clientId, sourceId, state: 'paused' }),
+  'sources.collectNow': ({ clientId, sourceId }) => ({ clientId, sourceId }),
+  'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
+};
+
+/** Procedures that name no client: what they need is a secret of the person. */
+const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
+
+/** Every procedure whose input also names something inside the client. */
+const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId'] as const;
+
+let database: TestDatabase;
+let api: TestApi;
+let alpha: SeededClient;
+let beta: SeededClient;
+let token: string;
+let alphaIds: Ids;
+let betaIds: Ids;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  api = await startTestApi(database);
+  alpha = await database.seedClient();
+  beta = await database.seedClient();
+  alphaIds = await seedRows(alpha);
+  betaIds = await seedRows(beta);
+  token = (await api.signedIn(alpha.ownerId)).token;
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+
+async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> {
+  await database.withClientRaw(clientId, async (tx) => {
+    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot']) {
+      const row = sampleRows[table]?.(clientId, 0) ?? {};
+      await tx.query(insertSql(table, row), Object.values(row));
+    }
+  });
+  return {
+    clientId,
+    membershipId,
+    postId: sampleId('post', clientId, 0),
+    channelId: sampleId('channel', clientId, 0),
+    sourceId: sampleId('source', clientId, 0),
+  };
+}
+
+/** tRPC keeps the procedures of all routers under their full names, which its types do not say. */
+const flatProcedures = () => appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
+
+const procedures = Object.entries<{ _def: { type: string } }>(flatProcedures()).map(([path, procedure]) => ({
+  path,
+  type: procedure._def.type,
+}));
+
+async function ask(path: string, type: string, input: object): Promise<{ status: number; body: string }> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const isPost = type === 'mutation';
+  const query = isPost ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+  const response = await fetch(`${api.url}/trpc/${path}${query}`, {
+    headers,
+    ...(isPost ? { method: 'POST', body: JSON.stringify(input) } : {}),
+    signal: AbortSignal.timeout(5_000),
+  });
+  if (type === 'subscription') return { status: response.status, body: await firstEvent(response) };
+  return { status: response.status, body: await response.text() };
+}
+
+/** The first thing an event stream says after its greeting; a refusal comes as an event, too. */
+async function firstEvent(response: Response): Promise<string> {
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString('utf8');
+    const said = text.split('\n\n').find((event) => event.includes('data: {') && !event.includes('event: connected') && event !== '');
+    if (said !== undefined && text.trimEnd().length > text.indexOf(said)) return said;
+  }
+  return text;
+}
+
+/** Ids that the answer repeats from the question say nothing. */
+const without = (body: string, ids: Ids): string => Object.values(ids).reduce((text, id) => text.replaceAll(id, '<id>'), body);
+
+const randomIds = (): Ids => ({
+  clientId: randomUUID(),
+  postId: randomUUID(),
+  channelId: randomUUID(),
+  sourceId: randomUUID(),
+  membershipId: randomUUID(),
+});
+
+test('every procedure has a seed or names no client', () => {
+  const known = new Set([...Object.keys(seeds), ...withoutClient]);
+  expect(procedures.map(({ path }) => path).filter((path) => !known.has(path))).toEqual([]);
+  expect([...known].filter((path) => !procedures.some((procedure) => procedure.path === path))).toEqual([]);
+});
+
+describe.each(procedures.filter(({ path }) => path in seeds))('$path', ({ path, type }) => {
+  const seed = (ids: Ids): object => seeds[path]?.(ids) ?? {};
+
+  test('answers for another client exactly as for one that does not exist', async () => {
+    const random = randomIds();
+    const foreign = await ask(path, type, seed(betaIds));
+    const unknown = await ask(path, type, seed(random));
+    expect(foreign.body).toContain('client-revoked');
+    expect(foreign.status).toBe(unknown.status);
+    expect(without(foreign.body, betaIds)).toBe(without(unknown.body, random));
+  });
+
+  const namesInner = innerIds.some((name) => name in seed(randomIds()));
+  test.runIf(namesInner || path === 'sync.push')('answers for a thing of another client exactly as for one that does not exist', async () => {
+    const random = { ...randomIds(), clientId: alpha.clientId };
+    const device = randomUUID();
+    const ofDevice = (input: object): object => ('deviceId' in input ? { ...input, deviceId: device } : input);
+    const foreign = await ask(path, type, ofDevice(seed({ ...betaIds, clientId: alpha.clientId })));
+    const unknownInput = seed(random);
+    const unknown = await ask(path, type, 'deviceId' in unknownInput ? { ...unknownInput, deviceId: randomUUID() } : unknownInput);
+    expect(without(foreign.body, betaIds)).toBe(without(unknown.body, random));
+    expect(foreign.body).toMatch(/not-found/);
+  });
+});
+
+test('the own client is answered, so a refusal above is a refusal', async () => {
+  for (const path of ['members.list', 'channels.list', 'posts.revisions', 'sources.collectNow']) {
+    const type = procedures.find((procedure) => procedure.path === path)?.type ?? '';
+    expect([path, (await ask(path, type, seeds[path]?.(alphaIds) ?? {})).status]).toEqual([path, 200]);
+  }
+});
+
+test('nothing of the other client changed by any of it', async () => {
+  const [row] = await database.asAdmin<{ audit: string; devices: string }>(
+    `SELECT (SELECT count(*) FROM audit_log WHERE client_id = $1) AS audit, (SELECT count(*) FROM device WHERE client_id = $1) AS devices`,
+    [beta.clientId],
+  );
+  expect(row).toEqual({ audit: '0', devices: '0' });
+});
+
+test('a file of another client is not there', async () => {
+  const sha = '0'.repeat(64);
+  const read = (clientId: string) => fetch(`${api.url}/media/${clientId}/${sha}`, { headers: { authorization: `Bearer ${token}` } });
+  const [foreign, unknown] = [await read(beta.clientId), await read(randomUUID())];
+  expect([foreign.status, await foreign.text()]).toEqual([unknown.status, await unknown.text()]);
+  expect(foreign.status).toBe(404);
+  expect((await fetch(`${api.url}/media/${alpha.clientId}/${sha}`)).status).toBe(401);
+});
