@@ -1,13 +1,32 @@
+import { openPool } from '../db/open-pool.ts';
+import { urlForRole } from '../db/role-passwords.ts';
 import { clearOldRecordsTask, createClearOldRecordsJob } from '../jobs/upkeep/clear-old-records.ts';
+import { clearOldSessionsTask, createClearOldSessionsJob } from '../jobs/upkeep/clear-old-sessions.ts';
+import { clearTombstonesTask, createClearTombstonesJob } from '../jobs/upkeep/clear-tombstones.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
-export const startUpkeep = (base: LaneBase): Promise<Lane> =>
-  startQueueLane({
+const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask];
+
+export async function startUpkeep(base: LaneBase): Promise<Lane> {
+  const databaseUrl = base.config.databaseUrl?.reveal() ?? '';
+  const authPool = openPool({ url: urlForRole(databaseUrl, 'zavod_auth', base.config.masterKey.reveal()), size: 1, applicationName: 'zavod-upkeep-auth' });
+  const lane = await startQueueLane({
     lane: 'upkeep',
     base,
     parallel: 1,
-    crontab: `17 3 * * * ${clearOldRecordsTask}`,
-    atStart: [clearOldRecordsTask],
-    tasks: () => ({ [clearOldRecordsTask]: createClearOldRecordsJob(base) }),
+    crontab: tasks.map((task, index) => `${17 + index} 3 * * * ${task}`).join('\n'),
+    atStart: tasks,
+    tasks: () => ({
+      [clearOldRecordsTask]: createClearOldRecordsJob(base),
+      [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
+      [clearTombstonesTask]: createClearTombstonesJob(base),
+    }),
   });
+  return {
+    stop: async () => {
+      await lane.stop();
+      await authPool.end();
+    },
+  };
+}
