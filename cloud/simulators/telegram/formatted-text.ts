@@ -21,9 +21,7 @@ export function readCaption(source: string, parseMode: string | undefined): Form
 
 // Telegram measures code points of the text without its markup, not UTF-16 units.
 export function countCodePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return Array.from(text).length;
 }
 
 function format(source: string, parseMode: string | undefined): FormattedText {

@@ -9,7 +9,6 @@ export interface Readiness {
 }
 
 export const lanes = ['publish', 'collect', 'generate', 'upkeep'] as const;
-export type Lane = (typeof lanes)[number];
 
 const laneSchema = z.object({ lane: z.string(), alive: z.coerce.number() });
 

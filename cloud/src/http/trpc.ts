@@ -13,7 +13,6 @@ const trpc = initTRPC.context<RequestContext>().create({
 });
 
 export const router = trpc.router;
-export const createCallerFactory = trpc.createCallerFactory;
 
 /** Nobody needs to be signed in. */
 export const publicProcedure = trpc.procedure.use(async ({ next }) => raiseForWire(await next()));
