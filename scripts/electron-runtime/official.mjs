@@ -15,7 +15,7 @@ export function electronPackageFolder(workspace) {
 /** The official binary where it is already unpacked, else undefined. */
 export function findOfficial(workspace) {
   const folder = electronPackageFolder(workspace);
-  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const version = officialVersion(workspace);
   const distPath = join(folder, 'dist');
   // path.txt is written last: without it the unpacking was cut short.
   const isWhole = existsSync(join(folder, 'path.txt')) && versionOf(distPath) === version;
@@ -43,8 +43,12 @@ export async function downloadOfficial({ workspace, cache, logPath, env, now = D
   return findOfficial(workspace);
 }
 
+function officialVersion(workspace) {
+  return JSON.parse(readFileSync(join(electronPackageFolder(workspace), 'package.json'), 'utf8')).version;
+}
+
 function unreachableMemory(workspace, cache, env) {
-  const subject = `${electronPackageFolder(workspace)} ${env.ELECTRON_MIRROR ?? ''}`;
+  const subject = `${officialVersion(workspace)} ${env.ELECTRON_MIRROR ?? ''}`;
   const file = join(cache, 'electron', 'official-unreachable.txt');
   return {
     isFresh(now) {

@@ -32,12 +32,18 @@ async function fetchOfficial(context) {
   try {
     const found = await downloadOfficial({ ...context, onPercent: (line) => line.endsWith('%') && step.update(`${say('fetchingElectron')} ${line}`) });
     if (found) step.done();
-    else step.failed();
+    else fallBack(step, say);
     return found;
   } catch (error) {
     step.failed();
     throw error;
   }
+}
+
+function fallBack(step, say) {
+  if (!hasRegistryRuntime()) return step.failed();
+  step.update(say('electronFallsBack'));
+  return step.done();
 }
 
 async function registryRuntime(context) {
