@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CheckCheck, SearchX } from 'lucide-react';
+import { CheckCheck, Inbox, LoaderCircle, SearchX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useAsk } from '../../data/use-ask.ts';
 import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
 import { useWatch } from '../../time/use-watch.ts';
 import { QueueListRow } from './queue-row.tsx';
@@ -42,7 +43,7 @@ export function QueueList({ clientId, queue, onStand, onOpen }: QueueListProps) 
     if (list.total > 0) virtual.scrollToIndex(cursor.index);
   }, [cursor.index, list.total, virtual]);
 
-  if (list.total === 0) return queue.isFirstRead ? <div className="flex-1" /> : <EmptyList />;
+  if (list.total === 0) return queue.isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
   return (
     <div
       ref={scroller}
@@ -82,11 +83,13 @@ export function QueueList({ clientId, queue, onStand, onOpen }: QueueListProps) 
   );
 }
 
-function EmptyList() {
+function EmptyList({ clientId }: { clientId: string }) {
   const { t } = useTranslation();
   const filter = useStudio((state) => state.filter);
   const setFilter = useStudio((state) => state.setFilter);
   const go = useStudio((state) => state.go);
+  const { data: sync } = useAsk('sync.state', { clientId });
+  const { data: facets } = useAsk('queue.facets', { clientId });
   const isNarrowed = JSON.stringify({ ...filter, view: 'drafts' }) !== JSON.stringify(wholeQueue);
   if (isNarrowed) {
     return (
@@ -95,8 +98,12 @@ function EmptyList() {
       </EmptyState>
     );
   }
+  // Nothing is decided yet where nothing has arrived: say so instead of praising.
+  if (sync?.connection === 'loading') return <EmptyState icon={LoaderCircle} title={t('shell.loading')} words={t('queue.emptyAbout.all')} />;
+  const hasNone = facets !== undefined && facets.drafts + facets.approved + facets.rejected === 0;
+  const view = hasNone ? 'all' : filter.view;
   return (
-    <EmptyState icon={CheckCheck} title={t(`queue.empty.${filter.view}`)} words={t(`queue.emptyAbout.${filter.view}`)}>
+    <EmptyState icon={hasNone ? Inbox : CheckCheck} title={t(`queue.empty.${view}`)} words={t(`queue.emptyAbout.${view}`)}>
       {filter.view === 'drafts' || filter.view === 'all' ? (
         <Button onClick={() => go('sources')}>{t('queue.openSources')}</Button>
       ) : (
