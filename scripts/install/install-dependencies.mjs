@@ -11,7 +11,7 @@ const INPUTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...WORK
 
 export function createInstallation(workspace) {
   const stamp = createStamp(join(workspace, 'node_modules', '.zavod-install.json'));
-  const wanted = hashContents(INPUTS.map((name) => join(workspace, name)), process.version, process.platform, process.arch);
+  const wanted = hashContents(INPUTS.map((name) => join(workspace, name)), process.platform, process.arch);
   const folders = WORKSPACES.map((name) => join(workspace, name, 'node_modules'));
   return {
     isCurrent: () => stamp.matches(wanted) && existsSync(node24Path(workspace)) && folders.every((folder) => existsSync(folder)),
