@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { Logger as QueueLogger, makeWorkerUtils, run, type TaskList, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
 import type { PoolClient } from 'pg';
 import { createWorkerHeartbeat } from '../jobs/publish/worker-heartbeat.ts';
@@ -18,6 +19,8 @@ export interface QueueLaneOptions {
 /** A lane of ordinary jobs: the queue's runner with a heartbeat, so that a dead process's jobs are freed. */
 export async function startQueueLane(options: QueueLaneOptions): Promise<Lane> {
   const { base, lane } = options;
+  // A due post must not wait for a processor that is reading feeds.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const logger = new QueueLogger(() => (level, message) => {
     if (level === 'error' || level === 'warning') base.log.warn({ event: 'queue', message }, 'the job queue reports');
   });
