@@ -42,6 +42,7 @@ export const appErrorCodes = [
   'access-changed',
   'protocol-too-old',
   'unknown-intent',
+  'still-loading',
   // Fetching
   'fetch-blocked',
   'fetch-bad-address',

@@ -1,4 +1,5 @@
 import { app, session, shell } from 'electron';
+import { mayOpenOutside } from './outside-links.ts';
 
 /** No window opens another one, leaves the studio's own files or gets a permission. Links open in the person's browser. */
 export function guardWindows(cloudUrl: string): void {
@@ -17,13 +18,3 @@ export function guardWindows(cloudUrl: string): void {
 
 /** Copying a link or a text; reading what others copied is not. */
 const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
-
-/** https only; with a cloud on this computer also what it serves here. */
-export function mayOpenOutside(address: string, cloudUrl: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && isLoopback(hostname) && isLoopback(new URL(cloudUrl).hostname);
-}
-
-const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '[::1]';

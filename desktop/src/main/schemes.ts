@@ -66,7 +66,7 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
     if (!clientIdPattern.test(host) || !sha256Pattern.test(pathname)) return missing();
     const path = await fileOf(host, pathname.slice(1));
     const type = path === null ? null : await typeOf(path);
-    if (path === null || type === null) return missing();
+    if (path === null || type === null) return notHereYet();
     // A Node stream and the Response of Electron name the same web stream by two types.
     const body = Readable.toWeb(createReadStream(path)) as unknown as BodyInit;
     return new Response(body, {
@@ -75,6 +75,8 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
   });
 }
 
+// Not a fault: the picture comes when the cloud answers again. The window shows its own sign for it.
+const notHereYet = (): Response => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 const missing = (): Response => new Response(null, { status: 404 });
 
 const signatures: readonly [type: string, offset: number, bytes: string][] = [

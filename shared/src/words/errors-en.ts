@@ -35,6 +35,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'cursor-too-old': 'This computer was away for long. Your data is being loaded again; your decisions are kept.',
   'access-changed': 'Your rights changed. Your data is being loaded again; your decisions are kept.',
   'protocol-too-old': 'This version of the studio is too old for the cloud. Update it; your decisions are kept.',
+  'still-loading': 'The first copy of this client is still on its way, so parts of the post may be missing. Wait until it is here, then decide.',
   'unknown-intent': 'The cloud does not know this kind of decision[: {name}]. Update the studio and decide again.',
   'fetch-blocked': 'Addresses inside private networks cannot be collected. Use a public address.',
   'fetch-bad-address': 'This is not an address of a web page. Paste one that begins with https://.',

@@ -13,23 +13,23 @@ export function defineOverlay(mirror: Database): void {
   mirror.define(searchTableSql('temp.overlay_search'));
   // The confirmed text of overlaid posts, so that a count of hits in the mirror can leave them out.
   mirror.define(searchTableSql('temp.masked_search'));
-  mirror.define(`CREATE TEMP VIEW seen_post AS
+  mirror.define(`CREATE TEMP VIEW IF NOT EXISTS seen_post AS
     SELECT ${postColumns} FROM main.post WHERE ord NOT IN (SELECT ord FROM temp.overlay_post)
     UNION ALL SELECT ${postColumns} FROM temp.overlay_post`);
   for (const name of overlaidTables) {
     const table = tableOf(name);
-    mirror.define(`CREATE TEMP TABLE overlay_${name} (
+    mirror.define(`CREATE TEMP TABLE IF NOT EXISTS overlay_${name} (
       id TEXT PRIMARY KEY, ${table.columns.map((column) => `${column.name} ANY, `).join('')}row TEXT, owner TEXT NOT NULL DEFAULT '') STRICT`);
-    mirror.define(`CREATE INDEX temp.overlay_${name}_owner ON overlay_${name} (owner)`);
+    mirror.define(`CREATE INDEX IF NOT EXISTS temp.overlay_${name}_owner ON overlay_${name} (owner)`);
     if (table.columns.some((column) => column.name === 'post_id')) {
-      mirror.define(`CREATE INDEX temp.overlay_${name}_post ON overlay_${name} (post_id)`);
+      mirror.define(`CREATE INDEX IF NOT EXISTS temp.overlay_${name}_post ON overlay_${name} (post_id)`);
     }
     const columns = columnNames(table);
-    mirror.define(`CREATE TEMP VIEW seen_${name} AS
+    mirror.define(`CREATE TEMP VIEW IF NOT EXISTS seen_${name} AS
       SELECT ${columns} FROM main.${name} WHERE id NOT IN (SELECT id FROM temp.overlay_${name})
       UNION ALL SELECT ${columns} FROM temp.overlay_${name} WHERE row IS NOT NULL`);
   }
-  mirror.define('CREATE TEMP TABLE waiting_post (post_id TEXT PRIMARY KEY, waiting INTEGER NOT NULL) STRICT');
+  mirror.define('CREATE TEMP TABLE IF NOT EXISTS waiting_post (post_id TEXT PRIMARY KEY, waiting INTEGER NOT NULL) STRICT');
 }
 
 export function tableOf(name: string): MirrorTable {

@@ -147,6 +147,7 @@ function showPost(writer: Writer, post: Post): void {
   if (confirmed === undefined) return;
   const isMasked = writer.get('SELECT 1 FROM temp.overlay_post WHERE ord = ?', confirmed.ord) !== undefined;
   writePostRow(writer, 'temp.overlay_post', confirmed.ord, post);
+  if (isMasked) writer.run('DELETE FROM temp.overlay_search WHERE rowid = ?', confirmed.ord);
   indexPost(writer, 'temp.overlay_search', confirmed.ord, post);
   // The mirror's rows were parsed when they came in.
   if (!isMasked) indexPost(writer, 'temp.masked_search', confirmed.ord, JSON.parse(confirmed.row) as Post);

@@ -58,7 +58,7 @@ function select(layer: keyof typeof layers, { statuses, match, labelId }: Questi
 export function findPosts(reader: Reader, question: Question, offset: number, limit: number): number[] {
   const notMasked = ' AND ord NOT IN (SELECT ord FROM temp.overlay_post)';
   const all = [...select('mirror', question, notMasked), ...select('overlay', question, '')];
-  const sql = `${all.map((part) => part.sql).join(' UNION ALL ')} ORDER BY ord DESC LIMIT ? OFFSET ?`;
+  const sql = `${all.map((part) => part.sql).join(' UNION ALL ')} ORDER BY ord LIMIT ? OFFSET ?`;
   const values = all.flatMap((part) => part.values);
   return reader.all<{ ord: number }>(sql, ...values, limit, offset).map(({ ord }) => ord);
 }

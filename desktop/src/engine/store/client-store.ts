@@ -7,7 +7,7 @@ import { defineOverlay } from '../overlay/overlay-tables.ts';
 import type { Actor, Step } from '../overlay/replay.ts';
 import type { Database, OpenOptions, Reader, Writer } from './database.ts';
 import { removeFile } from './folder.ts';
-import { applyChange, readPosition, writePosition, type MirrorPosition, type TouchedRow } from './mirror.ts';
+import { applyRows, readPosition, writePosition, type MirrorPosition, type TouchedRow } from './mirror.ts';
 import { openMirror } from './open-mirror.ts';
 import * as intents from './outbox-intents.ts';
 import { openOutbox, type StoredIntent } from './outbox.ts';
@@ -69,7 +69,8 @@ export function openClientStore(folder: string, options: OpenOptions, clock: Clo
   });
 }
 
-interface Parts {
+/** The opened files; tests give databases of their own. */
+export interface StoreParts {
   outbox: Database;
   mirror: Database;
   outboxAside: string | null;
@@ -78,12 +79,12 @@ interface Parts {
   actor: () => Actor;
 }
 
-function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, actor }: Parts): ClientStore {
+export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, actor }: StoreParts): ClientStore {
   let mirror = opened;
   let device = outbox.read(intents.readDevice) ?? firstDevice(outbox, clock);
   const shown = overlay(actor, (mutationId) => outbox.read((reader) => intents.resultOfIntent(reader, mutationId)));
   let version = 0;
-  let position: MirrorPosition = { cursor: null, deviceId: device.id, lastSeq: 0, snapshot: null, lastSyncAt: null };
+  let position: MirrorPosition = emptyPosition(device.id, 0);
 
   /** The mirror's rows include what became of it. What an earlier device id had confirmed comes with the next pull. */
   const isSettled = (intent: StoredIntent): boolean =>
@@ -91,8 +92,7 @@ function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, 
 
   function start(): void {
     defineOverlay(mirror);
-    const empty = { cursor: null, deviceId: device.id, lastSeq: confirmedSeq(), snapshot: null, lastSyncAt: null };
-    const found = readPosition(mirror) ?? empty;
+    const found = readPosition(mirror) ?? emptyPosition(device.id, confirmedSeq());
     position = found.deviceId === device.id ? found : { ...found, deviceId: device.id, lastSeq: 0 };
     mirror.transact((writer) => writePosition(writer, position));
     showUnsettled();
@@ -140,7 +140,7 @@ function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, 
       position = { ...position, ...next };
       try {
         const { touched, settled } = mirror.transact((writer) => {
-          const rows = changes.map((change) => applyChange(writer, change));
+          const rows = applyRows(writer, changes);
           writePosition(writer, position);
           const gone = shown.settle(isSettled);
           shown.refresh(writer, postsToRefresh(rows, gone, shown));
@@ -198,6 +198,15 @@ function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, 
     },
   };
 }
+
+const emptyPosition = (deviceId: string, lastSeq: number): MirrorPosition => ({
+  cursor: null,
+  deviceId,
+  lastSeq,
+  isWhole: false,
+  snapshot: null,
+  lastSyncAt: null,
+});
 
 function firstDevice(outbox: Database, clock: Clock): intents.Device {
   const device = { id: clock.uuid(), nextSeq: 1, handInAgain: false };

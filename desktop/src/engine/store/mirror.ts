@@ -5,7 +5,7 @@ import { syncedTables } from '@zavod/shared/tables/registry.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Database, Writer } from './database.ts';
 import { columnNames, findMirrorTable, mirrorTables, type MirrorTable } from './mirror-tables.ts';
-import { postTableSql, putPost, removePost, searchTableSql } from './post-rows.ts';
+import { changeSearch, postTableSql, putPost, removePost, searchTableSql, type SearchChange } from './post-rows.ts';
 
 /** Raised when the shape below changes: a mirror of another version is made anew from the cloud. */
 export const mirrorVersion = 1;
@@ -15,6 +15,8 @@ export interface MirrorPosition {
   cursor: Cursor | null;
   deviceId: string;
   lastSeq: number;
+  /** It has been level with the cloud once since it was made: no post stands here without its parts. */
+  isWhole: boolean;
   /** The first copy on its way; null once it is complete. */
   snapshot: { token: string; cursor: Cursor; done: number; total: number } | null;
   lastSyncAt: string | null;
@@ -59,13 +61,21 @@ export const readPosition = (database: Database): MirrorPosition | undefined =>
 export const writePosition = (writer: Writer, position: MirrorPosition): void =>
   writer.run('INSERT OR REPLACE INTO position (id, value) VALUES (1, ?)', JSON.stringify(position));
 
-/** Writes one row as the cloud gave it; throws cloud-unreadable-answer where it is not a row of its table. */
-export function applyChange(writer: Writer, { table, id, row }: Omit<Change, 'rev'>): TouchedRow {
-  if (table === 'post') {
-    if (row === null) removePost(writer, id);
-    else putPost(writer, parseRow(table, row) as Post);
-    return { table, id, postId: id };
-  }
+/** Writes rows as the cloud gave them; throws cloud-unreadable-answer where one is not a row of its table. */
+export function applyRows(writer: Writer, changes: readonly Omit<Change, 'rev'>[]): TouchedRow[] {
+  const inSearch: SearchChange[] = [];
+  const touched = changes.map((change): TouchedRow => {
+    if (change.table !== 'post') return applyRow(writer, change);
+    const { id, row } = change;
+    const search = row === null ? removePost(writer, id) : putPost(writer, parseRow('post', row) as Post);
+    if (search !== null) inSearch.push(search);
+    return { table: 'post', id, postId: id };
+  });
+  changeSearch(writer, inSearch);
+  return touched;
+}
+
+function applyRow(writer: Writer, { table, id, row }: Omit<Change, 'rev'>): TouchedRow {
   const definition = findMirrorTable(table);
   if (definition === undefined) {
     if (row === null) writer.run('DELETE FROM other_row WHERE tbl = ? AND id = ?', table, id);

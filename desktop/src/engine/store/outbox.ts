@@ -91,7 +91,7 @@ function prepare(path: string, options: OpenOptions): Database {
     database.pragma('synchronous = FULL');
     if (process.platform === 'darwin') database.pragma('fullfsync = ON');
     if (database.pragma('quick_check(1)') !== 'ok') throw new AppError('storage-damaged', `check ${path}`);
-    if (Number(database.pragma('user_version')) === 0) database.transact(define);
+    if (Number(database.pragma('user_version')) === 0) database.transact(defineOutbox);
     makePrivate(path);
     return database;
   } catch (error) {
@@ -100,7 +100,7 @@ function prepare(path: string, options: OpenOptions): Database {
   }
 }
 
-function define(writer: Writer): void {
+export function defineOutbox(writer: Writer): void {
   writer.run(`
     CREATE TABLE intent (
       ord INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -44,6 +44,8 @@ export function submitIntent(store: ClientStore, clock: Clock, actor: Actor, sub
   if (before === undefined) return refusal('not-found');
 
   const decidedAt = isoTime(clock);
+  // A post of a half loaded copy may stand here without its variants or pictures: nobody has seen what would be approved.
+  if (name === 'approvePost' && !store.position().isWhole) return refusal('still-loading');
   const step = runIntent(before, { name, args: parsed.data, mutationId, decidedAt }, actor, store.overlay.resultOf);
   if (step.result.outcome === 'rejected') return refusal(step.result.code, step.result.details);
   const inverse = submission.isUndo ? null : inverseOf(name, parsed.data, before, step.view);

@@ -36,7 +36,12 @@ export async function pullChanges(
     const isHead = !reply.hasMore;
     const lastSeq = isHead ? Math.max(reply.lastSeq, 0) : store.position().lastSeq;
     const isRestored = isHead && store.device().handInAgain;
-    watch.onRows(store.applyChanges(reply.changes, { cursor: reply.cursor, lastSeq, lastSyncAt: isoTime(clock) }));
+    watch.onRows(store.applyChanges(reply.changes, {
+      cursor: reply.cursor,
+      lastSeq,
+      isWhole: isHead || store.position().isWhole,
+      lastSyncAt: isoTime(clock),
+    }));
     if (isRestored) store.requeueFrom(reply.lastSeq + 1);
     if (isHead) return 'head';
   }
