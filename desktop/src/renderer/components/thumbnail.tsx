@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react';
 import { clsx } from './clsx.ts';
+import { Picture } from './picture.tsx';
 
 interface ThumbnailProps {
   clientId: string;
@@ -7,17 +8,12 @@ interface ThumbnailProps {
   className?: string;
 }
 
-export const mediaUrl = (clientId: string, sha256: string): string => `zavod-media://${clientId}/${sha256}`;
-
 /** Decoration beside a title: it has no words of its own. */
 export function Thumbnail({ clientId, sha256, className }: ThumbnailProps) {
+  const sign = <FileText size={16} strokeWidth={1.5} aria-hidden className="opacity-60" />;
   return (
     <span className={clsx('flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-md bg-hover text-muted', className)}>
-      {sha256 === null ? (
-        <FileText size={16} strokeWidth={1.5} aria-hidden className="opacity-60" />
-      ) : (
-        <img src={mediaUrl(clientId, sha256)} alt="" loading="lazy" decoding="async" className="size-full object-cover" draggable={false} />
-      )}
+      {sha256 === null ? sign : <Picture clientId={clientId} sha256={sha256} altText="" className="size-full object-cover" instead={sign} />}
     </span>
   );
 }

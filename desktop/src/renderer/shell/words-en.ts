@@ -15,7 +15,7 @@ export const shellEn = {
   openIn: 'Open in {{network}}',
   isDemo: 'Demo data',
   openOutbox: 'See what waits to be sent',
-  lastSync: 'In step {{ago}}',
+  lastSync: 'Last in step {{ago}}',
   offline: 'Offline. Everything is saved on this computer',
   offlineWaiting_one: 'Offline. {{count}} decision waits, saved on this computer',
   offlineWaiting_other: 'Offline. {{count}} decisions wait, saved on this computer',

@@ -37,7 +37,7 @@ export function InboxScreen({ client }: ScreenProps) {
   if (inbox.items?.length === 0) {
     return (
       <div className="flex h-full flex-col bg-surface">
-        <header className="border-b border-line px-6 pt-4 pb-3">
+        <header className="border-b border-line min-h-15 px-6 pt-4 pb-3">
           <ScreenTitle title={t('inbox.title')} />
         </header>
         <EmptyState icon={InboxIcon} title={t('inbox.empty')} words={t('inbox.emptyAbout')} />

@@ -22,7 +22,7 @@ export function OutboxScreen({ client }: ScreenProps) {
 
   return (
     <div className="flex h-full flex-col bg-surface">
-      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-6 pt-4 pb-3">
+      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line min-h-15 px-6 pt-4 pb-3">
         <div>
           <ScreenTitle title={t('outbox.title')} count={waiting.length} />
           <p className="text-sm text-muted">{words}</p>

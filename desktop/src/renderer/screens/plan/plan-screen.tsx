@@ -24,7 +24,7 @@ export function PlanScreen({ client }: ScreenProps) {
 
   return (
     <div className="flex h-full flex-col bg-surface">
-      <header className="flex items-center justify-between gap-3 border-b border-line px-6 pt-4 pb-3">
+      <header className="flex items-center justify-between gap-3 border-b border-line min-h-15 px-6 pt-4 pb-3">
         <ScreenTitle title={t('plan.title')} count={count} />
         <div className="flex items-center gap-1">
           <IconButton icon={ChevronLeft} label={t('plan.earlier')} onClick={() => plan.leaf(-1)} />

@@ -2,10 +2,11 @@ import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import type { PostDetail } from '../../../bridge/post-calls.ts';
+import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
 import { Section } from '../../components/section.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useIntents } from '../../data/use-intents.ts';
+import { useStudio } from '../../state/studio-state.tsx';
 
 const newLabelColour = 'oklch(0.6 0.12 275)';
 
@@ -13,8 +14,10 @@ export function PostLabels({ client, detail }: { client: SessionClient; detail: 
   const { t } = useTranslation();
   const id = useId();
   const submit = useIntents(client.id);
+  const rememberUndo = useStudio((state) => state.rememberUndo);
   const { data: facets } = useAsk('queue.facets', { clientId: client.id });
   const [name, setName] = useState('');
+  const kept = ({ outcome }: Submitted): void => (outcome === 'rejected' ? undefined : rememberUndo(1));
   const canEdit = client.role !== 'viewer';
   const postId = detail.post.id;
   if (!canEdit && detail.labels.length === 0) return null;
@@ -31,7 +34,7 @@ export function PostLabels({ client, detail }: { client: SessionClient; detail: 
                 type="button"
                 aria-label={t('queue.removeLabel', { name: label.name })}
                 className="-mr-1 rounded text-muted hover:text-text"
-                onClick={() => void submit('removeLabel', { postId, labelId: label.id })}
+                onClick={() => void submit('removeLabel', { postId, labelId: label.id }).then(kept)}
               >
                 <X size={12} aria-hidden />
               </button>
@@ -44,7 +47,7 @@ export function PostLabels({ client, detail }: { client: SessionClient; detail: 
             onSubmit={(event) => {
               event.preventDefault();
               if (name.trim() === '') return;
-              void submit('addLabel', { postId, name: name.trim(), colour: newLabelColour });
+              void submit('addLabel', { postId, name: name.trim(), colour: newLabelColour }).then(kept);
               setName('');
             }}
           >

@@ -2,7 +2,6 @@ import type { CheckedPost } from '@zavod/shared/networks/check-post.ts';
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
 import { clockOf } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { TelegramPreview } from './telegram-preview.tsx';
@@ -22,14 +21,9 @@ export function PreviewColumn({ clientId, detail, post }: PreviewColumnProps) {
   const zone = channel?.timeZone ?? watch.zone;
   return (
     <aside className="sticky top-5 w-full max-w-[400px] min-w-[248px] flex-1 basis-[256px]">
-      <p className="mb-2 flex items-center gap-1.5 text-xs font-medium text-muted">
-        <NetworkIcon network="telegram" />
-        {networkNames.telegram}
-        {channel === undefined && <span className="font-normal">· {t('queue.noChannelYet')}</span>}
-      </p>
       <TelegramPreview
         clientId={clientId}
-        channelTitle={channel?.title ?? t('queue.yourChannel')}
+        channelTitle={channel?.title ?? t('queue.noChannelYet')}
         post={post}
         image={image}
         clock={clockOf(planned?.wallTime ?? wallTimeAt(watch.now, zone))}

@@ -103,7 +103,7 @@ function SearchField({ ref, search, onSearch, onLeave }: SearchFieldProps) {
         }}
         className="h-[30px] w-full rounded-md border border-transparent bg-hover pr-8 pl-7 text-sm placeholder:text-muted focus:border-edge focus:bg-surface [&::-webkit-search-cancel-button]:hidden"
       />
-      <span className="absolute top-1.5 right-1.5">
+      <span className="absolute top-1.5 right-1.5 flex">
         <Key>/</Key>
       </span>
     </div>

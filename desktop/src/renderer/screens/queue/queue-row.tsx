@@ -64,8 +64,8 @@ export const QueueListRow = memo(
           <span className="block truncate text-sm font-medium">{row.title === '' ? row.beginning : row.title}</span>
           <Line row={row} watch={watch} />
         </span>
-        <span className="flex shrink-0 flex-col items-end gap-1">
-          <span className="text-xs text-muted tabular-nums">{sayAge(row.createdAt, watch)}</span>
+        <span className="flex shrink-0 flex-col items-end">
+          <span className="text-xs leading-5 text-muted tabular-nums">{sayAge(row.createdAt, watch)}</span>
           <span className="flex h-4 items-center gap-1.5">
             {row.hasConflict && <GitMerge size={14} className="text-bad" aria-label={t('queue.hasConflict')} />}
             {row.isWaiting && <CloudUpload size={14} className="text-slate" aria-label={t('queue.isWaiting')} />}

@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clsx } from '../../components/clsx.ts';
 import { FaultLine } from '../../components/fault-line.tsx';
-import { mediaUrl } from '../../components/thumbnail.tsx';
+import { NetworkIcon } from '../../components/network-icon.tsx';
+import { Picture } from '../../components/picture.tsx';
 import { useLanguage } from '../../words/use-language.ts';
 
 interface TelegramPreviewProps {
@@ -21,10 +22,22 @@ export function TelegramPreview({ clientId, channelTitle, post, image, clock }: 
   const { t } = useTranslation();
   const report = useMemo(() => checkPost(post, 'telegram'), [post]);
   const becomesPreview = report.notes.includes('image-becomes-preview');
-  const picture = image === null ? null : <img src={mediaUrl(clientId, image.sha256)} alt={image.altText} className="max-h-64 w-full object-cover" draggable={false} />;
+  const picture = image === null ? null : <Picture clientId={clientId} sha256={image.sha256} altText={image.altText} className="max-h-64 w-full object-cover" />;
 
   return (
     <section aria-label={t('queue.preview', { network: 'Telegram' })}>
+      <Count count={report.count} limit={report.limit} isBroken={report.problems.length > 0} />
+      {report.problems.map((problem) => (
+        <div key={problem.code} className="mb-2">
+          <FaultLine fault={{ code: problem.code, details: { network: 'telegram', limit: problem.limit, value: problem.value } }} />
+        </div>
+      ))}
+      {becomesPreview && report.problems.length === 0 && (
+        <p className="mb-2 flex items-start gap-1.5 text-xs text-muted">
+          <Info size={14} aria-hidden className="mt-px shrink-0" />
+          {t('queue.imageBecomesPreview')}
+        </p>
+      )}
       <div className="rounded-xl bg-telegram-ground p-3">
         <div className="overflow-hidden rounded-xl rounded-bl-sm bg-telegram-bubble shadow-[0_1px_1px_var(--shadow)]">
           {!becomesPreview && picture}
@@ -38,18 +51,6 @@ export function TelegramPreview({ clientId, channelTitle, post, image, clock }: 
           </div>
         </div>
       </div>
-      <Count count={report.count} limit={report.limit} isBroken={report.problems.length > 0} />
-      {report.problems.map((problem) => (
-        <div key={problem.code} className="mt-1">
-          <FaultLine fault={{ code: problem.code, details: { network: 'telegram', limit: problem.limit, value: problem.value } }} />
-        </div>
-      ))}
-      {becomesPreview && report.problems.length === 0 && (
-        <p className="mt-1 flex items-start gap-1.5 text-xs text-muted">
-          <Info size={14} aria-hidden className="mt-px shrink-0" />
-          {t('queue.imageBecomesPreview')}
-        </p>
-      )}
     </section>
   );
 }
@@ -78,16 +79,15 @@ function Count({ count, limit, isBroken }: { count: number; limit: number; isBro
   const language = useLanguage();
   const format = new Intl.NumberFormat(language);
   return (
-    <div className="mt-2 flex items-center justify-between text-xs tabular-nums" data-testid="telegram-count">
-      <span className={isBroken ? 'font-semibold text-bad' : 'text-muted'}>
-        {format.format(count)} / {format.format(limit)}
+    <div className="mb-2 flex items-center justify-between gap-2 text-xs">
+      <span className="flex items-center gap-1.5 font-medium text-muted">
+        <NetworkIcon network="telegram" />
+        Telegram
       </span>
-      {!isBroken && (
-        <span className="flex items-center gap-1 text-good">
-          <Check size={14} aria-hidden />
-          {t('queue.rulesFine')}
-        </span>
-      )}
+      <span className={clsx('flex items-center gap-1.5 tabular-nums', isBroken ? 'font-semibold text-bad' : 'text-muted')} data-testid="telegram-count">
+        {format.format(count)} / {format.format(limit)}
+        {!isBroken && <Check size={14} className="text-good" aria-label={t('queue.rulesFine')} />}
+      </span>
     </div>
   );
 }
