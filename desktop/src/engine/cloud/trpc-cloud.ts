@@ -1,15 +1,16 @@
-import { AppError, appErrorCodes } from '@zavod/shared/app-error.ts';
+import { AppError } from '@zavod/shared/app-error.ts';
 import { sessionSchema } from '@zavod/shared/session/session.ts';
 import { nudgeSchema } from '@zavod/shared/sync/nudge.ts';
 import { pullReplySchema } from '@zavod/shared/sync/pull.ts';
 import { pushReplySchema } from '@zavod/shared/sync/push.ts';
 import { snapshotReplySchema } from '@zavod/shared/sync/snapshot.ts';
-import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, TRPCClientError } from '@trpc/client';
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '@zavod/cloud/app-router';
 import { EventSource } from 'eventsource';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
+import { appErrorOf } from './wire-error.ts';
 
 const callTimeoutMs = 30_000;
 const mediaTimeoutMs = 5 * 60_000;
@@ -112,11 +113,14 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
       return { stop: () => stopping.abort() };
     },
 
-    addSource: () => notYet(),
-    setSourceState: () => notYet(),
-    collectNow: () => notYet(),
-    connectTelegram: () => notYet(),
-    revisions: () => notYet(),
+    addSource: (clientId, url) => askedAsMember(addedSchema, (how) => client.sources.add.mutate({ clientId, url }, how)),
+    setSourceState: async (clientId, sourceId, state) =>
+      void (await askedAsMember(z.unknown(), (how) => client.sources.setState.mutate({ clientId, sourceId, state }, how))),
+    collectNow: async (clientId, sourceId) =>
+      void (await askedAsMember(z.unknown(), (how) => client.sources.collectNow.mutate({ clientId, sourceId }, how))),
+    connectTelegram: (input) => askedAsMember(connectedSchema, (how) => client.channels.connectTelegram.mutate(input, how)),
+    revisions: (clientId, postId) =>
+      askedAsMember(revisionsSchema, (how) => client.posts.revisions.query({ clientId, postId }, how)),
     async media(clientId, sha256) {
       const token = await accessToken();
       let response = await media(clientId, sha256, token);
@@ -127,8 +131,18 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
   };
 }
 
-const notYet = (): Promise<never> => Promise.reject(new AppError('cloud-unreachable', 'ask for a verb the cloud lacks'));
-
+const addedSchema = z.object({ sourceId: z.uuid() });
+const connectedSchema = z.object({ channelId: z.uuid(), title: z.string() });
+const revisionsSchema = z.array(
+  z.object({
+    id: z.string(),
+    contentRev: z.int(),
+    title: z.string(),
+    text: z.string(),
+    authorName: z.string(),
+    createdAt: z.string(),
+  }),
+);
 const demoAccountSchema = z.object({ email: z.string(), password: z.string() }).nullable();
 
 const authorization = (token: unknown): Record<string, string> =>
@@ -152,21 +166,4 @@ async function keepSubscribed(
     if (clock.now() - startedAt > 60_000) pauseMs = 1_000;
     await clock.wait(pauseMs / 2 + (pauseMs / 2) * clock.random(), signal);
   }
-}
-
-const wireErrorSchema = z.object({
-  appError: z.object({
-    code: z.enum(appErrorCodes),
-    details: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
-});
-
-/** The cloud's own words where it spoke; else whether an answer came at all. */
-function appErrorOf(error: unknown): AppError {
-  const attempted = 'ask the cloud';
-  if (!(error instanceof TRPCClientError)) return new AppError('cloud-unreadable-answer', attempted, {}, error);
-  const wire = wireErrorSchema.safeParse(error.data);
-  if (wire.success) return new AppError(wire.data.appError.code, attempted, wire.data.appError.details, error);
-  const hasAnswer = error.meta?.['response'] instanceof Response;
-  return new AppError(hasAnswer ? 'cloud-unreadable-answer' : 'cloud-unreachable', attempted, {}, error);
 }

@@ -54,19 +54,19 @@ export function openClientStore(folder: string, options: OpenOptions, clock: Clo
     outbox.close();
     throw error;
   }
-  return clientStore({
-    outbox,
-    mirror,
-    outboxAside: aside,
-    renewMirror() {
-      mirror.close();
-      removeFile(mirrorPath);
-      mirror = openMirror(mirrorPath, options, clock.now());
-      return mirror;
-    },
-    clock,
-    actor,
-  });
+  function renewMirror(): Database {
+    mirror.close();
+    removeFile(mirrorPath);
+    mirror = openMirror(mirrorPath, options, clock.now());
+    return mirror;
+  }
+  try {
+    return clientStore({ outbox, mirror, outboxAside: aside, renewMirror, clock, actor });
+  } catch (error) {
+    mirror.close();
+    outbox.close();
+    throw error;
+  }
 }
 
 /** The opened files; tests give databases of their own. */
