@@ -2,7 +2,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { useEffect } from 'react';
-import { I18nextProvider } from 'react-i18next';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 import { EngineProvider, type Engine } from './data/engine.tsx';
 import { followEngine } from './data/follow-engine.ts';
 import { useAsk } from './data/use-ask.ts';
@@ -50,7 +50,17 @@ function Studio({ words }: { words: i18n }) {
     else document.documentElement.dataset['theme'] = settings.theme;
   }, [settings.theme]);
 
-  // A blank ground for the milliseconds until both are read: no flash of the wrong language or theme.
-  if (session === undefined || !isRead) return null;
+  if (!isRead) return null;
+  if (session === undefined) return <Looking />;
   return session.status === 'signed-out' ? <SignInScreen session={session} /> : <Shell session={session} />;
+}
+
+/** Only whoever is signed out ever sees it: the cloud is asked what it offers, and may take its time. */
+function Looking() {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className="appear-late flex h-full items-center justify-center text-sm text-muted">
+      {t('signIn.looking')}
+    </p>
+  );
 }

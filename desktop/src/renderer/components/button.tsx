@@ -23,7 +23,7 @@ export function Button({ look = 'plain', shortcut, className, children, ref, ...
       type="button"
       {...rest}
       className={clsx(
-        'inline-flex h-8 shrink-0 items-center gap-2 rounded-md px-3 text-sm font-medium whitespace-nowrap transition-colors duration-100',
+        'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium whitespace-nowrap transition-colors duration-100',
         'disabled:opacity-50 disabled:pointer-events-none',
         looks[look],
         className,

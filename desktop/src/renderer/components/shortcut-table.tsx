@@ -1,31 +1,33 @@
 import { useTranslation } from 'react-i18next';
+import { modKey } from '../keyboard/mod-key.ts';
 import { Key } from './key.tsx';
 
-const rows = [
-  ['next', ['J', '↓']],
-  ['previous', ['K', '↑']],
-  ['approve', ['A']],
-  ['reject', ['R']],
-  ['edit', ['E']],
-  ['schedule', ['S']],
-  ['nextSlot', ['N']],
-  ['undo', ['U']],
-  ['pick', ['X']],
-  ['approvePicked', ['⇧', 'A']],
-  ['search', ['/']],
-  ['finish', ['⌃', '⏎']],
-  ['leave', ['Esc']],
-  ['palette', ['⌃', 'K']],
-  ['goTo', ['G', 'Q I P S O ,']],
-  ['shortcuts', ['?']],
-] as const;
+const rowsOf = (mod: string) =>
+  [
+    ['next', ['J', '↓']],
+    ['previous', ['K', '↑']],
+    ['approve', ['A']],
+    ['reject', ['R']],
+    ['edit', ['E']],
+    ['schedule', ['S']],
+    ['nextSlot', ['N']],
+    ['undo', ['U']],
+    ['pick', ['X']],
+    ['approvePicked', ['⇧', 'A']],
+    ['search', ['/']],
+    ['finish', [mod, '⏎']],
+    ['leave', ['Esc']],
+    ['palette', [mod, 'K']],
+    ['goTo', ['G', 'Q I P S O ,']],
+    ['shortcuts', ['?']],
+  ] as const;
 
 /** Every key the studio listens to. */
 export function ShortcutTable() {
   const { t } = useTranslation();
   return (
     <dl className="grid grid-cols-1 gap-x-10 text-sm sm:grid-cols-2">
-      {rows.map(([name, keys]) => (
+      {rowsOf(modKey(navigator.platform)).map(([name, keys]) => (
         <div key={name} className="flex h-8 items-center justify-between gap-3 border-b border-line">
           <dt className="truncate">{t(`shell.key.${name}`)}</dt>
           <dd className="flex gap-1" aria-label={keys.join(' ')}>

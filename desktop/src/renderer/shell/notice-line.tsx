@@ -12,7 +12,7 @@ const staysMs = 6_000;
 export function NoticeLine({ clientId }: { clientId: string }) {
   const notice = useStudio((state) => state.notice);
   return (
-    <div aria-live={notice?.tone === 'fault' ? 'assertive' : 'polite'} className="pointer-events-none fixed inset-x-0 bottom-16 z-30 flex justify-center px-4">
+    <div aria-live={notice?.tone === 'fault' ? 'assertive' : 'polite'} className="pointer-events-none fixed bottom-3 left-57 z-30 flex max-w-[calc(100vw-240px)] max-[1000px]:left-16">
       {notice !== null && <Words key={notice.id} notice={notice} clientId={clientId} />}
     </div>
   );

@@ -97,14 +97,14 @@ export const createStudioStore = (): StudioStore =>
     go: (screen) => set({ screen, layer: null, refusal: null }),
     openPost: (postId) =>
       set({ ...start, screen: 'queue', filter: { ...wholeQueue, view: 'all' }, cursor: { postId, index: 0, isPinned: true }, isReaderInFront: true, undoSteps: get().undoSteps }),
-    openLayer: (layer) => set({ layer }),
+    openLayer: (layer) => set(layer === 'schedule' ? { layer, isReaderInFront: true } : { layer }),
     setFilter: (filter) =>
       set((state) => ({ filter: { ...state.filter, ...filter }, cursor: start.cursor, picked: [], isReaderInFront: false })),
     stand: (cursor) => set({ cursor, refusal: null }),
     togglePicked: (postId) =>
       set(({ picked }) => ({ picked: picked.includes(postId) ? picked.filter((id) => id !== postId) : [...picked, postId] })),
     pickNone: () => set({ picked: [] }),
-    edit: (editingPostId) => set({ editingPostId, refusal: null }),
+    edit: (editingPostId) => set({ editingPostId, refusal: null, ...(editingPostId === null ? {} : { isReaderInFront: true }) }),
     bringReader: (isReaderInFront) => set({ isReaderInFront }),
     tell: (notice) => set((state) => ({ notice: { ...notice, id: (state.notice?.id ?? 0) + 1 } })),
     putNoticeAway: (id) => set((state) => (state.notice?.id === id ? { notice: null } : {})),

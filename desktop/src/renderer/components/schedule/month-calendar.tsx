@@ -36,7 +36,7 @@ export function MonthCalendar({ day, today, onChoose }: MonthCalendarProps) {
     <div className="w-57">
       <div className="mb-1 flex items-center justify-between">
         <IconButton icon={ChevronLeft} label={t('schedule.previousMonth')} onClick={() => setMonth(addMonths(month, -1))} />
-        <span className="text-xs font-semibold capitalize" aria-live="polite">
+        <span className="inline-block text-xs font-semibold first-letter:uppercase" aria-live="polite">
           {say({ month: 'long', year: 'numeric' }, month)}
         </span>
         <IconButton icon={ChevronRight} label={t('schedule.nextMonth')} onClick={() => setMonth(addMonths(month, 1))} />

@@ -42,8 +42,8 @@ export function PlanScreen({ client }: ScreenProps) {
         )}
         {plan.days?.map(({ day, entries }) => (
           <section key={day} aria-label={sayDay(day, plan.today, language)} className="max-w-4xl">
-            <h2 className="sticky top-0 z-10 flex items-baseline gap-2 bg-surface pt-5 pb-1 text-sm font-semibold first-letter:uppercase">
-              {sayDay(day, plan.today, language)}
+            <h2 className="sticky top-0 z-10 flex items-baseline gap-2 bg-surface pt-5 pb-1 text-sm font-semibold">
+              <span className="inline-block first-letter:uppercase">{sayDay(day, plan.today, language)}</span>
               <span className="text-xs font-normal text-muted tabular-nums">{t('plan.posts', { count: entries.length })}</span>
             </h2>
             <ul>

@@ -43,7 +43,7 @@ export function DecisionBar({ client, detail, decisions, nextSlot, onReject }: D
           {t('queue.waitsForCloud')}
         </p>
       )}
-      <div role="toolbar" aria-label={t('queue.decisions')} className="flex flex-wrap items-center gap-2">
+      <div role="toolbar" aria-label={t('queue.decisions')} className="flex items-center gap-1.5 max-[700px]:flex-wrap">
         {post.status === 'draft' || post.status === 'approved' ? (
           <Button look="danger" shortcut="R" onClick={onReject}>
             {t('queue.reject')}
@@ -73,8 +73,8 @@ export function DecisionBar({ client, detail, decisions, nextSlot, onReject }: D
             onPlan={(times) => decisions.plan(post.id, times)}
           />
         </Pop>
-        <Button shortcut="N" disabled={nextSlot === null} title={nextSlot === null ? t('queue.noSlot') : undefined} onClick={() => decisions.planNextSlot(post.id)}>
-          {nextSlot == null ? t('queue.nextSlot') : t('queue.nextSlotAt', { when: nextSlot })}
+        <Button shortcut="N" className="min-w-0 shrink" disabled={nextSlot === null} title={nextSlot === null ? t('queue.noSlot') : undefined} onClick={() => decisions.planNextSlot(post.id)}>
+          <span className="truncate">{nextSlot == null ? t('queue.nextSlot') : t('queue.nextSlotAt', { when: nextSlot })}</span>
         </Button>
         {post.status !== 'approved' && (
           <Button look="primary" shortcut="A" onClick={() => decisions.approve(post.id)}>

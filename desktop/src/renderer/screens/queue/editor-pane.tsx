@@ -7,6 +7,7 @@ import { clsx } from '../../components/clsx.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { FaultLine } from '../../components/fault-line.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
+import { modKey } from '../../keyboard/mod-key.ts';
 import { sayClock } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { checkedFields } from './editor-draft.ts';
@@ -33,7 +34,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
     <div onKeyDown={press}>
       <EditorBar editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
       <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 pb-10 @min-[1000px]:px-10">
-        <div className="min-w-[280px] flex-1 basis-[300px]">
+        <div className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]">
           {editor.fault !== null && (
             <div className="mb-3">
               <FaultLine fault={editor.fault} />
@@ -81,7 +82,7 @@ function EditorBar({ editor, showsChanges, onShowChanges, onDiscard }: EditorBar
         {t('queue.compare')}
       </Button>
       <Button onClick={onDiscard}>{t('queue.discard')}</Button>
-      <Button look="primary" shortcut="⌃⏎" onClick={editor.finish}>
+      <Button look="primary" shortcut={`${modKey(navigator.platform)} ⏎`} onClick={editor.finish}>
         {t('queue.done')}
       </Button>
     </div>

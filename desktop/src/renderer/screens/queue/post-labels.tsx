@@ -59,7 +59,7 @@ export function PostLabels({ client, detail }: { client: SessionClient; detail: 
               aria-label={t('queue.addLabel')}
               placeholder={t('queue.addLabel')}
               onChange={(event) => setName(event.currentTarget.value)}
-              className="h-6 w-32 rounded-full bg-transparent pr-2 pl-5.5 text-xs placeholder:text-muted hover:bg-hover focus:bg-hover"
+              className="h-6 w-40 rounded-full bg-transparent pr-2 pl-5.5 text-xs placeholder:text-muted hover:bg-hover focus:bg-hover"
             />
             <datalist id={id}>{facets?.labels.map((label) => <option key={label.id} value={label.name} />)}</datalist>
           </form>

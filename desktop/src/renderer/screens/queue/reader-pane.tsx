@@ -21,7 +21,7 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
   const { post } = detail;
   return (
     <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-5 pb-10 @min-[1000px]:px-10">
-      <article className="min-w-[280px] flex-1 basis-[300px]" lang={post.language}>
+      <article className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]" lang={post.language}>
         <div className="mb-3 flex items-center gap-3 text-xs text-muted" lang={watch.language}>
           <StatusMark mark={deciding ?? post.status} />
           <span>{t('queue.written', { ago: sayAgo(post.createdAt, watch) })}</span>

@@ -1,4 +1,5 @@
 export const signInEn = {
+  looking: 'Looking for the cloud…',
   title: 'Sign in',
   about: 'With the email an owner invited you by.',
   email: 'Email',

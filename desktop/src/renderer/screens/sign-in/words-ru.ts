@@ -2,6 +2,7 @@ import type { InRussian } from '../../words/translated.ts';
 import type { signInEn } from './words-en.ts';
 
 export const signInRu: InRussian<typeof signInEn> = {
+  looking: 'Ищем облако…',
   title: 'Вход',
   about: 'По почте, на которую вас пригласил владелец.',
   email: 'Почта',
