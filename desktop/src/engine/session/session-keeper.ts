@@ -85,11 +85,12 @@ export async function openSessionKeeper(parts: Parts): Promise<SessionKeeper> {
 
   async function refresh(): Promise<string> {
     if (secret === null) return saved?.isDemo === true ? signInDemo() : askForPassword();
-    const requestId = secret.requestId ?? clock.uuid();
-    if (secret.requestId === null) await keep({ ...secret, requestId });
     const before = signOuts;
+    const { refreshToken, requestId } = secret;
+    const request = requestId ?? clock.uuid();
+    if (requestId === null) await keep({ ...secret, requestId: request });
     try {
-      const session = await cloud.refresh(secret.refreshToken, requestId);
+      const session = await cloud.refresh(refreshToken, request);
       if (before !== signOuts) throw new AppError('signed-out', 'refresh a session that was ended');
       return await take(session, saved?.isDemo ?? false);
     } catch (error) {
