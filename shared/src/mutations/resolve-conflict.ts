@@ -59,7 +59,10 @@ function changeOf(view: PostView, conflict: Conflict, value: string): ContentCha
   }
   const isList = conflict.field === 'hashtags' || conflict.field === 'mediaIds' || conflict.field === 'channelIds';
   const isNoLink = conflict.field === 'link' && value === 'null';
-  const parsed = contentFieldsSchema.safeParse({ [conflict.field]: isList ? parseJson(value) : isNoLink ? null : value });
+  const chosen = isList ? parseJson(value) : isNoLink ? null : value;
+  // An absent value would pass the partial schema and settle the conflict without taking anything.
+  if (chosen === undefined) return null;
+  const parsed = contentFieldsSchema.safeParse({ [conflict.field]: chosen });
   return parsed.success ? { ...none, fields: withoutUndefined(parsed.data) } : null;
 }
 
