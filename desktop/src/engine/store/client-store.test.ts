@@ -106,7 +106,7 @@ test('a damaged mirror is moved aside and made anew, the decisions stay', () => 
   store.applyChanges(rows(), { cursor: { epoch, rev: 1 }, isWhole: true });
   comment(store, '00000000-0000-4000-8000-00000000000a');
   store.close();
-  for (const name of readdirSync(folder).filter((file) => /^mirror\.db-/.test(file))) rmSync(join(folder, name));
+  for (const name of readdirSync(folder).filter((file) => file.startsWith('mirror.db-'))) rmSync(join(folder, name));
   writeFileSync(join(folder, 'mirror.db'), 'not a database, but long enough to look at'.repeat(50));
   const again = open();
   expect(again.position()).toMatchObject({ cursor: null, isWhole: false });
@@ -120,7 +120,7 @@ test('a damaged mirror is moved aside and made anew, the decisions stay', () => 
 test('a damaged outbox is kept aside and said', () => {
   open().close();
   const bytes = 'decisions that cannot be read '.repeat(50);
-  for (const name of readdirSync(folder).filter((file) => /^outbox\.db/.test(file))) rmSync(join(folder, name));
+  for (const name of readdirSync(folder).filter((file) => file.startsWith('outbox.db'))) rmSync(join(folder, name));
   writeFileSync(join(folder, 'outbox.db'), bytes);
   const again = open();
   expect(readFileSync(again.outboxAside ?? '', 'utf8')).toBe(bytes);
