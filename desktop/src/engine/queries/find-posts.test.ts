@@ -1,0 +1,143 @@
+import type { Post } from '@zavod/shared/tables/post.ts';
+import fc from 'fast-check';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { QueueFilter } from '../../bridge/queue-calls.ts';
+import { clientStore, type ClientStore } from '../store/client-store.ts';
+import { seenNow, submitIntent } from '../submit/submit-intent.ts';
+import { memoryFiles } from '../testing/memory-store.ts';
+import { channelRow, modelIds, postRow } from '../testing/model-rows.ts';
+import { virtualClock } from '../testing/virtual-clock.ts';
+import { queueFacets } from './facets.ts';
+import { countPosts, findPosts, questionOf } from './find-posts.ts';
+import { queueRows } from './queue-rows.ts';
+
+const files = memoryFiles();
+afterAll(() => files.close());
+const { clientId, users, channels } = modelIds;
+const actor = { clientId, userId: users[0], role: 'editor' as const };
+const clock = virtualClock(11);
+const all: QueueFilter = { view: 'all', search: '', sourceName: null, channelId: null, labelId: null, language: null, onlyRisky: false };
+
+let store: ClientStore;
+function open(posts: readonly Partial<Post>[]): string[] {
+  files.clear();
+  store = clientStore({ outbox: files.outbox, mirror: files.mirror, outboxAside: null, renewMirror: () => files.mirror, clock, actor: () => actor });
+  const rows = posts.map((post, at) =>
+    postRow(clock.uuid(), { createdAt: new Date(Date.parse('2026-11-01') - at * 60_000).toISOString(), ...post }),
+  );
+  const changes = [...channels.map(channelRow), ...rows].map(({ table, row }) => ({ table, id: row.id, row: { ...row } }));
+  store.applyChanges(changes, { cursor: { epoch: clock.uuid(), rev: 1 }, isWhole: true });
+  return rows.map(({ row }) => row.id);
+}
+const decide = (name: string, postId: string, args: object): unknown =>
+  submitIntent(store, clock, actor, { mutationId: clock.uuid(), name, args: { postId, seen: seenNow(store, postId), ...args }, isUndo: false });
+
+const page = (filter: Partial<QueueFilter>, offset = 0, limit = 100) =>
+  store.read((reader) => queueRows(reader, findPosts(reader, questionOf({ ...all, ...filter }), offset, limit)));
+const found = (filter: Partial<QueueFilter>): string[] => page(filter).map(({ id }) => id);
+const count = (filter: Partial<QueueFilter>): number => store.read((reader) => countPosts(reader, questionOf({ ...all, ...filter })));
+
+describe('search', () => {
+  let ids: string[];
+  beforeEach(() => {
+    ids = open([
+      { title: 'Мост открыли', text: 'Новый мост через реку' },
+      { title: 'Ёлка на площади', text: 'Праздник' },
+      { title: 'Bridge opens', text: "The mayor's word", sourceName: 'Harbour Times' },
+    ]);
+  });
+
+  test.each([
+    ['мост', [0]],
+    ['МОСТ', [0]],
+    ['мос нов', [0]],
+    ['откр', [0]],
+    ['ёлк', [1]],
+    ['bri ope', [2]],
+    ['mayor', [2]],
+    ['harbour', [2]],
+    ['мост bridge', []],
+    ['"*)(', [0, 1, 2]],
+    ['AND', []],
+    ['NEAR(мост', []],
+    ['\uE000draft', []],
+  ])('%s', (search, expected) => {
+    expect(found({ search })).toEqual(expected.map((at) => ids[at]));
+    expect(count({ search })).toBe(expected.length);
+  });
+
+  test('finds what an own edit that still waits has changed, and no longer what it was', () => {
+    const [id = ''] = ids;
+    decide('editPost', id, { changes: { title: { base: 'Мост открыли', mine: 'Паром' }, text: { base: 'Новый мост через реку', mine: 'Ходит паром' } }, variants: [] });
+    expect([found({ search: 'паром' }), found({ search: 'мост' }), count({ search: 'мост' })]).toEqual([[id], [], 0]);
+  });
+});
+
+test('lists and counts are those of what is seen, whatever waits', () => {
+  const post = fc.record({
+    status: fc.constantFrom('draft', 'approved', 'rejected', 'archived') as fc.Arbitrary<Post['status']>,
+    language: fc.constantFrom('en', 'ru'),
+    sourceName: fc.constantFrom('City news', 'Вестник', null),
+    riskNotes: fc.subarray(['claim']),
+    channelIds: fc.subarray([...channels]),
+    title: fc.constantFrom('alpha', 'beta', 'альфа'),
+  });
+  const decision = fc.record({ at: fc.nat(30), what: fc.constantFrom('approvePost', 'rejectPost', 'reopenPost', 'editPost', 'addLabel') });
+  const filter = fc.record({
+    view: fc.constantFrom('drafts', 'approved', 'rejected', 'all') as fc.Arbitrary<QueueFilter['view']>,
+    search: fc.constantFrom('', 'al', 'gamma'),
+    sourceName: fc.constantFrom(null, 'City news', 'Вестник'),
+    channelId: fc.constantFrom(null, channels[0]),
+    language: fc.constantFrom(null, 'ru'),
+    onlyRisky: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(post, { maxLength: 25 }), fc.array(decision, { maxLength: 12 }), fc.array(filter, { minLength: 1, maxLength: 6 }), (posts, decisions, filters) => {
+      const ids = open(posts);
+      for (const { at, what } of decisions) {
+        const id = ids[at % Math.max(1, ids.length)];
+        const title = id === undefined ? '' : (page({}).find((row) => row.id === id)?.title ?? '');
+        if (id !== undefined) decide(what, id, { reason: '', name: 'Hot', colour: 'red', changes: { title: { base: title, mine: 'gamma' } }, variants: [] });
+      }
+      const seen = store.read((reader) => reader.all<{ row: string }>('SELECT row FROM seen_post ORDER BY ord')).map(({ row }) => JSON.parse(row) as Post);
+      for (const each of filters) {
+        const expected = seen.filter((row) => fits(row, each)).map(({ id }) => id);
+        expect(found(each)).toEqual(expected);
+        expect(count(each)).toBe(expected.length);
+        expect(page(each, 1, 3).map(({ id }) => id)).toEqual(expected.slice(1, 4));
+      }
+    }),
+    { numRuns: 150, seed: 20_261_124 },
+  );
+}, 60_000);
+
+const status = { drafts: 'draft', approved: 'approved', rejected: 'rejected', all: null } as const;
+
+const fits = (post: Post, filter: Omit<QueueFilter, 'labelId'>): boolean =>
+  (status[filter.view] === null || post.status === status[filter.view]) &&
+  (filter.search === '' || post.title.startsWith(filter.search)) &&
+  (filter.sourceName === null || post.sourceName === filter.sourceName) &&
+  (filter.channelId === null || post.channelIds.includes(filter.channelId)) &&
+  (filter.language === null || post.language === filter.language) &&
+  (!filter.onlyRisky || post.riskNotes.length > 0);
+
+test('a label narrows the list, also one that was given a moment ago', () => {
+  const [first = '', second = ''] = open([{}, {}, {}]);
+  decide('addLabel', second, { name: 'Hot', colour: 'red' });
+  const [label] = queueFacets(store).labels;
+  expect([found({ labelId: label?.id ?? '' }), count({ labelId: label?.id ?? '' }), count({ labelId: label?.id ?? '', view: 'approved' })]).toEqual([[second], 1, 0]);
+  decide('addLabel', first, { name: 'Hot', colour: 'red' });
+  expect(found({ labelId: label?.id ?? '', search: 'bridge' })).toEqual([first, second]);
+});
+
+test('the side bar counts what is seen and offers what there is', () => {
+  const [first = ''] = open([{ language: 'ru', sourceName: 'Вестник' }, {}, { status: 'rejected' }]);
+  decide('approvePost', first, {});
+  expect(queueFacets(store)).toMatchObject({ drafts: 1, approved: 1, rejected: 1, sourceNames: ['City news', 'Вестник'], languages: ['en', 'ru'] });
+});
+
+test('posts of one instant stay beside each other in a fixed order', () => {
+  const ids = open(Array.from({ length: 300 }, () => ({ createdAt: '2026-11-01T00:00:00.000Z' })));
+  expect(new Set(found({})).size).toBe(100);
+  expect(new Set([0, 100, 200].flatMap((offset) => page({}, offset).map(({ id }) => id)))).toEqual(new Set(ids));
+});
