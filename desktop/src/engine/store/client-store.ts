@@ -147,7 +147,8 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
           return { touched: rows, settled: gone };
         });
         if (settled.length > 0) outbox.transact((writer) => intents.markSettled(writer, settled));
-        return touched;
+        // A refused intent changes what is seen although no row came.
+        return [...touched, ...settled.map(({ postId }) => ({ table: 'post', id: postId, postId }))];
       } catch (error) {
         position = before;
         showUnsettled();

@@ -93,7 +93,6 @@ export function startClientSync({ clientId, store, cloud, clock, watch }: Parts)
     const isDone = end === 'head' && store.readOutbox(countWaiting) === 0;
     if (!isDone) isWanted = true;
     else say('synced');
-    watch.onOutbox();
   }
 
   async function pause(delayMs: number): Promise<void> {
