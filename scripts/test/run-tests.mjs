@@ -9,10 +9,9 @@ import { prepareLog } from '../terminal/log-file.mjs';
 import { createProgress } from '../terminal/progress.mjs';
 import { Stopped } from '../terminal/stopped.mjs';
 import { runTool, ToolFailed } from './run-tool.mjs';
+import { stageLimitMs } from './stage-limit.mjs';
 import { stages } from './stages.mjs';
 import { lastLine, table } from './summary.mjs';
-
-const TOTAL_LIMIT_MS = 15 * 60 * 1000;
 
 /** `npm test`: every stage, or the named ones; stops after the first group with a failure. Returns the exit code. */
 export async function runTests({ say, names, env }) {
@@ -66,7 +65,7 @@ async function runStages(context, wanted) {
 async function runStage(context, stage, interrupt) {
   console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(3, 60 - stage.name.length))}`);
   const startedAtMs = performance.now();
-  const limitMs = Math.max(1, Math.min(stage.limitS * 1000, TOTAL_LIMIT_MS - startedAtMs));
+  const limitMs = stageLimitMs(stage.limitS, startedAtMs);
   const late = AbortSignal.timeout(limitMs);
   const signal = AbortSignal.any([late, interrupt]);
   const tool = (script, args, more) => runTool({ ...context, signal }, script, args, more);

@@ -1,0 +1,6 @@
+const TOTAL_LIMIT_MS = 15 * 60 * 1000;
+
+/** How long a stage may run, in whole milliseconds (timers take nothing else): its own limit, or what is left of the total. */
+export function stageLimitMs(limitS, elapsedMs) {
+  return Math.max(1, Math.floor(Math.min(limitS * 1000, TOTAL_LIMIT_MS - elapsedMs)));
+}
