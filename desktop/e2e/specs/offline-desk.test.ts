@@ -6,7 +6,7 @@ import { telegramPosts } from '../fixtures/telegram-posts.ts';
 const zone = 'Europe/Lisbon';
 const editedTitle = 'A title written without a network';
 
-test('what is decided without the cloud arrives exactly once and goes out at its time, whatever is killed meanwhile', async ({ cloud, studio }) => {
+test('what is decided without the cloud arrives exactly once and goes out at its time, whatever is killed meanwhile', async ({ ownCloud: cloud, ownStudio: studio }) => {
   test.setTimeout(300_000);
   let page = await openDemoDesk(studio);
   await cloud.stop();

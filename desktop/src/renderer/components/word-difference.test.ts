@@ -12,6 +12,13 @@ it('shows which words went and which came', () => {
   ]);
 });
 
+it('shows another sentence as a whole, not as a mosaic of shared small words', () => {
+  expect(wordDifference('First container from the valley', 'The title as I want it')).toEqual([
+    { kind: 'removed', text: 'First container from the valley' },
+    { kind: 'added', text: 'The title as I want it' },
+  ]);
+});
+
 it('gives back both texts whole', () => {
   const before = 'Мельница открылась в понедельник, пришли все.';
   const after = 'В понедельник открылась мельница — пришли почти все!';

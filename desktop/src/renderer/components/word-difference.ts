@@ -12,7 +12,7 @@ export function wordDifference(before: string, after: string): DifferencePart[] 
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
   const middle = compare(a.slice(start, a.length - end), b.slice(start, b.length - end));
-  return joined([
+  return inBlocks([
     { kind: 'same', text: a.slice(0, start).join('') },
     ...middle,
     { kind: 'same', text: a.slice(a.length - end).join('') },
@@ -55,6 +55,37 @@ const replaced = (a: readonly string[], b: readonly string[]): DifferencePart[] 
   { kind: 'removed', text: a.join('') },
   { kind: 'added', text: b.join('') },
 ];
+
+/**
+ * One block taken out, then one put in, instead of a mosaic: what stayed the same between two changes counts as changed
+ * where it holds less than two words.
+ */
+function inBlocks(parts: readonly DifferencePart[]): DifferencePart[] {
+  const blocks: DifferencePart[] = [];
+  let removed = '';
+  let added = '';
+  const close = (): void => {
+    if (removed !== '') blocks.push({ kind: 'removed', text: removed });
+    if (added !== '') blocks.push({ kind: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  const whole = joined(parts);
+  whole.forEach((part, index) => {
+    const isBetween = removed + added !== '' && index < whole.length - 1;
+    if (part.kind === 'removed') removed += part.text;
+    else if (part.kind === 'added') added += part.text;
+    else if (isBetween && !/[\p{L}\p{N}]\s+[\p{L}\p{N}]/u.test(part.text)) {
+      removed += part.text;
+      added += part.text;
+    } else {
+      close();
+      blocks.push(part);
+    }
+  });
+  close();
+  return blocks;
+}
 
 function joined(parts: readonly DifferencePart[]): DifferencePart[] {
   const whole: DifferencePart[] = [];

@@ -5,7 +5,8 @@ import { Key } from '../components/key.tsx';
 import { Modal } from '../components/modal.tsx';
 import type { SignedIn } from './shell.tsx';
 import { matching } from './palette-match.ts';
-import { useCommands, type Command } from './use-commands.ts';
+import type { Offer } from '../state/studio-state.tsx';
+import { useCommands } from './use-commands.ts';
 
 /** Everything by name. */
 export function Palette({ session, onClose }: { session: SignedIn; onClose: () => void }) {
@@ -16,7 +17,7 @@ export function Palette({ session, onClose }: { session: SignedIn; onClose: () =
   const found = matching(commands, typed);
   const chosen = found[Math.min(place, found.length - 1)];
 
-  function run(command: Command | undefined): void {
+  function run(command: Offer | undefined): void {
     if (command === undefined) return;
     onClose();
     command.run();

@@ -4,27 +4,21 @@ import { queueViewSchema } from '../../bridge/queue-calls.ts';
 import { useEngine } from '../data/engine.tsx';
 import { useSettings } from '../data/use-settings.ts';
 import { screens } from '../screens.ts';
-import { useStudioStore } from '../state/studio-state.tsx';
+import { useStudio, useStudioStore, type Offer } from '../state/studio-state.tsx';
 import type { SignedIn } from './shell.tsx';
 
-export interface Command {
-  id: string;
-  words: string;
-  icon: LucideIcon;
-  keys: readonly string[];
-  run: () => void;
-}
-
 /** What the palette offers, wherever the person is. */
-export function useCommands(session: SignedIn): Command[] {
+export function useCommands(session: SignedIn): Offer[] {
   const { t } = useTranslation();
   const engine = useEngine();
   const store = useStudioStore();
   const { settings, change } = useSettings();
+  const offers = useStudio((state) => state.offers);
   const clientId = settings.clientId ?? session.clients[0]?.id;
-  const command = (id: string, icon: LucideIcon, words: string, run: () => void, keys: readonly string[] = []): Command => ({ id, icon, words, run, keys });
+  const command = (id: string, icon: LucideIcon, words: string, run: () => void, keys: readonly string[] = []): Offer => ({ id, icon, words, run, keys });
 
   return [
+    ...offers,
     ...screens.map(({ name, icon, letter }) =>
       command(`go-${name}`, icon, t('shell.goTo', { screen: t(`shell.screen.${name}`) }), () => store.getState().go(name), ['G', letter.toUpperCase()]),
     ),

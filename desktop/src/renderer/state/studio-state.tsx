@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import { createContext, useContext, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { QueueFilter } from '../../bridge/queue-calls.ts';
@@ -14,6 +15,15 @@ export interface Notice {
   words: string;
   tone: 'done' | 'fault';
   canUndo: boolean;
+}
+
+/** Something that can be done right now on the screen that is open. */
+export interface Offer {
+  id: string;
+  words: string;
+  icon: LucideIcon;
+  keys: readonly string[];
+  run: () => void;
 }
 
 /** Where the person stands in the list: the post, and the place to fall back to when the post leaves. */
@@ -41,10 +51,13 @@ export interface StudioState {
   /** How many intents each decision made, the latest last: what one U takes back. */
   undoSteps: readonly number[];
 
+  /** What the open screen adds to the palette. */
+  offers: readonly Offer[];
   /** Decisions are written down one after the other. */
   inTurn: (task: () => Promise<void>) => Promise<void>;
 
   go(screen: ScreenName): void;
+  offer(offers: readonly Offer[]): void;
   openPost(postId: string): void;
   openLayer(layer: StudioState['layer']): void;
   setFilter(filter: Partial<QueueFilter>): void;
@@ -93,14 +106,16 @@ export type StudioStore = StoreApi<StudioState>;
 export const createStudioStore = (): StudioStore =>
   createStore<StudioState>()((set, get) => ({
     ...start,
+    offers: [],
     inTurn: createTurns(),
+    offer: (offers) => set({ offers }),
     go: (screen) => set({ screen, layer: null, refusal: null }),
     openPost: (postId) =>
       set({ ...start, screen: 'queue', filter: { ...wholeQueue, view: 'all' }, cursor: { postId, index: 0, isPinned: true }, isReaderInFront: true, undoSteps: get().undoSteps }),
     openLayer: (layer) => set(layer === 'schedule' ? { layer, isReaderInFront: true } : { layer }),
     setFilter: (filter) =>
       set((state) => ({ filter: { ...state.filter, ...filter }, cursor: start.cursor, picked: [], isReaderInFront: false })),
-    stand: (cursor) => set({ cursor, refusal: null }),
+    stand: (cursor) => set(({ refusal }) => ({ cursor, refusal: refusal?.postId === cursor.postId ? refusal : null })),
     togglePicked: (postId) =>
       set(({ picked }) => ({ picked: picked.includes(postId) ? picked.filter((id) => id !== postId) : [...picked, postId] })),
     pickNone: () => set({ picked: [] }),

@@ -22,6 +22,7 @@ export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { 
   const [isMoving, setMoving] = useState(false);
   const { publication, channel } = item;
   const { state } = publication;
+  const waitsForApproval = state === 'held' && releasedByApproval.includes(publication.errorCode ?? '');
   return (
     <>
       <p className="mb-1 flex flex-wrap items-center gap-x-3 text-sm">
@@ -48,13 +49,13 @@ export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { 
           </a>
         )}
         {state === 'needs_human' && <ItIsOut onOut={(link) => inbox.resolvePublication(item, 'out', link)} />}
-        {(state === 'held' || state === 'failed') && (
+        {(waitsForApproval || state === 'failed') && (
           <Button look="primary" onClick={() => openPost(publication.postId)}>
-            {t(state === 'held' ? 'inbox.readAndApprove' : 'inbox.openPost')}
+            {t(waitsForApproval ? 'inbox.readAndApprove' : 'inbox.openPost')}
           </Button>
         )}
-        {state !== 'held' && (
-          <Button look={state === 'missed' ? 'primary' : 'plain'} onClick={() => inbox.resolvePublication(item, 'send-now', null)}>
+        {!waitsForApproval && (
+          <Button look={state === 'missed' || state === 'held' ? 'primary' : 'plain'} onClick={() => inbox.resolvePublication(item, 'send-now', null)}>
             {t(state === 'needs_human' ? 'inbox.notOutSend' : 'inbox.sendNow')}
           </Button>
         )}
@@ -80,6 +81,9 @@ export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { 
     </>
   );
 }
+
+/** Held for the words or the approval: a new approval lets it go. Anything else that holds it has to be mended first. */
+const releasedByApproval: readonly string[] = ['publication-edited', 'publication-unapproved', 'publication-hash-differs'];
 
 /** With the link where the person has it. */
 function ItIsOut({ onOut }: { onOut: (link: string | null) => void }) {

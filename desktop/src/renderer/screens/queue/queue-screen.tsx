@@ -14,6 +14,7 @@ import { useDecisions } from './use-decisions.ts';
 import { useNextSlot } from './use-next-slot.ts';
 import { usePost } from './use-post.ts';
 import { useQueue } from './use-queue.ts';
+import { useQueueOffers } from './use-queue-offers.ts';
 
 export function QueueScreen({ client }: ScreenProps) {
   const { t } = useTranslation();
@@ -40,10 +41,14 @@ export function QueueScreen({ client }: ScreenProps) {
     },
     [queue.list, store],
   );
-  const askReject = (postIds: readonly string[]): void => {
-    setRejecting(postIds);
-    store.getState().openLayer('reject');
-  };
+  const askReject = useCallback(
+    (postIds: readonly string[]): void => {
+      setRejecting(postIds);
+      store.getState().openLayer('reject');
+    },
+    [store],
+  );
+  useQueueOffers(canDecide ? postId : null, decisions, askReject);
   const onPost = (act: (id: string) => void) => () => canDecide && postId !== null && act(postId);
 
   useShortcuts(

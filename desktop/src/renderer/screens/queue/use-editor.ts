@@ -65,8 +65,8 @@ export function useEditor(clientId: string, detail: PostDetail): Editor {
 
   async function drop(): Promise<void> {
     unsaved.current = null;
-    await engine.ask('draft.discard', { clientId, postId });
     leave();
+    await engine.ask('draft.discard', { clientId, postId });
   }
 
   async function finish(): Promise<void> {
@@ -75,8 +75,8 @@ export function useEditor(clientId: string, detail: PostDetail): Editor {
     const submitted = await submit('editPost', { postId, ...draft });
     if (submitted.outcome === 'rejected') return setFault({ code: submitted.code ?? 'internal', details: submitted.details });
     store.getState().rememberUndo(1);
+    await drop();
     store.getState().tell({ words: t(submitted.outcome === 'conflict' ? 'queue.toldConflict' : 'queue.toldEdited'), tone: 'done', canUndo: false });
-    return drop();
   }
 
   return {

@@ -37,7 +37,7 @@ export function AccountSettings() {
 /** The cloud wants the password again; local work goes on meanwhile. */
 function PasswordAgain({ email }: { email: string }) {
   const { t } = useTranslation();
-  const { signIn, doing, fault } = useSignIn();
+  const { signIn, doing, fault } = useSignIn({ isCloudAway: false });
   const [password, setPassword] = useState('');
   return (
     <form

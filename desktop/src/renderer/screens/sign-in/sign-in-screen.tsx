@@ -11,7 +11,7 @@ import { useSignIn } from './use-sign-in.ts';
 
 export function SignInScreen({ session }: { session: Extract<SessionState, { status: 'signed-out' }> }) {
   const { t } = useTranslation();
-  const { signIn, signInDemo, tryAgain, doing, fault } = useSignIn();
+  const { signIn, signInDemo, tryAgain, doing, fault } = useSignIn({ isCloudAway: !session.isCloudReachable });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const isPasswordFault = fault?.code === 'wrong-password' || fault?.code === 'too-many-tries';

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { SessionState } from '../../../bridge/session-calls.ts';
 import { useEngine } from '../../data/engine.tsx';
 import { faultOf, type Fault } from '../../data/fault.ts';
@@ -13,11 +13,20 @@ export interface SignIn {
   fault: Fault | null;
 }
 
-export function useSignIn(): SignIn {
+const lookAgainMs = 5_000;
+
+/** While the cloud is away it is looked for again every 5 s. */
+export function useSignIn({ isCloudAway }: { isCloudAway: boolean }): SignIn {
   const engine = useEngine();
   const queries = useQueryClient();
   const [doing, setDoing] = useState<SignIn['doing']>('nothing');
   const [fault, setFault] = useState<Fault | null>(null);
+
+  useEffect(() => {
+    if (!isCloudAway) return;
+    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: askKey('session.state', {}) }), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [isCloudAway, queries]);
 
   async function run(what: SignIn['doing'], ask: () => Promise<SessionState>): Promise<void> {
     setDoing(what);

@@ -1,0 +1,118 @@
+import { choosePlan, currentPost, decideOn, openDemoDesk } from '../fixtures/desk.ts';
+import { expect, test } from '../fixtures/desk-test.ts';
+
+test('the queue is cleared from the keyboard, and every decision can be taken back', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  const first = await currentPost(page);
+
+  await decideOn(page, () => page.keyboard.press('a'));
+  await expect(page.getByTestId('notice')).toContainText('Approved');
+  await page.keyboard.press('u');
+  await expect(page.locator(`#row-${first}`)).toHaveAttribute('aria-selected', 'true');
+
+  const planned = await decideOn(page, () => page.keyboard.press('n'));
+  await expect(page.getByTestId('notice')).toContainText('Approved and planned for');
+  await page.keyboard.press('u');
+  await expect(page.locator(`#row-${planned}`)).toBeVisible();
+  await expect(page.getByTestId('reader').getByText('Goes out')).toHaveCount(0);
+
+  const approvedTab = page.getByRole('tab', { name: /Approved/ });
+  const approvedBefore = Number((await approvedTab.innerText()).replace(/\D/g, ''));
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('toolbar', { name: '2 posts picked' })).toBeVisible();
+  await page.keyboard.press('Shift+A');
+  await expect(page.getByTestId('notice')).toContainText('2 posts approved');
+  await expect(approvedTab).toContainText(String(approvedBefore + 2));
+  await page.keyboard.press('u');
+  await expect(approvedTab).toContainText(String(approvedBefore));
+
+  const current = await currentPost(page);
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: 'Old news' }).click();
+  await expect(page.locator(`#row-${current}`)).toHaveCount(0);
+  await page.getByRole('tab', { name: /Rejected/ }).click();
+  await expect(page.getByTestId('reader').getByText('Rejected: Old news')).toBeVisible();
+});
+
+test('words and filters narrow the list, and an empty one says how to go on', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  await page.keyboard.press('/');
+  await page.keyboard.type('decaf apolog');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option')).toContainText('Decaf');
+  await page.getByLabel('Search the posts').fill('zzz');
+  await expect(page.getByText('Nothing fits')).toBeVisible();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect(page.getByRole('option').nth(5)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Only with something to beware of').check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option').filter({ hasNotText: 'warning' })).toHaveCount(0);
+  await expect(page.getByText('1 filter')).toBeVisible();
+});
+
+test('a text that Telegram would refuse is said while typing and cannot be approved', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  const postId = await currentPost(page);
+  await page.keyboard.press('e');
+  await page.getByLabel('Text', { exact: true }).fill('word '.repeat(1_000));
+  await expect(page.getByTestId('telegram-count')).toContainText('/ 4,096');
+  await expect(page.getByRole('alert')).toContainText('The text is too long for Telegram');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('notice')).toContainText('Your edit is saved');
+  await page.keyboard.press('a');
+  await expect(page.locator('footer').getByRole('alert')).toContainText(/The text is too long for Telegram: .* 4,096 allowed\. Shorten it by/);
+  expect(await currentPost(page)).toBe(postId);
+});
+
+test('a time that is over, skipped or doubled is explained beside the clock', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  const year = new Date().getUTCFullYear() + 1;
+  await page.keyboard.press('s');
+  const form = page.getByRole('dialog');
+  await page.getByLabel('Time', { exact: true }).fill('00:00');
+  await expect(form.getByRole('alert')).toContainText('Choose a time that is still to come');
+  await page.getByLabel('Time', { exact: true }).fill('soon');
+  await expect(form.getByRole('alert')).toContainText('This is not a date and time');
+
+  await choosePlan(page, lastSunday(year, 3), '01:30');
+  await expect(form.getByRole('alert')).toContainText('does not exist: the clocks go forward');
+  await form.getByRole('button', { name: 'Use 02:00' }).click();
+  await expect(form.getByRole('alert')).toHaveCount(0);
+  await expect(form.getByText(/02:00, Lisbon; 01:00 for you/)).toBeVisible();
+
+  await choosePlan(page, lastSunday(year, 10), '01:30');
+  await expect(form.getByRole('alert')).toContainText('comes twice');
+  await form.getByRole('button', { name: 'The second time' }).click();
+  await expect(form.getByRole('button', { name: /^Approve and plan for/ })).toBeEnabled();
+});
+
+test('words are kept while they are typed, also when the app ends in the middle', async ({ studio }) => {
+  let page = await openDemoDesk(studio);
+  const postId = await currentPost(page);
+  await page.keyboard.press('e');
+  await page.getByLabel('Title', { exact: true }).fill('Half a thought');
+  await expect(page.getByText(/^Saved on this computer/)).toBeVisible();
+  await studio.quit();
+
+  page = await studio.open();
+  await page.locator(`#row-${postId}`).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Half a thought');
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.locator('ins').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('heading', { name: 'Half a thought' })).toHaveCount(0);
+  await expect(page.getByText(/^Unfinished words/)).toHaveCount(0);
+});
+
+/** The day on which clocks in Europe change. */
+function lastSunday(year: number, month: number): string {
+  const last = new Date(Date.UTC(year, month, 0));
+  last.setUTCDate(last.getUTCDate() - last.getUTCDay());
+  return last.toISOString().slice(0, 10);
+}
