@@ -55,15 +55,8 @@ async function takeAll(language: 'en' | 'ru'): Promise<void> {
     await page.keyboard.press('n');
     await page.getByTestId('notice').waitFor();
     await page.getByTestId('notice').waitFor({ state: 'detached' });
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      for (const [name, letter] of screens) {
-        if (name === 'queue' && theme === 'light') continue;
-        await page.keyboard.press('g');
-        await page.keyboard.press(letter);
-        await shoot(page, `${language}-${theme}-${name}`);
-      }
-    }
+    await takeScreens(page, language, 'light');
+    await takeScreens(page, language, 'dark');
   } finally {
     await studio.remove();
   }
@@ -83,6 +76,17 @@ async function takeQueue(page: Page, prefix: string): Promise<void> {
     await page.keyboard.press(key);
     await shoot(page, `${prefix}-${name}`);
     await page.keyboard.press('Escape');
+  }
+}
+
+/** Every screen in one theme; the light queue was taken before a decision changed it. */
+async function takeScreens(page: Page, language: 'en' | 'ru', theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  for (const [name, letter] of screens) {
+    if (name === 'queue' && theme === 'light') continue;
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await shoot(page, `${language}-${theme}-${name}`);
   }
 }
 
