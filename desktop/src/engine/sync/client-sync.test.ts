@@ -106,6 +106,14 @@ test('a decision goes out at once, not at the next look', async () => {
   expect([stateOf(id), commentsInCloud()]).toEqual(['applied', ['now']]);
 });
 
+test('while a decision waits, nobody is told that all is synced', async () => {
+  await clock.advance(1_000);
+  comment('waits');
+  expect(sync.state()).toMatchObject({ connection: 'syncing', waiting: 1 });
+  await clock.advance(0);
+  expect(sync.state()).toMatchObject({ connection: 'synced', waiting: 0 });
+});
+
 test('without an answer it tries again by itself, at most a minute apart, and a decision does not hurry it', async () => {
   await clock.advance(1_000);
   refusal = 'cloud-unreachable';

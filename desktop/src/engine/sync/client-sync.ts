@@ -53,10 +53,12 @@ export function startClientSync({ clientId, store, cloud, clock, watch }: Parts)
 
   const state = (): SyncState => {
     const { snapshot, lastSyncAt } = store.position();
+    const waiting = store.readOutbox(countWaiting);
     return {
       clientId,
-      connection,
-      waiting: store.readOutbox(countWaiting),
+      // Between a decision and the round that takes it out, the desk is not level.
+      connection: connection === 'synced' && waiting > 0 ? 'syncing' : connection,
+      waiting,
       progress: snapshot === null ? null : { done: Math.min(snapshot.done, snapshot.total), total: snapshot.total },
       lastSyncAt,
       // A damaged outbox was put aside: some decisions may be only in that file.
