@@ -36,6 +36,20 @@ test('the queue is cleared from the keyboard, and every decision can be taken ba
   await expect(page.getByTestId('reader').getByText('Rejected: Old news')).toBeVisible();
 });
 
+test('no key is lost, however fast one decision follows the other', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  for (let round = 0; round < 3; round += 1) {
+    const first = await currentPost(page);
+    // Without a pause: the window of the reason is still closing while the next keys arrive.
+    for (const key of ['r', 'Enter', 's']) await page.keyboard.press(key);
+    await expect(page.locator(`#row-${first}`)).toHaveCount(0);
+    await expect(page.getByRole('dialog', { name: 'Schedule' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await expect(page.locator(`#row-${first}`)).toHaveAttribute('aria-selected', 'true');
+  }
+});
+
 test('words and filters narrow the list, and an empty one says how to go on', async ({ studio }) => {
   const page = await openDemoDesk(studio);
   await page.keyboard.press('/');

@@ -23,6 +23,8 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   const isCommand = event.ctrlKey || event.metaKey;
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
+  // What is closing keeps the focus for a moment longer, but the next key is already meant for what is behind it.
+  if (target.closest('[data-closed]') !== null) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]:not([data-shortcuts]), [role="alertdialog"]') !== null) return true;
   const isTyping = target.closest('input, textarea, select, [contenteditable="true"]') !== null;
   return isTyping && !isCommand;
