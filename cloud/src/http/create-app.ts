@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
@@ -30,7 +31,7 @@ export function createApp(deps: ApiDeps): Express {
   });
   app.get('/media/:clientId/:sha256', mediaRoute(deps));
 
-  app.use('/trpc', compression({ threshold: 1_024, filter: isCompressible }), trpcMiddleware(deps));
+  app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));
   app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));
   app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
     deps.log.error({ event: 'request-failed', error }, 'a request failed');

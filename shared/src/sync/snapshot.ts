@@ -13,6 +13,9 @@ export const snapshotRequestSchema = z.object({
 });
 export type SnapshotRequest = z.infer<typeof snapshotRequestSchema>;
 
+/** Values are parsed once, by the schema of their table; looking at each of a million here too would cost as much again. */
+const rowValuesSchema = z.custom<unknown[]>((values) => Array.isArray(values));
+
 /**
  * One page: rows of one table as columns and values (rows[i][j] belongs to columns[j]; columns are field names). Newest
  * posts come first, so that the first screen is there before the rest. The first page fixes the cursor; after the last
@@ -21,7 +24,7 @@ export type SnapshotRequest = z.infer<typeof snapshotRequestSchema>;
 export const snapshotReplySchema = z.object({
   table: z.string(),
   columns: z.array(z.string()),
-  rows: z.array(z.array(z.unknown())),
+  rows: z.array(rowValuesSchema),
   cursor: cursorSchema,
   token: snapshotTokenSchema.nullable(),
   total: z.int().nonnegative(),

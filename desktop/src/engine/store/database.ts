@@ -10,7 +10,8 @@ export interface Reader {
 }
 
 export interface Writer extends Reader {
-  run(sql: string, ...values: SqlValue[]): void;
+  /** How many rows it changed. */
+  run(sql: string, ...values: SqlValue[]): number;
 }
 
 export interface OpenOptions {
@@ -47,7 +48,7 @@ export function openDatabase(path: string, options: OpenOptions): Database {
     // See Reader: the statement's author names the row.
     all: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).all(...values) as Row[],
     get: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).get(...values) as Row | undefined,
-    run: (sql, ...values) => void prepared(sql).run(...values),
+    run: (sql, ...values) => prepared(sql).run(...values).changes,
   };
 
   return {

@@ -59,7 +59,7 @@ export const readPosition = (database: Database): MirrorPosition | undefined =>
   });
 
 export const writePosition = (writer: Writer, position: MirrorPosition): void =>
-  writer.run('INSERT OR REPLACE INTO position (id, value) VALUES (1, ?)', JSON.stringify(position));
+  void writer.run('INSERT OR REPLACE INTO position (id, value) VALUES (1, ?)', JSON.stringify(position));
 
 /** Writes rows as the cloud gave them; throws cloud-unreadable-answer where one is not a row of its table. */
 export function applyRows(writer: Writer, changes: readonly Omit<Change, 'rev'>[]): TouchedRow[] {

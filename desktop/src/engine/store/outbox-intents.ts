@@ -18,7 +18,7 @@ export function readDevice(reader: Reader): Device | undefined {
 }
 
 export const writeDevice = (writer: Writer, device: Device): void =>
-  writer.run(
+  void writer.run(
     'INSERT OR REPLACE INTO device (one, id, next_seq, hand_in_again) VALUES (1, ?, ?, ?)',
     device.id,
     device.nextSeq,
@@ -67,7 +67,7 @@ export function resultOfIntent(reader: Reader, mutationId: string): EarlierResul
 
 /** Writes down how an intent ended. Receipts that come twice change nothing. */
 export const acknowledge = (writer: Writer, receipt: MutationReceipt, now: string): void =>
-  writer.run(
+  void writer.run(
     `UPDATE intent SET state = ?, code = ?, details = ?, result_revs = ?, result_rev = ?, acknowledged_at = ?
      WHERE mutation_id = ? AND state = 'queued'`,
     receipt.outcome,
@@ -85,7 +85,7 @@ export const markSettled = (writer: Writer, intents: readonly StoredIntent[]): v
 
 /** The cloud stands behind what was confirmed: from `seq` on everything of this device waits again. */
 export const requeueFrom = (writer: Writer, deviceId: string, seq: number): void =>
-  writer.run(
+  void writer.run(
     `UPDATE intent SET state = 'queued', code = NULL, details = '{}', result_revs = NULL, result_rev = NULL,
        acknowledged_at = NULL, settled = 0
      WHERE device_id = ? AND seq >= ? AND state <> 'queued'`,
@@ -109,7 +109,7 @@ export function renumber(writer: Writer, deviceId: string): Device {
 
 /** Confirmed intents stay for a while, to be handed in again if the cloud is restored; refused ones until they are read. */
 export const forgetOld = (writer: Writer, before: string): void =>
-  writer.run(
+  void writer.run(
     `DELETE FROM intent WHERE settled = 1 AND state <> 'queued' AND acknowledged_at < ? AND NOT (state = 'rejected' AND dismissed = 0)`,
     before,
   );

@@ -28,6 +28,9 @@ interface StoredPost {
 export type SearchChange = { ord: number; post: Post | null; isNew: boolean };
 
 export function putPost(writer: Writer, post: Post): SearchChange | null {
+  // Nearly always the post is new and its place is free: one statement instead of three, 50,000 times in a first copy.
+  const first = firstOrd(post);
+  if (writePostRow(writer, 'main.post', first, post, 'INSERT OR IGNORE')) return { ord: first, post, isNew: true };
   const stored = writer.get<StoredPost>('SELECT ord, row FROM main.post WHERE id = ?', post.id);
   if (stored === undefined) {
     const ord = freeOrd(writer, post);
@@ -58,13 +61,14 @@ export function changeSearch(writer: Writer, changes: readonly SearchChange[]): 
   }
 }
 
+/** Whether the row was written. */
 export const writePostRow = (
   writer: Writer,
   table: string,
   ord: number,
   post: Post,
-  verb: 'INSERT' | 'INSERT OR REPLACE' = 'INSERT OR REPLACE',
-): void =>
+  verb: 'INSERT' | 'INSERT OR IGNORE' | 'INSERT OR REPLACE' = 'INSERT OR REPLACE',
+): boolean =>
   writer.run(
     `${verb} INTO ${table} (${postColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ord,
@@ -75,10 +79,10 @@ export const writePostRow = (
     post.storyId,
     post.sourceItemId,
     JSON.stringify(post),
-  );
+  ) > 0;
 
 export const indexPost = (writer: Writer, table: string, ord: number, post: Post): void =>
-  writer.run(
+  void writer.run(
     `INSERT INTO ${table} (rowid, title, text, source, facets) VALUES (?, ?, ?, ?, ?)`,
     ord,
     post.title.normalize('NFC'),
@@ -90,10 +94,12 @@ export const indexPost = (writer: Writer, table: string, ord: number, post: Post
 const searchedText = (post: Post): string => JSON.stringify([post.title, post.text, post.sourceName ?? '', facetsOf(post)]);
 
 /** Milliseconds before 2039 times 4096, so that posts of one instant find a place beside each other; within ±2^53. */
+const firstOrd = (post: Post): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
+
 function freeOrd(reader: Reader, post: Post): number {
   const seed = Number.parseInt(post.id.slice(0, 8), 16);
   let spread = 1;
-  for (let ord = (2 ** 41 - Date.parse(post.createdAt)) * 4096; ; ord += 1 + (seed % spread)) {
+  for (let ord = firstOrd(post); ; ord += 1 + (seed % spread)) {
     if (reader.get('SELECT 1 FROM main.post WHERE ord = ?', ord) === undefined) return ord;
     spread = Math.min(spread * 2 + 7, 4_000_000);
   }

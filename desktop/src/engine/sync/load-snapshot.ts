@@ -1,6 +1,7 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import { protocolVersion } from '@zavod/shared/sync/protocol-version.ts';
 import type { SnapshotReply } from '@zavod/shared/sync/snapshot.ts';
+import type { Clock } from '../clock.ts';
 import type { SyncPort } from '../cloud/cloud-port.ts';
 import type { ClientStore } from '../store/client-store.ts';
 import type { PullWatch } from './pull-changes.ts';
@@ -13,6 +14,7 @@ export async function loadSnapshot(
   cloud: SyncPort,
   store: ClientStore,
   clientId: string,
+  clock: Clock,
   watch: Pick<PullWatch, 'onRows' | 'onProgress'>,
 ): Promise<void> {
   const ask = (token: string | null): Promise<SnapshotReply> =>
@@ -25,6 +27,8 @@ export async function loadSnapshot(
     next = page.token === null ? next : ask(page.token);
     // Awaited in the next turn; a refusal that comes first must not count as unhandled.
     next.catch(() => undefined);
+    // Writing a page holds this process: a request that has not left by then leaves only afterwards.
+    await clock.wait(0, never);
     const before = store.position().snapshot;
     const cursor = before?.cursor ?? page.cursor;
     const snapshot =
@@ -37,6 +41,8 @@ export async function loadSnapshot(
     token = page.token;
   }
 }
+
+const never = new AbortController().signal;
 
 /** A place in a copy that the cloud no longer knows: the copy begins anew at the next turn. */
 async function orBegin(page: Promise<SnapshotReply>, store: ClientStore, token: string | null): Promise<SnapshotReply> {

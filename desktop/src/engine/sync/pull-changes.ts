@@ -22,7 +22,7 @@ export async function pullChanges(
   clock: Clock,
   watch: PullWatch,
 ): Promise<PullEnd> {
-  if (store.position().cursor === null) await loadSnapshot(cloud, store, clientId, watch);
+  if (store.position().cursor === null) await loadSnapshot(cloud, store, clientId, clock, watch);
   for (;;) {
     const { cursor } = store.position();
     if (cursor === null) return 'reset';
