@@ -6,6 +6,7 @@ import { appRouter } from './app-router.ts';
 import { expectedErrorOf } from './error-map.ts';
 import { homePage } from './home-page.ts';
 import { mediaRoute } from './media-route.ts';
+import { publicMediaRoute } from './public-media-route.ts';
 import { readReadiness } from './readiness.ts';
 import type { ApiDeps } from './request-context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
@@ -30,6 +31,7 @@ export function createApp(deps: ApiDeps): Express {
     response.type('html').vary('Accept-Language').send(homePage(language, deps.demoAccount));
   });
   app.get('/media/:clientId/:sha256', mediaRoute(deps));
+  app.get('/public-media/:clientId/:file', publicMediaRoute(deps));
 
   app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));
   app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));

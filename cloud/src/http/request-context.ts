@@ -7,6 +7,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import type { Adapters } from '../networks/open-adapters.ts';
 import type { AccessTokens } from '../security/access-token.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
+import type { PublicMedia } from '../security/public-media.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
 import type { RefreshTokens } from '../security/refresh-token.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
@@ -28,6 +29,7 @@ export interface ApiDeps {
   readonly credentials: ChannelCredentials;
   readonly adapters: Adapters;
   readonly media: MediaStore;
+  readonly publicMedia: PublicMedia;
   readonly enqueue: Enqueue;
   readonly revisions: RevisionFeed;
   /** As zavod_app, for statements outside any client: readiness. */

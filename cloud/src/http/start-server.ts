@@ -14,6 +14,7 @@ import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
 import { createAccessTokens } from '../security/access-token.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createPublicMedia } from '../security/public-media.ts';
 import { createRateLimit } from '../security/rate-limit.ts';
 import { createRefreshTokens } from '../security/refresh-token.ts';
 import { createVault } from '../security/vault.ts';
@@ -84,6 +85,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     credentials: createChannelCredentials(createVault([masterKey])),
     adapters,
     media: openFolderMediaStore(config.dataDir),
+    publicMedia: createPublicMedia(masterKey),
     enqueue,
     revisions,
     appPool,

@@ -4,11 +4,14 @@ import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { createTelegramAdapter } from '../networks/telegram/telegram-adapter.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createPublicMedia } from '../security/public-media.ts';
 import { createVault } from '../security/vault.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 
 export function startPublish(base: LaneBase): Promise<Lane> {
   const { config, workerPool, queuePool } = base;
+  const publicMedia = createPublicMedia(config.masterKey.reveal());
+  const address = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   const telegram = createTelegramAdapter(config.telegram);
   return startPublishLane({
     workerPool,
@@ -18,6 +21,7 @@ export function startPublish(base: LaneBase): Promise<Lane> {
       query: (text, values) => workerPool.query(text, values),
       adapters: new Map([[telegram.network, telegram]]),
       media: openFolderMediaStore(config.dataDir),
+      publicMediaUrl: (clientId, sha256, extension) => address + publicMedia.pathOf({ clientId, sha256, extension }, new Date()),
       openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,
       log: base.log,
       settings: defaultPublishingSettings,

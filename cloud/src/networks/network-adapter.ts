@@ -1,5 +1,6 @@
 import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
+import type { CheckedMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { JsonValue } from './canonical-json.ts';
 
 /**
@@ -9,12 +10,16 @@ import type { JsonValue } from './canonical-json.ts';
 export interface NetworkAdapter {
   readonly network: Network;
 
+  /** How long before its hour the work on a publication starts, in milliseconds, where the engine's ten minutes are too few. */
+  readonly prepareAheadMs?: number;
+
   /** Checks what a person entered to connect a channel: the key, the channel, and the right to post. Changes nothing there. */
   connect(input: unknown, signal: AbortSignal): Promise<ChannelCheck>;
 
   /**
-   * All reversible work of one publication, repeatable at will: rights checked with the live key, payload rendered once.
-   * Called from 10 minutes before the hour; nothing becomes visible to a reader.
+   * All reversible work of one publication, repeatable at will: rights checked with the live key, files handed in, payload
+   * rendered once. Called from `prepareAheadMs` before the hour; nothing becomes visible to a reader. Work of many calls is
+   * cut into pieces: `saveProgress` after each, and `in-progress` while the network needs its time.
    */
   prepare(request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome>;
 
@@ -32,6 +37,9 @@ export interface NetworkAdapter {
 
   /** Asks the network whether an earlier call with unknown outcome took effect. Changes nothing readers see. */
   reconcile(request: ReconcileRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
+
+  /** Renews a key that ends by itself, ahead of its end. Absent where keys do not end. Called under a lock, never twice at once. */
+  renew?(channel: ChannelAccess, signal: AbortSignal): Promise<RenewOutcome>;
 
   /** Closes the connections. */
   close(): Promise<void>;
@@ -54,6 +62,8 @@ export type ConnectedChannel = {
   readonly botName: string;
   /** What to keep (encrypted) and hand back as `credentials`. */
   readonly credentials: JsonValue;
+  /** When the key ends by itself: ISO 8601, UTC. Absent where it does not. */
+  readonly endsAt?: string;
 };
 
 export type ChannelCheck =
@@ -67,16 +77,50 @@ export type PublicationContent = {
   readonly hashtags: readonly string[];
   readonly link: string | null;
   readonly variants: readonly { readonly network: Network; readonly text: string }[];
-  readonly images: readonly { readonly sha256: string; readonly mimeType: string; readonly bytes: number }[];
+  /** Pictures and clips in the order in which they are shown. */
+  readonly media: readonly PublicationMedia[];
+  /** Some of it was made by a model; networks that ask are told. */
+  readonly aiGenerated: boolean;
 };
+
+/** A stored file: sizes in pixels and bytes, null where nobody has measured it. */
+export type PublicationMedia = CheckedMedia & { readonly sha256: string };
 
 export type ChannelAccess = {
   readonly externalId: string;
   /** Decrypted just before use; the adapter parses it and keeps nothing. */
   readonly credentials: unknown;
+  /** What the owner chose for this channel; the adapter parses it over its own defaults. */
+  readonly settings: unknown;
 };
 
-export type PrepareRequest = { readonly content: PublicationContent; readonly channel: ChannelAccess };
+export type PrepareRequest = {
+  readonly content: PublicationContent;
+  readonly channel: ChannelAccess;
+  /** A uuid; the same for every attempt to bring this post to this channel. */
+  readonly publicationId: string;
+  /** ISO 8601, UTC. */
+  readonly dueAt: string;
+  /** What the latest `saveProgress` for exactly this content left; null at first. */
+  readonly progress: JsonValue | null;
+  /** What was prepared for an earlier content of this publication and will never go out: may be cleared away at the network. */
+  readonly abandoned: JsonValue | null;
+  /**
+   * Durable once it resolves; also says that the work is alive. Rejects when another process took over: stop then, without
+   * a further call.
+   */
+  saveProgress(progress: JsonValue): Promise<void>;
+  readonly files: PublicationFiles;
+};
+
+/** The client's stored files, by the sha256 of their bytes. */
+export type PublicationFiles = {
+  read(sha256: string): Promise<Uint8Array | undefined>;
+  /** Keeps a rendition made for this network; answers its sha256. Putting the same bytes again changes nothing. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** An address without a key, from which the network may fetch the file for an hour. `extension` such as 'jpg', 'mp4'. */
+  publicUrl(sha256: string, extension: string): string;
+};
 
 /**
  * The exact bytes-to-be of the irreversible call. `hash` is sha256 (hex) of the canonical JSON of `body`; the engine pins
@@ -90,6 +134,8 @@ export type RenderedPayload = {
 
 export type PrepareOutcome =
   | { readonly status: 'ready'; readonly payload: RenderedPayload }
+  /** Nothing is wrong; the network is still at work. */
+  | { readonly status: 'in-progress'; readonly afterMs: number }
   | ({ readonly status: 'rejected' | 'needs-login' } & NetworkWords)
   | ({ readonly status: 'retry-later'; readonly afterMs: number } & NetworkWords)
   | { readonly status: 'moved'; readonly newExternalId: string };
@@ -115,6 +161,8 @@ export type SendOutcome =
   | ({ readonly status: 'retry-later'; readonly afterMs: number; readonly scope: 'channel' | 'bot' } & NetworkWords)
   /** Definitely refused because of the key or the rights: the channel must be connected again. */
   | ({ readonly status: 'needs-login' } & NetworkWords)
+  /** Definitely not sent: what was prepared is no longer at the network. It is prepared again, without earlier progress. */
+  | ({ readonly status: 'prepare-again' } & NetworkWords)
   /** Definitely refused because the channel has another id now. */
   | { readonly status: 'moved'; readonly newExternalId: string }
   /** Surely not sent: no byte of the call left (name, connection or TLS failed before). */
@@ -135,3 +183,10 @@ export type ReconcileOutcome =
   | { readonly status: 'absent' }
   /** Only a person can look. `evidence` is what helps: plain values for the inbox. */
   | { readonly status: 'cannot-tell'; readonly evidence: Readonly<Record<string, string>> };
+
+export type RenewOutcome =
+  /** `credentials` replace the old ones; `endsAt` ISO 8601, UTC, or null when the new ones do not end. */
+  | { readonly status: 'renewed'; readonly credentials: JsonValue; readonly endsAt: string | null }
+  | ({ readonly status: 'needs-login' } & NetworkWords)
+  /** Try again later; the old key still works. */
+  | ({ readonly status: 'retry-later'; readonly afterMs: number } & NetworkWords);

@@ -22,6 +22,10 @@ describe('afterSend', () => {
     ],
     [{ status: 'moved', newExternalId: '-9' }, { state: 'planned', channel: { kind: 'moved', newExternalId: '-9' } }],
     [
+      { status: 'prepare-again', code: 'network-preparation-lost', words: 'EXPIRED' },
+      { state: 'planned', attemptState: 'not_sent', isLost: true, words: 'EXPIRED' },
+    ],
+    [
       { status: 'not-sent', code: 'network-unreachable', words: 'ECONNREFUSED' },
       { state: 'armed', attemptState: 'not_sent', nextAttemptMs: 1_000, channel: null },
     ],

@@ -13,6 +13,8 @@ export type AfterSend = {
   readonly words: string | null;
   readonly nextAttemptMs: number | null;
   readonly channel: ChannelChange | null;
+  /** What was prepared at the network is gone: the next preparation begins from nothing. */
+  readonly isLost: boolean;
 };
 
 export type ChannelChange =
@@ -23,7 +25,7 @@ export type ChannelChange =
 const MAX_WORDS = 500;
 const MAX_BACKOFF_MS = 60_000;
 
-const nothing = { externalId: null, externalUrl: null, publishedAt: null, code: null, words: null, nextAttemptMs: null, channel: null };
+const nothing = { externalId: null, externalUrl: null, publishedAt: null, code: null, words: null, nextAttemptMs: null, channel: null, isLost: false };
 
 export function afterSend(outcome: SendOutcome, options: { readonly attempt: number; readonly quietMs: number }): AfterSend {
   switch (outcome.status) {
@@ -64,6 +66,8 @@ export function afterSend(outcome: SendOutcome, options: { readonly attempt: num
         code: 'network-chat-moved',
         channel: { kind: 'moved', newExternalId: outcome.newExternalId },
       };
+    case 'prepare-again':
+      return { ...nothing, ...said(outcome), state: 'planned', attemptState: 'not_sent', isLost: true };
     case 'not-sent':
       return { ...nothing, ...said(outcome), state: 'armed', attemptState: 'not_sent', nextAttemptMs: backoffMs(options.attempt) };
     case 'unknown':

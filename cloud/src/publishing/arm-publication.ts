@@ -1,8 +1,9 @@
-import type { PrepareOutcome } from '../networks/network-adapter.ts';
+import type { ChannelAccess, PrepareOutcome, PrepareRequest } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import { beginArming, type ArmingWork } from './begin-arming.ts';
 import { finishArming, type Armed } from './finish-arming.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { saveProgress } from './save-progress.ts';
 
 const MEDIA_RETRY_MS = 60_000;
 
@@ -15,10 +16,29 @@ export async function armPublication(context: PublishingContext, alarm: Alarm, s
   if (!adapter || credentials === undefined) {
     return finishArming(context, work, { status: 'needs-login', code: 'channel-needs-reconnect', words: '' }, []);
   }
-  const channel = { externalId: work.externalId, credentials };
-  const prepared = await adapter.prepare({ content: work.content, channel }, signal);
+  const channel = { externalId: work.externalId, credentials, settings: work.settings };
+  const prepared = await adapter.prepare(requestOf(context, work, channel), signal);
   const outcome = prepared.status === 'ready' ? await checkMedia(context, work, prepared) : prepared;
   return finishArming(context, work, outcome, adapter.budgets(channel));
+}
+
+function requestOf(context: PublishingContext, work: ArmingWork, channel: ChannelAccess): PrepareRequest {
+  const { clientId, publicationId } = work.alarm;
+  const { content, dueAt, progress, abandoned } = work;
+  return {
+    content,
+    channel,
+    publicationId,
+    dueAt,
+    progress,
+    abandoned,
+    saveProgress: (left) => saveProgress(context, work, left),
+    files: {
+      read: (sha256) => context.media.read(clientId, sha256),
+      put: (bytes) => context.media.put(clientId, bytes),
+      publicUrl: (sha256, extension) => context.publicMediaUrl(clientId, sha256, extension),
+    },
+  };
 }
 
 function readCredentials(context: PublishingContext, work: ArmingWork): unknown {

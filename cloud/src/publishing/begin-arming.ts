@@ -2,11 +2,14 @@ import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
 import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
+import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import { checkPost } from '@zavod/shared/networks/check-post.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
-import type { PublicationContent } from '../networks/network-adapter.ts';
+import type { JsonValue } from '../networks/canonical-json.ts';
+import type { PublicationContent, PublicationMedia } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { readProgress } from './stored-progress.ts';
 
 export type ArmingWork = {
   readonly alarm: Alarm;
@@ -14,14 +17,23 @@ export type ArmingWork = {
   readonly network: Network;
   readonly externalId: string;
   readonly credentials: Uint8Array | null;
+  readonly settings: unknown;
   readonly content: PublicationContent;
+  readonly approvedHash: string;
+  readonly dueAt: string;
+  /** What earlier work for this very content left at the network, and what work for another content did. */
+  readonly progress: JsonValue | null;
+  readonly abandoned: JsonValue | null;
 };
 
 type Row = {
   state: PublicationState;
   generation: number;
   postId: string;
-  untilArmMs: number;
+  dueAt: Date;
+  progress: unknown;
+  aiGenerated: boolean;
+  settings: unknown;
   lateMs: number;
   approvedHash: string;
   postStatus: string;
@@ -40,7 +52,7 @@ type Row = {
   channelState: 'active' | 'reconnect' | 'disabled';
   graceMs: number;
 };
-type MediaRow = { id: string; sha256: string; altText: string; mimeType: string; bytes: number };
+type MediaRow = PublicationMedia & { id: string };
 type VariantRow = { network: string; text: string };
 type Stop = { readonly state: 'held' | 'missed' | 'failed'; readonly code: AppErrorCode };
 
@@ -50,11 +62,16 @@ type Stop = { readonly state: 'held' | 'missed' | 'failed'; readonly code: AppEr
  */
 export function beginArming(context: PublishingContext, alarm: Alarm): Promise<ArmingWork | undefined> {
   return context.withClient(alarm.clientId, async (transaction) => {
-    const row = await readPlan(transaction, alarm, context.settings.armAheadMs);
-    if (!row || row.state !== 'planned' || row.generation !== alarm.generation || row.untilArmMs > 0) return undefined;
+    const row = await readPlan(transaction, alarm);
+    if (!row || row.state !== 'planned' || row.generation !== alarm.generation) return undefined;
+    const network = networkSchema.parse(row.network);
+    const earlyMs = -row.lateMs - aheadOf(context, network);
+    if (earlyMs > 0) {
+      await lookAgainIn(transaction, alarm, earlyMs);
+      return undefined;
+    }
     const variants = await readVariants(transaction, alarm.clientId, row.postId);
     const media = await readMedia(transaction, alarm.clientId, row.mediaIds);
-    const network = networkSchema.parse(row.network);
     const stop = reasonToStop(row, variants, media, network);
     if (stop) {
       await moveTo(transaction, alarm, stop.state, stop.code);
@@ -66,13 +83,16 @@ export function beginArming(context: PublishingContext, alarm: Alarm): Promise<A
        WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'planned'`,
       [alarm.clientId, alarm.publicationId, alarm.generation, context.settings.armLeaseMs, context.owner],
     );
-    const { channelId, externalId, credentials, title, text, hashtags, link } = row;
-    const images = media
-      .filter(({ mimeType }) => mimeType.startsWith('image/'))
-      .map(({ sha256, mimeType, bytes }) => ({ sha256, mimeType, bytes }));
-    return { alarm, channelId, network, externalId, credentials, content: { title, text, hashtags, link, variants, images } };
+    const { channelId, externalId, credentials, settings, title, text, hashtags, link, aiGenerated, approvedHash } = row;
+    const content = { title, text, hashtags, link, variants, media: mediaOfPost(row, media), aiGenerated };
+    const left = readProgress(row.progress, approvedHash);
+    return { alarm, channelId, network, externalId, credentials, settings, content, approvedHash, dueAt: row.dueAt.toISOString(), ...left };
   });
 }
+
+/** How long before the hour the work for a network may begin. */
+export const aheadOf = ({ adapters, settings }: PublishingContext, network: Network): number =>
+  adapters.get(network)?.prepareAheadMs ?? settings.armAheadMs;
 
 function reasonToStop(row: Row, variants: PublicationContent['variants'], media: readonly MediaRow[], network: Network): Stop | undefined {
   if (row.postStatus !== 'approved') return { state: 'held', code: 'publication-unapproved' };
@@ -83,14 +103,12 @@ function reasonToStop(row: Row, variants: PublicationContent['variants'], media:
   if (row.channelState === 'reconnect') return { state: 'held', code: 'channel-needs-reconnect' };
   if (row.channelState === 'disabled') return { state: 'held', code: 'channel-missing' };
   if (row.lateMs > row.graceMs) return { state: 'missed', code: 'publication-overdue' };
-  const problem = checkPost({ ...row, variants, hasImage: media.length > 0 }, network).problems[0];
+  const problem = checkPost({ ...row, variants, media: mediaOfPost(row, media) }, network).problems[0];
   return problem ? { state: 'failed', code: problem.code } : undefined;
 }
 
-async function readPlan(transaction: RawTransaction, alarm: Alarm, armAheadMs: number): Promise<Row | undefined> {
-  const { rows } = await transaction.prepared<Row>(lockPlan,
-    [alarm.clientId, alarm.publicationId, armAheadMs],
-  );
+async function readPlan(transaction: RawTransaction, { clientId, publicationId }: Alarm): Promise<Row | undefined> {
+  const { rows } = await transaction.prepared<Row>(lockPlan, [clientId, publicationId]);
   return rows[0];
 }
 
@@ -105,11 +123,20 @@ async function readVariants(transaction: RawTransaction, clientId: string, postI
 async function readMedia(transaction: RawTransaction, clientId: string, mediaIds: readonly string[]): Promise<MediaRow[]> {
   if (mediaIds.length === 0) return [];
   const { rows } = await transaction.query<MediaRow>(
-    `SELECT id, sha256, alt_text AS "altText", mime_type AS "mimeType", bytes FROM media
+    `SELECT id, sha256, alt_text AS "altText", mime_type AS "mimeType", bytes, width, height, duration_ms AS "durationMs" FROM media
      WHERE client_id = $1 AND id = ANY($2::uuid[]) ORDER BY array_position($2::uuid[], id)`,
     [clientId, mediaIds],
   );
   return rows;
+}
+
+/** Seen by the sweep, whose horizon is that of the slowest network, but not yet to be begun. */
+async function lookAgainIn(transaction: RawTransaction, { clientId, publicationId, generation }: Alarm, ms: number): Promise<void> {
+  await transaction.query(
+    `UPDATE publication SET next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond'
+     WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'planned'`,
+    [clientId, publicationId, generation, ms],
+  );
 }
 
 async function moveTo(transaction: RawTransaction, alarm: Alarm, state: Stop['state'], code: AppErrorCode): Promise<void> {
@@ -123,7 +150,7 @@ async function moveTo(transaction: RawTransaction, alarm: Alarm, state: Stop['st
 const lockPlan = {
   name: 'publishing-lock-plan',
   text: `SELECT publication.state, publication.generation, publication.post_id AS "postId", publication.approved_hash AS "approvedHash",
-      (extract(epoch FROM publication.due_at - clock_timestamp()) * 1000 - $3)::float8 AS "untilArmMs",
+      publication.due_at AS "dueAt", publication.progress, post.ai_generated AS "aiGenerated", channel.settings,
       (extract(epoch FROM clock_timestamp() - publication.due_at) * 1000)::float8 AS "lateMs",
       post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
       post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",

@@ -15,6 +15,7 @@ export type BegunCall = {
   readonly network: Network;
   readonly externalId: string;
   readonly credentials: Uint8Array | null;
+  readonly settings: unknown;
   /** Undefined when the stored payload is not what was pinned: it must not go out. */
   readonly payload: RenderedPayload | undefined;
 };
@@ -35,6 +36,7 @@ type BegunRow = {
   network: string;
   externalId: string;
   credentials: Uint8Array | null;
+  settings: unknown;
 };
 
 /**
@@ -130,9 +132,9 @@ async function sortWaits(
 }
 
 function toBegun(alarm: Alarm, row: BegunRow): BegunCall {
-  const { attempt, channelId, externalId, credentials } = row;
+  const { attempt, channelId, externalId, credentials, settings } = row;
   const payload = fromStored(row.payload, row.payloadHash);
-  return { alarm, attempt, channelId, externalId, credentials, network: networkSchema.parse(row.network), payload };
+  return { alarm, attempt, channelId, externalId, credentials, settings, network: networkSchema.parse(row.network), payload };
 }
 
 function idsOf(decisions: ReadonlyMap<string, SendDecision>, kind: SendDecision['kind']): string[] {
@@ -187,6 +189,6 @@ const writeIntentRows = {
       WHERE budget_bucket.client_id = $1 AND budget_bucket.scope = rest.scope
     )
     SELECT begun.id, begun.attempt, begun.payload, begun.payload_hash AS "payloadHash", channel.id AS "channelId", channel.network,
-      channel.external_id AS "externalId", channel.credentials
+      channel.external_id AS "externalId", channel.credentials, channel.settings
     FROM begun JOIN channel ON channel.client_id = $1 AND channel.id = begun.channel_id`,
 };

@@ -27,6 +27,8 @@ export function finishArming(
         const prepared: Prepared = { buckets: budgets.map(({ scope }) => scope), catchUpBucket: catchUp.scope };
         return pin(transaction, context.owner, work, outcome.payload, prepared);
       }
+      case 'in-progress':
+        return leave(transaction, context.owner, work, { state: 'planned', code: null, words: '', nextAttemptMs: outcome.afterMs });
       case 'retry-later':
         return leave(transaction, context.owner, work, { state: 'planned', ...said(outcome), nextAttemptMs: outcome.afterMs });
       case 'rejected':
@@ -41,7 +43,7 @@ export function finishArming(
   });
 }
 
-type Leave = { state: 'planned' | 'failed' | 'held'; code: AppErrorCode; words: string; nextAttemptMs: number | null };
+type Leave = { state: 'planned' | 'failed' | 'held'; code: AppErrorCode | null; words: string; nextAttemptMs: number | null };
 
 const said = ({ code, words }: { code: AppErrorCode; words: string }) => ({ code, words });
 

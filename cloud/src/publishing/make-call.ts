@@ -30,7 +30,7 @@ export async function makeCall(
   if (elapsedMs > callStartLimitMs || elapsedMs < 0) return after({ status: 'not-sent', code: 'publication-lease-over', words: '' });
   const signal = AbortSignal.timeout(sendLeaseMs - RESULT_MARGIN_MS - elapsedMs);
   try {
-    const channel = { externalId: call.externalId, credentials };
+    const channel = { externalId: call.externalId, credentials, settings: call.settings };
     return after(await adapter.send({ payload: call.payload, channel, media }, signal));
   } catch (error) {
     context.log.error({ event: 'send-threw', publicationId: call.alarm.publicationId, error }, 'an adapter threw while sending');

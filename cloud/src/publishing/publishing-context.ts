@@ -13,6 +13,8 @@ export type PublishingContext = {
   readonly query: <Row extends QueryResultRow>(text: string, values?: unknown[]) => Promise<{ rows: Row[] }>;
   readonly adapters: ReadonlyMap<Network, NetworkAdapter>;
   readonly media: MediaSource;
+  /** A short-lived address from which a network may fetch a client's file without a key. */
+  readonly publicMediaUrl: (clientId: string, sha256: string, extension: string) => string;
   /** Decrypts what a channel row holds, just before use. Throws where the key does not fit. */
   readonly openCredentials: (sealed: { clientId: string; channelId: string; credentials: Uint8Array }) => unknown;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -24,4 +26,6 @@ export type PublishingContext = {
 export type MediaSource = {
   /** The bytes of a stored file by its sha256; undefined when the store does not have it. */
   read(clientId: string, sha256: string): Promise<Uint8Array | undefined>;
+  /** Keeps a rendition; answers its sha256. */
+  put(clientId: string, bytes: Uint8Array): Promise<string>;
 };

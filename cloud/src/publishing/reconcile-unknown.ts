@@ -14,6 +14,7 @@ type UnknownRow = {
   externalId: string;
   channelUrl: string | null;
   credentials: Uint8Array | null;
+  settings: unknown;
   anchoredAt: Date | null;
 };
 
@@ -61,7 +62,7 @@ async function readUnknown(context: PublishingContext, alarm: Alarm): Promise<Un
   return context.withClient(alarm.clientId, async (transaction) => {
     const { rows } = await transaction.query<UnknownRow>(
       `SELECT publication.attempt, publication.payload, publication.payload_hash AS "payloadHash", publication.anchor,
-         channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.url AS "channelUrl", channel.credentials,
+         channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.url AS "channelUrl", channel.credentials, channel.settings,
          (SELECT started_at FROM publication_attempt
           WHERE client_id = $1 AND publication_id = publication.id AND generation = publication.generation
             AND attempt = publication.attempt) AS "anchoredAt"
@@ -80,7 +81,7 @@ async function ask(context: PublishingContext, alarm: Alarm, row: UnknownRow, si
   // Without a payload or a call there is nothing to compare with: only a person can tell.
   if (!adapter || !payload || !row.credentials || !row.anchoredAt) return { status: 'cannot-tell', evidence: {} };
   const credentials = context.openCredentials({ clientId: alarm.clientId, channelId: row.channelId, credentials: row.credentials });
-  const channel = { externalId: row.externalId, credentials };
+  const channel = { externalId: row.externalId, credentials, settings: row.settings };
   return adapter.reconcile({ payload, channel, anchoredAt: row.anchoredAt.toISOString() }, signal);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashJson, type JsonValue } from '../networks/canonical-json.ts';
 import type { RenderedPayload } from '../networks/network-adapter.ts';
 
-const jsonSchema: z.ZodType<JsonValue> = z.lazy(() =>
+export const jsonSchema: z.ZodType<JsonValue> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(jsonSchema), z.record(z.string(), jsonSchema)]),
 );
 const storedSchema = z.object({ body: jsonSchema, media: z.array(z.string()) });

@@ -30,14 +30,14 @@ const MAX_ROWS = 5_000;
 const OVERDUE_MS = 1_000;
 
 /** Reads every unfinished publication within the arming horizon. The database alone decides what is missing, so no job can be lost. */
-export async function sweep({ query, settings }: Pick<PublishingContext, 'query' | 'settings'>): Promise<Sweep> {
+export async function sweep({ query, settings, adapters }: Pick<PublishingContext, 'query' | 'settings' | 'adapters'>): Promise<Sweep> {
   const { rows } = await query<Row>(
     `SELECT client_id AS "clientId", publication_id AS "publicationId", state, generation,
        (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs",
        coalesce(lease_until < clock_timestamp(), true) AS "isLeaseOver",
        coalesce(next_attempt_at > clock_timestamp(), false) AS "isWaiting"
      FROM app.due_publications(clock_timestamp() + $1 * interval '1 millisecond', $2)`,
-    [settings.armAheadMs, MAX_ROWS],
+    [Math.max(settings.armAheadMs, ...[...adapters.values()].map(({ prepareAheadMs }) => prepareAheadMs ?? 0)), MAX_ROWS],
   );
   const expired = new Map<string, string[]>();
   const toReconcile: Alarm[] = [];

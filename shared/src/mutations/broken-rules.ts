@@ -1,4 +1,5 @@
 import { checkPost } from '../networks/check-post.ts';
+import { mediaOfPost } from '../networks/checked-media.ts';
 import { rejected, type MutationResult } from './mutation.ts';
 import type { PostView } from './post-view.ts';
 
@@ -8,9 +9,8 @@ export function brokenRules(view: PostView, channelIds: readonly string[]): Muta
   const networks = new Set(
     view.channels.filter((channel) => channelIds.includes(channel.id)).map((channel) => channel.network),
   );
-  const hasImage = media.some((row) => post.mediaIds.includes(row.id) && row.mimeType.startsWith('image/'));
   for (const network of networks) {
-    const [problem] = checkPost({ ...post, variants, hasImage }, network).problems;
+    const [problem] = checkPost({ ...post, variants, media: mediaOfPost(post, media) }, network).problems;
     if (problem !== undefined) {
       return rejected('rules-broken', { network, rule: problem.code, limit: problem.limit, value: problem.value });
     }

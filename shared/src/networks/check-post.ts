@@ -1,4 +1,5 @@
 import type { Network } from '../domain/network.ts';
+import type { CheckedMedia } from './checked-media.ts';
 import type { RuleReport } from './rule-report.ts';
 import { checkTelegram } from './telegram.ts';
 
@@ -8,7 +9,8 @@ export interface CheckedPost {
   hashtags: readonly string[];
   link: string | null;
   variants: readonly { network: Network; text: string }[];
-  hasImage: boolean;
+  /** The pictures and clips it goes out with, in their order. */
+  media: readonly CheckedMedia[];
 }
 
 /** The rules of one network over one post: asked while typing, at approval, at scheduling and before sending. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkTelegram, countCodePoints } from './telegram.ts';
 
-const post = { title: '', text: '', variantText: null, hashtags: [], link: null, hasImage: false };
+const post = { title: '', text: '', variantText: null, hashtags: [], link: null, media: [] };
 
 test('a character outside the basic plane counts once, as Telegram counts it', () => {
   expect(countCodePoints('👍 да')).toBe(4);
@@ -19,7 +19,7 @@ test('a text of 5,000 characters is refused with the limit and the value', () =>
 });
 
 test('a post with a picture and a long text goes out as text with a preview, and says so', () => {
-  expect(checkTelegram({ ...post, text: 'a'.repeat(1_025), hasImage: true })).toMatchObject({
+  expect(checkTelegram({ ...post, text: 'a'.repeat(1_025), media: [{ mimeType: 'image/jpeg', width: 800, height: 600, bytes: 90_000, durationMs: null, altText: '' }] })).toMatchObject({
     limit: 4096,
     problems: [],
     notes: ['image-becomes-preview'],

@@ -1,3 +1,4 @@
+import { isPicture, type CheckedMedia } from './checked-media.ts';
 import { composeTelegram, plainTelegramText, type ComposedPost } from './telegram-composition.ts';
 import type { RuleProblem, RuleReport } from './rule-report.ts';
 
@@ -18,12 +19,13 @@ export const countCodePoints = (text: string): number =>
  * What Telegram would refuse, before it is asked. A post with a picture and a text over the caption limit is sent as text
  * with a link preview, so it is measured against the limit of a text.
  */
-export function checkTelegram(post: ComposedPost & { hasImage: boolean }): RuleReport {
+export function checkTelegram(post: ComposedPost & { media: readonly CheckedMedia[] }): RuleReport {
   const count = countCodePoints(plainTelegramText(composeTelegram(post)));
-  const asCaption = post.hasImage && count <= telegramRules.captionMax;
+  const hasPicture = post.media.some(isPicture);
+  const asCaption = hasPicture && count <= telegramRules.captionMax;
   const limit = asCaption ? telegramRules.captionMax : telegramRules.textMax;
   const problems: RuleProblem[] = [];
   if (count === 0) problems.push({ code: 'network-text-empty', limit: 1, value: 0 });
   if (count > limit) problems.push({ code: 'network-text-too-long', limit, value: count });
-  return { network: 'telegram', count, limit, problems, notes: post.hasImage && !asCaption ? ['image-becomes-preview'] : [] };
+  return { network: 'telegram', count, limit, problems, notes: hasPicture && !asCaption ? ['image-becomes-preview'] : [] };
 }

@@ -12,6 +12,8 @@ export const mediaSchema = z.object({
   width: z.int().nullable(),
   height: z.int().nullable(),
   bytes: z.int(),
+  /** Length of a clip; null for a picture. */
+  durationMs: z.int().nullable(),
   altText: z.string(),
   createdAt: instantField,
 });

@@ -2,7 +2,7 @@ import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { SendOutcome } from '../network-adapter.ts';
 import type { TelegramAnswer } from './telegram-client.ts';
 
-type Refusal = Exclude<SendOutcome, { status: 'published' }>;
+type Refusal = Exclude<SendOutcome, { status: 'published' | 'prepare-again' }>;
 type FailedAnswer = Exclude<TelegramAnswer, { kind: 'ok' }>;
 
 const DEFAULT_RETRY_AFTER_S = 30;

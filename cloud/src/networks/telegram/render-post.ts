@@ -1,3 +1,4 @@
+import { isPicture } from '@zavod/shared/networks/checked-media.ts';
 import { countCodePoints, telegramRules } from '@zavod/shared/networks/telegram.ts';
 import { composeTelegram, plainTelegramText, type TelegramBlock } from '@zavod/shared/networks/telegram-composition.ts';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ export function renderPost(content: PublicationContent, chatId: string): Rendere
   const variantText = content.variants.find(({ network }) => network === 'telegram')?.text ?? null;
   const blocks = composeTelegram({ ...content, variantText });
   const html = blocks.map(toHtml).join('\n\n');
-  const image = content.images[0];
+  const image = content.media.find(isPicture);
   const fitsCaption = countCodePoints(plainTelegramText(blocks)) <= telegramRules.captionMax;
   const base = { chat_id: chatId, parse_mode: 'HTML' };
   const body: TelegramBody =

@@ -8,19 +8,22 @@ import type { CallFault } from '../../../simulators/telegram/faults.ts';
 import { readMessageText } from '../../../simulators/telegram/formatted-text.ts';
 import { hashJson } from '../canonical-json.ts';
 import type { NetworkAdapter, PublicationContent, SendOutcome } from '../network-adapter.ts';
+import { testRequest } from '../testing/prepare-request.ts';
 import { renderPost } from './render-post.ts';
 import { createTelegramAdapter } from './telegram-adapter.ts';
 import { startTelegramTestBed, testBotId, testChannelId, testToken, type TelegramTestBed } from './testing/telegram-test-bed.ts';
 
 const quiet = new AbortController().signal;
-const channel = { externalId: String(testChannelId), credentials: { botToken: testToken } };
+const channel = { externalId: String(testChannelId), credentials: { botToken: testToken }, settings: {} };
+const picture = (sha256: string, bytes: number) => ({ sha256, mimeType: 'image/jpeg', bytes, width: 8, height: 8, durationMs: null, altText: '' });
 const content = (changes: Partial<PublicationContent> = {}): PublicationContent => ({
   title: 'Заголовок',
   text: 'Текст <о> R&D 👋',
   hashtags: ['новости'],
   link: null,
   variants: [],
-  images: [],
+  media: [],
+  aiGenerated: false,
   ...changes,
 });
 
@@ -82,7 +85,7 @@ describe('connecting a channel', () => {
 
 describe('preparing', () => {
   test('renders once and pins by a hash that the network side can recompute', async () => {
-    const prepared = await adapter.prepare({ content: content(), channel }, quiet);
+    const prepared = await adapter.prepare(testRequest(content(), channel), quiet);
     if (prepared.status !== 'ready') throw new Error(prepared.status);
     expect(prepared.payload.hash).toBe(hashJson(prepared.payload.body));
     await adapter.send({ payload: prepared.payload, channel, media: new Map() }, quiet);
@@ -91,7 +94,7 @@ describe('preparing', () => {
   });
 
   test('finds lost rights, revoked keys and moved chats hours before they would hurt', async () => {
-    const prepare = (): Promise<unknown> => adapter.prepare({ content: content(), channel }, quiet);
+    const prepare = (): Promise<unknown> => adapter.prepare(testRequest(content(), channel), quiet);
     await bed.state({ type: 'rights', chatId: testChannelId, botId: testBotId, rights: { status: 'administrator', canPostMessages: false } });
     expect(await prepare()).toMatchObject({ status: 'needs-login', code: 'network-no-rights' });
     await bed.state({ type: 'migrate', chatId: testChannelId, toChatId: -1_009 });
@@ -103,7 +106,7 @@ describe('preparing', () => {
 
   test('a network that stumbles is asked again later', async () => {
     await bed.faults({ script: [{ method: 'getChat', fault: { kind: '5xx-before' } }] });
-    expect(await adapter.prepare({ content: content(), channel }, quiet)).toMatchObject({ status: 'retry-later', code: 'network-server-error' });
+    expect(await adapter.prepare(testRequest(content(), channel), quiet)).toMatchObject({ status: 'retry-later', code: 'network-server-error' });
   });
 });
 
@@ -119,25 +122,25 @@ describe('sending', () => {
   test('a picture with a text that fits goes out as one photo', async () => {
     const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#08f' } }).jpeg().toBuffer();
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const images = [{ sha256, mimeType: 'image/jpeg', bytes: bytes.length }];
-    expect(await send({ images }, new Map([[sha256, bytes]]))).toMatchObject({ status: 'published' });
+    const media = [picture(sha256, bytes.length)];
+    expect(await send({ media }, new Map([[sha256, bytes]]))).toMatchObject({ status: 'published' });
     const [post] = await bed.posts();
     expect(post?.picture?.sha256).toBe(sha256);
-    expect(post?.payloadSha256).toBe(renderPost(content({ images }), channel.externalId).hash);
-    expect(await send({ images })).toMatchObject({ status: 'not-sent', code: 'network-media-refused' });
+    expect(post?.payloadSha256).toBe(renderPost(content({ media }), channel.externalId).hash);
+    expect(await send({ media })).toMatchObject({ status: 'not-sent', code: 'network-media-refused' });
   });
 
   test('a picture with a longer text goes out as text', () => {
-    const images = [{ sha256: 'ab', mimeType: 'image/png', bytes: 1 }];
-    const body = renderPost(content({ title: '', hashtags: [], text: '👍'.repeat(1024), images }), '1').body;
+    const media = [picture('ab', 1)];
+    const body = renderPost(content({ title: '', hashtags: [], text: '👍'.repeat(1024), media }), '1').body;
     expect(body).toMatchObject({ method: 'sendPhoto' });
-    const longer = renderPost(content({ title: '', hashtags: [], text: '👍'.repeat(1025), images }), '1');
+    const longer = renderPost(content({ title: '', hashtags: [], text: '👍'.repeat(1025), media }), '1');
     expect(longer).toMatchObject({ body: { method: 'sendMessage' }, media: [] });
   });
 
   test('a picture that is none is refused for its content', async () => {
-    const images = [{ sha256: 'ab', mimeType: 'image/png', bytes: 4 }];
-    expect(await send({ images }, new Map([['ab', Buffer.from('nope')]]))).toMatchObject({ status: 'rejected', code: 'network-media-refused' });
+    const media = [picture('ab', 4)];
+    expect(await send({ media }, new Map([['ab', Buffer.from('nope')]]))).toMatchObject({ status: 'rejected', code: 'network-media-refused' });
   });
 
   test.each([

@@ -71,7 +71,15 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
     withClient: database.withClientRawAsWorker,
     query: (text, values) => database.pools.worker.query(text, values),
     adapters: new Map([['telegram', adapter]]),
-    media: { read: async (_clientId, sha256) => files.get(sha256) },
+    media: {
+      read: async (_clientId, sha256) => files.get(sha256),
+      put: async (_clientId, bytes) => {
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        files.set(sha256, bytes);
+        return sha256;
+      },
+    },
+    publicMediaUrl: (_clientId, sha256, extension) => `http://127.0.0.1:9/${sha256}.${extension}`,
     openCredentials: ({ credentials }) => JSON.parse(Buffer.from(credentials).toString('utf8')) as unknown,
     log: { info: quiet, warn: quiet, error: quiet },
     settings: { ...defaultPublishingSettings, ...settings },

@@ -1,3 +1,4 @@
+import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import type { CheckedPost } from '@zavod/shared/networks/check-post.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { InputOf } from '../../../bridge/contract.ts';
@@ -70,19 +71,19 @@ export function draftOf(start: EditingStart, fields: EditedFields): UnsavedDraft
 export const isUntouched = (draft: UnsavedDraft): boolean => Object.keys(draft.changes).length === 0 && draft.variants.length === 0;
 
 /** The post as it would be, for the preview and its rules. */
-export const checkedFields = (fields: EditedFields, hasImage: boolean): CheckedPost => ({
+export const checkedFields = (fields: EditedFields, detail: PostDetail): CheckedPost => ({
   title: fields.title,
   text: fields.text,
   hashtags: readHashtags(fields.hashtags),
   link: fields.link.trim() === '' ? null : fields.link.trim(),
   variants: fields.telegramText === null ? [] : [{ network: 'telegram', text: fields.telegramText }],
-  hasImage,
+  media: mediaOfPost(detail.post, detail.media),
 });
 
 export const checkedDetail = (detail: PostDetail): CheckedPost => ({
   ...detail.post,
   variants: detail.variants,
-  hasImage: detail.media.some((media) => detail.post.mediaIds.includes(media.id) && media.mimeType.startsWith('image/')),
+  media: mediaOfPost(detail.post, detail.media),
 });
 
 const typedHashtags = (hashtags: readonly string[]): string =>

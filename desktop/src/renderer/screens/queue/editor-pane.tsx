@@ -19,7 +19,6 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
   const editor = useEditor(client.id, detail);
   const [isAsking, setAsking] = useState(false);
   const [showsChanges, setShowsChanges] = useState(false);
-  const hasImage = detail.media.some(({ id, mimeType }) => detail.post.mediaIds.includes(id) && mimeType.startsWith('image/'));
   const { fields, start } = editor;
 
   function press(event: KeyboardEvent): void {
@@ -49,7 +48,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
             <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
           )}
         </div>
-        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, hasImage)} />
+        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, detail)} />
       </div>
       <Confirm
         title={t('queue.discardTitle')}
