@@ -4,6 +4,8 @@ const ignored = ['**/node_modules/**', '**/out/**', '**/dist/**'];
 
 export default defineConfig({
   test: {
+    // The default leaves one core of two to nobody.
+    maxWorkers: 2,
     projects: [
       {
         test: {
