@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/testing/test-database.ts';
+import { TEST_MASTER_KEY } from '../db/testing/test-master-key.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { createPublicMedia } from '../security/public-media.ts';
 import { startTestApi, type TestApi } from './testing/test-api.ts';
 
 let database: TestDatabase;
@@ -54,6 +56,35 @@ describe('a file', () => {
 
   test.each(['%2e%2e%2fmaster.key', 'x', createHash('sha256').update('y').digest('hex').toUpperCase()])('named %s is not there', async (name) => {
     expect((await fetch(urlOf(name), { headers })).status).toBe(404);
+  });
+});
+
+describe('a file for a network', () => {
+  const clip = Buffer.from('the bytes of a clip');
+  const signed = createPublicMedia(TEST_MASTER_KEY);
+  const pathOf = (clientId: string, sha256: string, at = new Date()): string => signed.pathOf({ clientId, sha256, extension: 'mp4' }, at);
+
+  test('comes without an account from its signed address, and to a look at its size', async () => {
+    const sha256 = await openFolderMediaStore(api.dataDir).put(acme.clientId, clip);
+    const response = await fetch(api.url + pathOf(acme.clientId, sha256));
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'video/mp4']);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(clip);
+    const look = await fetch(api.url + pathOf(acme.clientId, sha256), { method: 'HEAD' });
+    expect([look.status, look.headers.get('content-length')]).toEqual([200, String(clip.length)]);
+  });
+
+  test('is not there once its hour is over, for another client, or with a changed name', async () => {
+    const sha256 = await openFolderMediaStore(api.dataDir).put(acme.clientId, clip);
+    const path = pathOf(acme.clientId, sha256);
+    const stranger = randomUUID();
+    const wrong = [
+      pathOf(acme.clientId, sha256, new Date(Date.now() - 3_700_000)),
+      path.replace(acme.clientId, stranger),
+      pathOf(stranger, sha256),
+      path.replace('.mp4', '.html'),
+      path.replace(/signature=.*/, ''),
+    ];
+    for (const each of wrong) expect((await fetch(api.url + each)).status).toBe(404);
   });
 });
 

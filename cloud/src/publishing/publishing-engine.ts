@@ -29,6 +29,8 @@ export type PublishingEngine = {
 
 const BEGIN_RETRY_MS = 500;
 const CALL_LIMIT_MS = 60_000;
+/** A film takes its time; each step of it holds the lease anew. */
+const ARM_LIMIT_MS = 15 * 60_000;
 
 export function createPublishingEngine(context: PublishingContext, keepAlarms: KeepAlarms): PublishingEngine {
   const { settings, log } = context;
@@ -36,7 +38,10 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const media = new Map<string, ReadonlyMap<string, Uint8Array>>();
   const calls = new Set<Promise<void>>();
   const arming = createTaskPool(settings.parallelArming);
+  // Films are handed in long before their hour and take long: posts that are nearly due do not wait behind them.
+  const armingAhead = createTaskPool(settings.parallelArming);
   const reconciling = createTaskPool(4);
+  const stopping = new AbortController();
   let isStopping = false;
   let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
@@ -128,7 +133,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   };
 
   const arm = async (alarm: Alarm): Promise<void> => {
-    const armed = await armPublication(context, alarm, AbortSignal.timeout(CALL_LIMIT_MS));
+    const armed = await armPublication(context, alarm, AbortSignal.any([stopping.signal, AbortSignal.timeout(ARM_LIMIT_MS)]));
     if (!armed) return;
     if (armed.untilDueMs <= settings.alarmAheadMs) ring(alarm);
     else await wake([{ alarm, untilDueMs: armed.untilDueMs }]);
@@ -140,7 +145,10 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     for (const [clientId, ids] of found.expired) await recoverLeases(context, clientId, ids);
     found.overdue.forEach(ring);
     await wake(found.toWake);
-    for (const alarm of found.toArm) arming.add(keyOf(alarm), () => arm(alarm), (error) => complain('arming-failed', alarm, error));
+    for (const { alarm, untilDueMs } of found.toArm) {
+      const pool = untilDueMs <= settings.armAheadMs ? arming : armingAhead;
+      pool.add(keyOf(alarm), () => arm(alarm), (error) => complain('arming-failed', alarm, error));
+    }
     for (const alarm of found.toReconcile) {
       const task = () => reconcileUnknown(context, alarm, AbortSignal.timeout(CALL_LIMIT_MS));
       reconciling.add(keyOf(alarm), task, (error) => complain('reconcile-failed', alarm, error));
@@ -170,7 +178,8 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       clearInterval(sweepTimer);
       timers.clear();
       await sweeping;
-      await Promise.all([arming.close(), reconciling.close()]);
+      stopping.abort();
+      await Promise.all([arming.close(), armingAhead.close(), reconciling.close()]);
       await rings.settle();
       await begins.settle();
       await Promise.all(calls);

@@ -7,7 +7,7 @@ export type Sweep = {
   readonly expired: ReadonlyMap<string, readonly string[]>;
   readonly toReconcile: readonly Alarm[];
   /** Nearest first. */
-  readonly toArm: readonly Alarm[];
+  readonly toArm: readonly { readonly alarm: Alarm; readonly untilDueMs: number }[];
   /** Armed and still ahead: each needs an alarm. */
   readonly toWake: readonly { readonly alarm: Alarm; readonly untilDueMs: number }[];
   /** Armed and overdue: whoever should have fired them did not. */
@@ -41,7 +41,7 @@ export async function sweep({ query, settings, adapters }: Pick<PublishingContex
   );
   const expired = new Map<string, string[]>();
   const toReconcile: Alarm[] = [];
-  const toArm: Alarm[] = [];
+  const toArm: { alarm: Alarm; untilDueMs: number }[] = [];
   const toWake: { alarm: Alarm; untilDueMs: number }[] = [];
   const overdue: Alarm[] = [];
   for (const row of rows) {
@@ -50,7 +50,7 @@ export async function sweep({ query, settings, adapters }: Pick<PublishingContex
     if (holdsLease && row.isLeaseOver) expired.set(row.clientId, [...(expired.get(row.clientId) ?? []), row.publicationId]);
     if (holdsLease || row.isWaiting) continue;
     if (row.state === 'unknown') toReconcile.push(alarm);
-    else if (row.state === 'planned') toArm.push(alarm);
+    else if (row.state === 'planned') toArm.push({ alarm, untilDueMs: row.untilDueMs });
     else if (row.untilDueMs < -OVERDUE_MS) overdue.push(alarm);
     else toWake.push({ alarm, untilDueMs: row.untilDueMs });
   }
