@@ -66,15 +66,15 @@ export class DemoDesk {
   }
 
   async #loadSnapshot(): Promise<Cursor> {
-    let token: string | null = null;
+    const open: (string | null)[] = [null];
     for (;;) {
-      const page = await this.#cloud.sync.snapshot.query({ ...this.#names(), token });
+      const page = await this.#cloud.sync.snapshot.query({ ...this.#names(), place: open.shift() ?? null });
       const idAt = page.columns.indexOf('id');
       for (const values of page.rows) {
         this.#put(page.table, String(values[idAt]), Object.fromEntries(page.columns.map((column, index) => [column, values[index]])));
       }
-      if (page.token === null) return page.cursor;
-      token = page.token;
+      open.push(...page.next);
+      if (open.length === 0) return page.cursor;
     }
   }
 

@@ -19,7 +19,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
     mutations: [{ seq: 1, mutationId: sync.deviceId, name: 'addComment', decidedAt, args: { postId, text: 'Hello' } }],
   }),
   'sync.pull': ({ clientId }) => ({ ...sync, clientId, cursor: { epoch, rev: 0 }, limit: 10 }),
-  'sync.snapshot': ({ clientId }) => ({ ...sync, clientId, token: null }),
+  'sync.snapshot': ({ clientId }) => ({ ...sync, clientId, place: null }),
   'sync.nudge': ({ clientId }) => ({ clientId }),
   'members.list': ({ clientId }) => ({ clientId }),
   'members.invite': ({ clientId }) => ({ clientId, email: 'new@example.test', role: 'editor' }),

@@ -27,14 +27,20 @@ const order: readonly SyncedTableName[] = [
   'source_item',
 ];
 
-const tokenSchema = z.object({
+/** A copy with more rows than this is read as two parts side by side: the studio writes one page while the cloud reads the other. */
+const partsFrom = 5_000;
+
+const keySchema = z.object({ createdAt: z.string().nullable(), id: z.uuid() });
+const placeSchema = z.object({
   epoch: z.uuid(),
   rev: z.int(),
   total: z.int(),
   table: z.int().nonnegative(),
-  after: z.object({ createdAt: z.string().nullable(), id: z.uuid() }).nullable(),
+  after: keySchema.nullable(),
+  /** The last row of this part, where another part begins behind it. */
+  until: keySchema.nullable(),
 });
-type Token = z.infer<typeof tokenSchema>;
+type Place = z.infer<typeof placeSchema>;
 
 /**
  * One keyset page. The first page fixes the cursor; rows that change meanwhile come again with the pull from it, which is why
@@ -44,38 +50,40 @@ export const snapshot = (withClientRaw: WithClientRaw, request: SnapshotRequest)
   withClientRaw(
     request.clientId,
     async (tx): Promise<SnapshotReply> => {
-      const token = request.token === null ? await firstToken(tx, request.clientId) : readToken(request.token);
-      const table = order[token.table];
-      if (table === undefined) throw new AppError('bad-input', 'continue a snapshot', { field: 'token' });
-      const limit = table === 'post' && token.after === null ? firstPostRows : pageRows;
+      const place = request.place === null ? await firstPlace(tx, request.clientId) : readPlace(request.place);
+      const table = order[place.table];
+      if (table === undefined) throw new AppError('bad-input', 'continue a snapshot', { field: 'place' });
+      const isFirstOfPosts = table === 'post' && place.after === null;
+      const limit = isFirstOfPosts ? firstPostRows : pageRows;
       const codec = codecOf(table);
-      const rows = await readPage(tx, request.clientId, table, codec.selectList, token.after, limit);
-      const next = nextToken(token, table, rows, limit);
+      const rows = await readPage(tx, request.clientId, place, codec.selectList, limit);
+      const next = nextPlace(place, table, rows, limit);
+      const places = next === null ? [] : isFirstOfPosts && place.total > partsFrom ? await inParts(tx, request.clientId, next) : [next];
       return {
         table,
         columns: [...codec.fields],
         rows: rows.map((row) => codec.fields.map((field) => wireValue(row[field]))),
-        cursor: { epoch: token.epoch, rev: token.rev },
-        token: next === null ? null : Buffer.from(JSON.stringify(next)).toString('base64url'),
-        total: token.total,
+        cursor: { epoch: place.epoch, rev: place.rev },
+        next: places.map((each) => Buffer.from(JSON.stringify(each)).toString('base64url')),
+        total: place.total,
       };
     },
     { mode: 'snapshot' },
   );
 
-async function firstToken(tx: RawTransaction, clientId: string): Promise<Token> {
+async function firstPlace(tx: RawTransaction, clientId: string): Promise<Place> {
   const state = await readClientSync(tx, clientId);
   if (state === undefined) throw new Error('The client has no revision counter');
   const { rows } = await tx.query<{ total: string }>(
     `SELECT count(*) AS total FROM sync_row WHERE client_id = $1 AND NOT deleted`,
     [clientId],
   );
-  return { epoch: state.epoch, rev: state.rev, total: Number(rows[0]?.total ?? 0), table: 0, after: null };
+  return { epoch: state.epoch, rev: state.rev, total: Number(rows[0]?.total ?? 0), table: 0, after: null, until: null };
 }
 
-function readToken(text: string): Token {
-  const parsed = tokenSchema.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
-  if (!parsed.success) throw new AppError('bad-input', 'continue a snapshot', { field: 'token' });
+function readPlace(text: string): Place {
+  const parsed = placeSchema.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
+  if (!parsed.success) throw new AppError('bad-input', 'continue a snapshot', { field: 'place' });
   return parsed.data;
 }
 
@@ -90,27 +98,44 @@ function parseJson(text: string): unknown {
 async function readPage(
   tx: RawTransaction,
   clientId: string,
-  table: SyncedTableName,
+  { table: at, after, until }: Place,
   selectList: string,
-  after: Token['after'],
   limit: number,
 ): Promise<Record<string, unknown>[]> {
+  const table = order[at];
   const isNewestFirst = table === 'post';
   const keyset = isNewestFirst ? '(created_at, id) < ($2::timestamptz, $3::uuid)' : 'id > $3::uuid AND $2::text IS NULL';
   const sort = isNewestFirst ? 'created_at DESC, id DESC' : 'id';
   const condition = after === null ? '$2::text IS NULL AND $3::uuid IS NULL' : keyset;
+  // Only posts are read in parts. The end is a row and not a number of rows: what is written meanwhile moves no border.
+  const end = until === null ? '$5::text IS NULL AND $6::text IS NULL' : '(created_at, id) >= ($5::timestamptz, $6::uuid)';
   const { rows } = await tx.query<Record<string, unknown>>(
-    `SELECT ${selectList} FROM "${table}" WHERE client_id = $1 AND ${condition} ORDER BY ${sort} LIMIT $4`,
-    [clientId, after?.createdAt ?? null, after?.id ?? null, limit],
+    `SELECT ${selectList} FROM "${table}" WHERE client_id = $1 AND ${condition} AND ${end} ORDER BY ${sort} LIMIT $4`,
+    [clientId, after?.createdAt ?? null, after?.id ?? null, limit, until?.createdAt ?? null, until?.id ?? null],
   );
   return rows;
 }
 
-function nextToken(token: Token, table: SyncedTableName, rows: readonly Record<string, unknown>[], limit: number): Token | null {
+/** The rest of the posts in two halves; the second goes on with the tables that follow. */
+async function inParts(tx: RawTransaction, clientId: string, rest: Place): Promise<Place[]> {
+  const { rows } = await tx.query<{ createdAt: Date; id: string }>(
+    `SELECT created_at AS "createdAt", id FROM post WHERE client_id = $1 AND (created_at, id) < ($2::timestamptz, $3::uuid)
+     ORDER BY created_at DESC, id DESC
+     OFFSET (SELECT count(*) / 2 FROM post WHERE client_id = $1 AND (created_at, id) < ($2::timestamptz, $3::uuid)) LIMIT 1`,
+    [clientId, rest.after?.createdAt ?? null, rest.after?.id ?? null],
+  );
+  const [middle] = rows;
+  if (middle === undefined) return [rest];
+  const border = { createdAt: String(wireValue(middle.createdAt)), id: middle.id };
+  return [{ ...rest, until: border }, { ...rest, after: border }];
+}
+
+function nextPlace(place: Place, table: SyncedTableName, rows: readonly Record<string, unknown>[], limit: number): Place | null {
   const last = rows.at(-1);
   if (rows.length === limit && last !== undefined) {
     const createdAt = table === 'post' ? String(wireValue(last['createdAt'])) : null;
-    return { ...token, after: { createdAt, id: z.uuid().parse(last['id']) } };
+    return { ...place, after: { createdAt, id: z.uuid().parse(last['id']) } };
   }
-  return token.table + 1 < order.length ? { ...token, table: token.table + 1, after: null } : null;
+  if (place.until !== null) return null;
+  return place.table + 1 < order.length ? { ...place, table: place.table + 1, after: null } : null;
 }

@@ -59,6 +59,10 @@ const receiptsOf = async (mutations: PushedMutation[], device = deviceId): Promi
 const pull = (cursor: Cursor, limit: number, device = deviceId) =>
   owner.sync.pull.query({ clientId: acme.clientId, deviceId: device, protocolVersion: 1, cursor, limit });
 
+type SnapshotPage = Awaited<ReturnType<ApiClient['sync']['snapshot']['query']>>;
+const pageOf = (place: string | null): Promise<SnapshotPage> => owner.sync.snapshot.query({ clientId: acme.clientId, deviceId, protocolVersion: 1, place });
+const postIdsOf = ({ table, columns, rows }: SnapshotPage): string[] => (table === 'post' ? rows.map((row) => String(row[columns.indexOf('id')])) : []);
+
 const start = async (): Promise<Cursor> => {
   const [row] = await database.asAdmin<{ epoch: string }>('SELECT epoch FROM client_sync WHERE client_id = $1', [acme.clientId]);
   return { epoch: row?.epoch ?? '', rev: 0 };
@@ -145,7 +149,7 @@ test('a restored history, lost tombstones and an old protocol each say so', asyn
   await database.asAdmin('UPDATE client_sync SET min_rev = rev WHERE client_id = $1', [acme.clientId]);
   expect(await pull(cursor, 10)).toMatchObject({ kind: 'reset', code: 'cursor-too-old' });
   const old = { clientId: acme.clientId, deviceId, protocolVersion: 0 };
-  expect(await refusalOf(owner.sync.snapshot.query({ ...old, token: null }))).toBe('protocol-too-old');
+  expect(await refusalOf(owner.sync.snapshot.query({ ...old, place: null }))).toBe('protocol-too-old');
   expect(await owner.sync.push.mutate({ ...old, epoch: null, mutations: [comment(1, randomUUID())] })).toMatchObject({ kind: 'too-old' });
 });
 
@@ -153,19 +157,39 @@ test('a snapshot of 2,500 posts comes newest first, whole and compressed', async
   const posts = await addPosts(2_500);
   const input = { clientId: acme.clientId, deviceId, protocolVersion: 1 };
   const received: string[] = [];
-  for (let pageToken: string | null = null, isLast = false; !isLast; ) {
-    const page: Awaited<ReturnType<ApiClient['sync']['snapshot']['query']>> = await owner.sync.snapshot.query({ ...input, token: pageToken });
-    const idAt = page.columns.indexOf('id');
-    if (page.table === 'post') received.push(...page.rows.map((row) => String(row[idAt])));
-    pageToken = page.token;
-    isLast = pageToken === null;
+  for (let place: string | null | undefined = null; place !== undefined; ) {
+    const page = await pageOf(place);
+    received.push(...postIdsOf(page));
+    place = page.next[0];
   }
   expect(received).toEqual(posts);
-  const postsToken = Buffer.from(JSON.stringify({ epoch: (await start()).epoch, rev: 1, total: 1, table: 5, after: null })).toString('base64url');
-  const query = encodeURIComponent(JSON.stringify({ ...input, token: postsToken }));
+  const postsPlace = Buffer.from(JSON.stringify({ epoch: (await start()).epoch, rev: 1, total: 1, table: 5, after: null, until: null })).toString('base64url');
+  const query = encodeURIComponent(JSON.stringify({ ...input, place: postsPlace }));
   const response = await fetch(`${api.url}/trpc/sync.snapshot?input=${query}`, { headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' } });
   expect(response.headers.get('content-encoding')).toBe('gzip');
   expect((await response.text()).length).toBeGreaterThan(100_000);
+});
+
+test('a large copy is read as two parts side by side, and what is written meanwhile moves no border', async () => {
+  const posts = await addPosts(5_400);
+  const open: (string | null)[] = [null];
+  const received: string[] = [];
+  let widest = 0;
+  for (let place = open.shift(); place !== undefined; place = open.shift()) {
+    const page = await pageOf(place);
+    received.push(...postIdsOf(page));
+    open.push(...page.next);
+    if (open.length > widest) {
+      widest = open.length;
+      // Right after it parted: newer posts come in, and some of the first part go.
+      await addPosts(300);
+      await database.withClientRaw(acme.clientId, (tx) => tx.query('DELETE FROM post WHERE client_id = $1 AND id = ANY($2::uuid[])', [acme.clientId, posts.slice(1_000, 1_200)]));
+    }
+  }
+  expect(widest).toBe(2);
+  const kept = posts.filter((_, at) => at < 1_000 || at >= 1_200);
+  expect(new Set(received).size).toBe(received.length);
+  expect(kept.filter((id) => !received.includes(id))).toEqual([]);
 });
 
 test('a nudge comes when a colleague writes, and says where the client stands at first', async () => {

@@ -49,7 +49,7 @@ test('connects a channel, whose key no answer and no column shows', async () => 
   const [row] = await database.asAdmin<{ credentials: Buffer }>('SELECT credentials FROM channel WHERE id = $1', [channelId]);
   expect(row?.credentials.includes('a-key-nobody-may-see')).toBe(false);
   expect(JSON.stringify(channels)).not.toContain('a-key');
-  const pulled = await owner.sync.snapshot.query({ clientId: acme.clientId, deviceId: channelId, protocolVersion: 1, token: null });
+  const pulled = await owner.sync.snapshot.query({ clientId: acme.clientId, deviceId: channelId, protocolVersion: 1, place: null });
   expect(JSON.stringify(pulled)).not.toContain('credentials');
 });
 

@@ -18,7 +18,7 @@ export interface MirrorPosition {
   /** It has been level with the cloud once since it was made: no post stands here without its parts. */
   isWhole: boolean;
   /** The first copy on its way; null once it is complete. */
-  snapshot: { token: string; cursor: Cursor; done: number; total: number } | null;
+  snapshot: { places: string[]; cursor: Cursor; done: number; total: number } | null;
   lastSyncAt: string | null;
 }
 

@@ -55,9 +55,20 @@ interface Place {
   rev: number;
   table: number;
   after: string;
+  /** The last id of this part, where another part begins behind it. */
+  until: string | null;
 }
 
 const snapshotPage = 3;
+
+/** As the cloud does it: what is left of a long table parts in two, the second part goes on with the tables that follow. */
+function placesAfter(next: Place, left: readonly Row[], isTableDone: boolean): Place[] {
+  if (isTableDone && next.until !== null) return [];
+  if (next.table >= syncedTables.length) return [];
+  const middle = left[Math.floor(left.length / 2)];
+  if (isTableDone || next.until !== null || middle === undefined || left.length < 2) return [next];
+  return [{ ...next, until: middle.id }, { ...next, after: middle.id }];
+}
 
 export function modelCloud(clientId: string, epoch: string, rows: readonly { table: string; row: Row }[]): ModelCloud {
   let state: State = { epoch, rev: 0, minRev: 0, tables: new Map(), marks: new Map(), devices: new Map() };
@@ -187,10 +198,12 @@ export function modelCloud(clientId: string, epoch: string, rows: readonly { tab
         lastSeq: state.devices.get(deviceId)?.lastSeq ?? 0,
       };
     },
-    snapshot({ token }) {
-      const place: Place = token === null ? { epoch: state.epoch, rev: state.rev, table: 0, after: '' } : JSON.parse(token);
+    snapshot({ place: asked }) {
+      const place: Place = asked === null ? { epoch: state.epoch, rev: state.rev, table: 0, after: '', until: null } : JSON.parse(asked);
       const name = syncedTables[place.table]?.name ?? '';
-      const left = [...tableOf(name).values()].filter(({ id }) => id > place.after).sort((a, b) => (a.id < b.id ? -1 : 1));
+      const left = [...tableOf(name).values()]
+        .filter(({ id }) => id > place.after && (place.until === null || id <= place.until))
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
       const page = left.slice(0, snapshotPage);
       const columns = [...new Set(page.flatMap((row) => Object.keys(row)))];
       const isTableDone = left.length <= snapshotPage;
@@ -202,7 +215,7 @@ export function modelCloud(clientId: string, epoch: string, rows: readonly { tab
         columns,
         rows: page.map((row) => columns.map((column) => row[column])),
         cursor: { epoch: place.epoch, rev: place.rev },
-        token: next.table < syncedTables.length ? JSON.stringify(next) : null,
+        next: placesAfter(next, left.slice(snapshotPage), isTableDone).map((each) => JSON.stringify(each)),
         total: left.length,
       };
     },
