@@ -12,7 +12,7 @@ import { talkToSimulator } from '../cloud/src/networks/telegram/testing/telegram
 import { measureBareQueue } from './publish/bare-queue.ts';
 import { startBusyLanes } from './publish/busy-lanes.ts';
 import { summarise } from './publish/lateness.ts';
-import { readScenario, type Scenario } from './publish/scenario.ts';
+import { readScenario } from './publish/scenario.ts';
 import { seedPosts, setDue, type Admin } from './publish/seed-posts.ts';
 import { startTelegram } from './publish/telegram.ts';
 
