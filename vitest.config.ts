@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{shared,cloud,desktop,bench}/**/*.test.ts', '{shared,cloud,desktop}/**/*.test.tsx'],
-          exclude: [...ignored, '**/*.db.test.ts', 'desktop/e2e/**'],
+          exclude: [...ignored, '**/*.db.test.ts', '**/*.crash.test.ts', 'desktop/e2e/**'],
         },
       },
       {
@@ -28,6 +28,13 @@ export default defineConfig({
           globalSetup: ['cloud/src/db/testing/start-test-postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'crash',
+          include: ['cloud/**/*.crash.test.ts'],
+          exclude: ignored,
         },
       },
     ],

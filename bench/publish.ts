@@ -41,7 +41,7 @@ async function measure(urls: RoleUrls, admin: Admin, telegramUrl: string): Promi
   const clients = await seedPosts(scenario, urls, admin, telegramUrl);
   const workers = await Promise.all(
     Array.from({ length: scenario.workers }, () =>
-      startWorkerProcess({ workerUrl: urls.zavod_worker, queueUrl: urls.zavod_queue, telegramUrl, answerLimitMs: 20_000, settings: {} }),
+      startWorkerProcess({ workerUrl: urls.zavod_worker, queueUrl: urls.zavod_queue, networks: { telegram: telegramUrl }, answerLimitMs: 20_000, settings: {} }),
     ),
   );
   const count = async (state: string): Promise<number> =>

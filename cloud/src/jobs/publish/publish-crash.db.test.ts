@@ -66,7 +66,7 @@ test(
     const options: PublishWorkerOptions = {
       workerUrl: bed.database.urls.zavod_worker,
       queueUrl: bed.database.urls.zavod_queue,
-      telegramUrl: bed.telegram.url,
+      networks: { telegram: bed.telegram.url },
       answerLimitMs: 800,
       settings: { sweepEveryMs: 500, armLeaseMs: 2_500, sendLeaseMs: 5_000, callStartLimitMs: 1_000, quietMs: 1_500 },
     };

@@ -1,21 +1,29 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { openPool } from '../../../db/open-pool.ts';
+import { TEST_MASTER_KEY } from '../../../db/testing/test-master-key.ts';
 import { createWithClientRaw } from '../../../db/with-client-raw.ts';
+import { openFolderMediaStore } from '../../../media/folder-media-store.ts';
 import { createTelegramAdapter } from '../../../networks/telegram/telegram-adapter.ts';
 import type { PublishingContext } from '../../../publishing/publishing-context.ts';
 import { defaultPublishingSettings } from '../../../publishing/settings.ts';
+import { createPublicMedia } from '../../../security/public-media.ts';
 import { startPublishLane } from '../start-publish-lane.ts';
 
 // A publish worker as a process of its own, to be killed: node publish-worker.ts --options '{…}'. Prints "ready".
 export const publishWorkerOptionsSchema = z.object({
   workerUrl: z.string(),
   queueUrl: z.string(),
-  telegramUrl: z.string(),
+  /** Where each simulated network answers. */
+  networks: z.object({ telegram: z.string() }),
   answerLimitMs: z.int(),
   settings: z.record(z.string(), z.number()),
+  /** The data folder whose files the posts use, and the API that shows them to networks. */
+  dataDir: z.string().optional(),
+  apiUrl: z.string().optional(),
 });
 export type PublishWorkerOptions = z.infer<typeof publishWorkerOptionsSchema>;
 
@@ -23,6 +31,7 @@ const { values } = parseArgs({ options: { options: { type: 'string' } } });
 const options = publishWorkerOptionsSchema.parse(JSON.parse(values.options ?? '{}'));
 const workerPool = openPool({ url: options.workerUrl, size: 8 });
 const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs: 60_000 });
+const publicMedia = createPublicMedia(TEST_MASTER_KEY);
 const log = pino({ level: 'warn' }, pino.destination(2));
 const context: PublishingContext = {
   withClient: createWithClientRaw({ pool: workerPool }),
@@ -31,15 +40,15 @@ const context: PublishingContext = {
     [
       'telegram',
       createTelegramAdapter({
-        apiUrl: options.telegramUrl,
-        linksUrl: options.telegramUrl,
+        apiUrl: options.networks.telegram,
+        linksUrl: options.networks.telegram,
         answerLimitMs: options.answerLimitMs,
         limits: { perChatPerSecond: 10_000, perChatPerMinute: 100_000, perBotPerSecond: 100_000 },
       }),
     ],
   ]),
-  media: { read: async () => undefined, put: () => Promise.reject(new Error('These posts have no files.')) },
-  publicMediaUrl: (_clientId, sha256, extension) => `http://127.0.0.1:9/${sha256}.${extension}`,
+  media: openFolderMediaStore(options.dataDir ?? tmpdir()),
+  publicMediaUrl: (clientId, sha256, extension) => `${options.apiUrl ?? ''}${publicMedia.pathOf({ clientId, sha256, extension }, new Date())}`,
   openCredentials: ({ credentials }) => JSON.parse(Buffer.from(credentials).toString('utf8')) as unknown,
   log,
   settings: { ...defaultPublishingSettings, ...options.settings },
