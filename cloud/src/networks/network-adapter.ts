@@ -151,6 +151,8 @@ export type SendOutcome =
   | {
       readonly status: 'published';
       readonly externalId: string;
+      /** Every id, in order, where the post became several things at the network; the first is `externalId`. */
+      readonly externalIds?: readonly string[];
       readonly externalUrl: string | null;
       /** ISO 8601, UTC, by the network's clock. */
       readonly sentAt: string;

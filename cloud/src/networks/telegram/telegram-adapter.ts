@@ -1,10 +1,12 @@
+import { checkTelegram } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
 import type { CallBudget, ChannelAccess, NetworkAdapter, PrepareOutcome, PrepareRequest, SendOutcome, SendRequest } from '../network-adapter.ts';
 import { checkRights } from './check-rights.ts';
 import { connectChannel } from './connect-channel.ts';
-import { permalink } from './permalink.ts';
-import { refusalOf } from './refusal-of.ts';
-import { renderPost, telegramBodySchema } from './render-post.ts';
+import { fitPictures } from './fit-pictures.ts';
+import { renderPost } from './render-post.ts';
+import { sendPost } from './send-post.ts';
+import { variantTextOf } from './telegram-html.ts';
 import { createTelegramClient, type TelegramClient, type TelegramClientOptions } from './telegram-client.ts';
 
 export type TelegramAdapterOptions = TelegramClientOptions & {
@@ -17,12 +19,8 @@ export type TelegramAdapterOptions = TelegramClientOptions & {
 /** From Telegram's bot FAQ, as quoted in 2026. */
 const knownLimits = { perChatPerSecond: 1, perChatPerMinute: 20, perBotPerSecond: 30 };
 
+const tokenMissing = { status: 'needs-login', code: 'network-token-wrong', words: '' } as const;
 const credentialsSchema = z.object({ botToken: z.string() });
-const sentSchema = z.object({
-  message_id: z.int().positive(),
-  date: z.int(),
-  chat: z.object({ id: z.int(), username: z.string().optional() }),
-});
 
 export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkAdapter {
   const client = createTelegramClient(options);
@@ -52,32 +50,22 @@ function budgetsOf(channel: ChannelAccess, limits: typeof knownLimits): CallBudg
   ];
 }
 
-async function prepare(client: TelegramClient, request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
-  const token = readToken(request.channel);
-  if (token === undefined) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const { externalId } = request.channel;
-  const botId = token.split(':')[0] ?? '';
-  const rights = await checkRights((call) => client.call(token, call, signal), botId, externalId);
-  return rights.status === 'may-post' ? { status: 'ready', payload: renderPost(request.content, externalId) } : rights;
+async function prepare(client: TelegramClient, { channel, content, files }: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
+  const token = readToken(channel);
+  if (token === undefined) return tokenMissing;
+  const rights = await checkRights((call) => client.call(token, call, signal), token.split(':')[0] ?? '', channel.externalId);
+  if (rights.status !== 'may-post') return rights;
+  const media = await fitPictures(content.media, files);
+  if (!media) return { status: 'rejected', code: 'network-media-format', words: '' };
+  // Once more with every picture measured: the studio may not have known their sizes.
+  const [problem] = checkTelegram({ ...content, variantText: variantTextOf(content), media }).problems;
+  if (problem) return { status: 'rejected', code: problem.code, words: '' };
+  return { status: 'ready', payload: renderPost({ ...content, media }, channel.externalId, channel.settings) };
 }
 
 async function send(client: TelegramClient, linksUrl: string, request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
   const token = readToken(request.channel);
-  if (token === undefined) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const body = telegramBodySchema.parse(request.payload.body);
-  const photo = body.photoSha256 === null ? undefined : request.media.get(body.photoSha256);
-  if (body.photoSha256 !== null && !photo) return { status: 'not-sent', code: 'network-media-refused', words: 'picture missing' };
-  const answer = await client.call(token, { method: body.method, fields: body.fields, ...(photo ? { photo } : {}) }, signal);
-  if (answer.kind !== 'ok') return refusalOf(answer);
-  const sent = sentSchema.safeParse(answer.result);
-  if (!sent.success) return { status: 'unknown', code: 'network-unreadable-answer', words: '' };
-  const { message_id, date, chat } = sent.data;
-  return {
-    status: 'published',
-    externalId: String(message_id),
-    externalUrl: permalink(linksUrl, chat, message_id),
-    sentAt: new Date(date * 1000).toISOString(),
-  };
+  return token === undefined ? tokenMissing : sendPost(client, { linksUrl, token }, request, signal);
 }
 
 function readToken(channel: ChannelAccess): string | undefined {
