@@ -32,8 +32,8 @@ export interface NetworkAdapter {
    */
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
 
-  /** The network's own limits that one call for this channel counts against. Equal scopes share one budget. */
-  budgets(channel: ChannelAccess): readonly CallBudget[];
+  /** The network's own limits that the call with this payload counts against. Equal scopes share one budget. */
+  budgets(channel: ChannelAccess, payload: RenderedPayload): readonly CallBudget[];
 
   /** Asks the network whether an earlier call with unknown outcome took effect. Changes nothing readers see. */
   reconcile(request: ReconcileRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
@@ -46,7 +46,13 @@ export interface NetworkAdapter {
 }
 
 /** A token bucket: `capacity` calls at once, then `refillPerSecond`. */
-export type CallBudget = { readonly scope: string; readonly capacity: number; readonly refillPerSecond: number };
+export type CallBudget = {
+  readonly scope: string;
+  readonly capacity: number;
+  readonly refillPerSecond: number;
+  /** Tokens that the call takes, 1 unless said. More than the bucket holds: it waits for a full one and leaves a debt. */
+  readonly amount?: number;
+};
 
 /** `words` are the network's own, untranslated; empty where it said nothing. */
 export type NetworkWords = { readonly code: AppErrorCode; readonly words: string };
@@ -175,12 +181,21 @@ export type SendOutcome =
 export type ReconcileRequest = {
   readonly payload: RenderedPayload;
   readonly channel: ChannelAccess;
+  /** The newest `externalId` of the channel that was known when the call was prepared; null where none was. */
+  readonly anchor: string | null;
   /** When the call began: ISO 8601, UTC, database time. */
   readonly anchoredAt: string;
 };
 
 export type ReconcileOutcome =
-  | { readonly status: 'found'; readonly externalId: string; readonly externalUrl: string | null; readonly sentAt: string }
+  | {
+      readonly status: 'found';
+      readonly externalId: string;
+      /** As in `SendOutcome`. */
+      readonly externalIds?: readonly string[];
+      readonly externalUrl: string | null;
+      readonly sentAt: string;
+    }
   /** Proven: the call took no effect and no longer can. */
   | { readonly status: 'absent' }
   /** Only a person can look. `evidence` is what helps: plain values for the inbox. */

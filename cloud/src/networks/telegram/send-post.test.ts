@@ -51,6 +51,20 @@ test('an album goes out as one, and names the first message and all of them', as
   expect(posts.map(({ payloadSha256 }) => payloadSha256)).toEqual([1, 2, 3].map(() => prepared.payload.hash));
 });
 
+test('an album takes as many of each budget as it has items, a single post takes one', async () => {
+  for (const [from, amount] of [[files, 3], [files.slice(1, 2), 1], [[], 1]] as const) {
+    const prepared = await prepare({}, from);
+    if (prepared.status !== 'ready') throw new Error(prepared.status);
+    const budgets = adapter.budgets(testChannel, prepared.payload);
+    expect(budgets.map(({ scope }) => scope)).toEqual([
+      `telegram:chat-second:${testChannel.externalId}`,
+      `telegram:chat-minute:${testChannel.externalId}`,
+      'telegram:bot:7000001',
+    ]);
+    expect(budgets.map((budget) => budget.amount)).toEqual([amount, amount, amount]);
+  }
+});
+
 test('ten items are an album; eleven, a strip or a long caption are refused before anything is sent', async () => {
   const ten = Array.from({ length: 10 }, (_item, index) => testClip(`clip ${index}`));
   expect(await publish(ten)).toMatchObject({ status: 'published', externalIds: ten.map((_item, index) => String(index + 1)) });

@@ -257,7 +257,7 @@ describe('the line between surely not sent and unknown', () => {
 test('only a person can tell whether an unanswered call took effect', async () => {
   const payload = renderPost(content(), channel.externalId);
   const anchoredAt = '2026-11-24T10:00:00.000Z';
-  expect(await adapter.reconcile({ payload, channel, anchoredAt }, quiet)).toEqual({
+  expect(await adapter.reconcile({ payload, channel, anchor: null, anchoredAt }, quiet)).toEqual({
     status: 'cannot-tell',
     evidence: { chatId: String(testChannelId), calledAt: anchoredAt },
   });

@@ -1,11 +1,21 @@
 import { checkTelegram } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
-import type { CallBudget, ChannelAccess, NetworkAdapter, PrepareOutcome, PrepareRequest, SendOutcome, SendRequest } from '../network-adapter.ts';
+import type {
+  CallBudget,
+  ChannelAccess,
+  NetworkAdapter,
+  PrepareOutcome,
+  PrepareRequest,
+  RenderedPayload,
+  SendOutcome,
+  SendRequest,
+} from '../network-adapter.ts';
 import { checkRights } from './check-rights.ts';
 import { connectChannel } from './connect-channel.ts';
 import { fitPictures } from './fit-pictures.ts';
 import { renderPost } from './render-post.ts';
 import { sendPost } from './send-post.ts';
+import { messagesOf, telegramBodySchema } from './telegram-body.ts';
 import { variantTextOf } from './telegram-html.ts';
 import { createTelegramClient, type TelegramClient, type TelegramClientOptions } from './telegram-client.ts';
 
@@ -30,7 +40,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     prepare: (request, signal) => prepare(client, request, signal),
     warmUp: () => client.warmUp(),
     send: (request, signal) => send(client, options.linksUrl, request, signal),
-    budgets: (channel) => budgetsOf(channel, options.limits ?? knownLimits),
+    budgets: (channel, payload) => budgetsOf(channel, payload, options.limits ?? knownLimits),
     // The Bot API has no key for a call and no query for a channel's posts, so only a person can look.
     reconcile: async ({ channel, anchoredAt }) => ({
       status: 'cannot-tell',
@@ -40,13 +50,15 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
   };
 }
 
-function budgetsOf(channel: ChannelAccess, limits: typeof knownLimits): CallBudget[] {
+// An album counts as many messages as it has items.
+function budgetsOf(channel: ChannelAccess, payload: RenderedPayload, limits: typeof knownLimits): CallBudget[] {
+  const amount = messagesOf(telegramBodySchema.parse(payload.body)).length;
   const botId = readToken(channel)?.split(':')[0] ?? 'none';
   const { perChatPerSecond, perChatPerMinute, perBotPerSecond } = limits;
   return [
-    { scope: `telegram:chat-second:${channel.externalId}`, capacity: perChatPerSecond, refillPerSecond: perChatPerSecond },
-    { scope: `telegram:chat-minute:${channel.externalId}`, capacity: perChatPerMinute, refillPerSecond: perChatPerMinute / 60 },
-    { scope: `telegram:bot:${botId}`, capacity: perBotPerSecond, refillPerSecond: perBotPerSecond },
+    { scope: `telegram:chat-second:${channel.externalId}`, capacity: perChatPerSecond, refillPerSecond: perChatPerSecond, amount },
+    { scope: `telegram:chat-minute:${channel.externalId}`, capacity: perChatPerMinute, refillPerSecond: perChatPerMinute / 60, amount },
+    { scope: `telegram:bot:${botId}`, capacity: perBotPerSecond, refillPerSecond: perBotPerSecond, amount },
   ];
 }
 
