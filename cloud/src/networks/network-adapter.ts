@@ -38,6 +38,15 @@ export interface NetworkAdapter {
   /** Asks the network whether an earlier call with unknown outcome took effect. Changes nothing readers see. */
   reconcile(request: ReconcileRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
 
+  /**
+   * Gives a live post the words of `content`; its pictures and clips stay what they are. Repeatable at will: what says so
+   * already counts as edited. Absent where the network cannot.
+   */
+  edit?(request: EditRequest, signal: AbortSignal): Promise<EditOutcome>;
+
+  /** Takes a live post away from readers. Repeatable at will: what is gone already counts as removed. Absent where the network cannot. */
+  remove?(request: LivePost, signal: AbortSignal): Promise<RemoveOutcome>;
+
   /** Renews a key that ends by itself, ahead of its end. Absent where keys do not end. Called under a lock, never twice at once. */
   renew?(channel: ChannelAccess, signal: AbortSignal): Promise<RenewOutcome>;
 
@@ -200,6 +209,32 @@ export type ReconcileOutcome =
   | { readonly status: 'absent' }
   /** Only a person can look. `evidence` is what helps: plain values for the inbox. */
   | { readonly status: 'cannot-tell'; readonly evidence: Readonly<Record<string, string>> };
+
+/** A published post, as the network knows it. */
+export type LivePost = {
+  readonly channel: ChannelAccess;
+  /** What it went out with: tells what kind of thing it is. */
+  readonly payload: RenderedPayload;
+  readonly externalId: string;
+  /** As in `SendOutcome`. */
+  readonly externalIds?: readonly string[];
+};
+
+export type EditRequest = LivePost & { readonly content: PublicationContent };
+
+export type EditOutcome =
+  | { readonly status: 'edited' }
+  /** It is no longer there. */
+  | { readonly status: 'gone' }
+  | ChangeRefusal;
+
+export type RemoveOutcome = { readonly status: 'removed' } | ChangeRefusal;
+
+/** Changing is repeatable, so an unknown outcome is `retry-later` like any other doubt. */
+export type ChangeRefusal =
+  | ({ readonly status: 'rejected' | 'needs-login' } & NetworkWords)
+  | ({ readonly status: 'retry-later'; readonly afterMs: number } & NetworkWords)
+  | { readonly status: 'moved'; readonly newExternalId: string };
 
 export type RenewOutcome =
   /** `credentials` replace the old ones; `endsAt` ISO 8601, UTC, or null when the new ones do not end. */

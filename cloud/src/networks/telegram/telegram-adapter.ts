@@ -7,10 +7,9 @@ import type {
   PrepareOutcome,
   PrepareRequest,
   RenderedPayload,
-  SendOutcome,
-  SendRequest,
 } from '../network-adapter.ts';
 import { checkRights } from './check-rights.ts';
+import { editPost, removePost } from './change-post.ts';
 import { connectChannel } from './connect-channel.ts';
 import { fitPictures } from './fit-pictures.ts';
 import { renderPost } from './render-post.ts';
@@ -39,8 +38,11 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     connect: (input, signal) => connectChannel(client, options.linksUrl, input, signal),
     prepare: (request, signal) => prepare(client, request, signal),
     warmUp: () => client.warmUp(),
-    send: (request, signal) => send(client, options.linksUrl, request, signal),
+    send: (request, signal) =>
+      withToken(request.channel, (token) => sendPost(client, { linksUrl: options.linksUrl, token }, request, signal)),
     budgets: (channel, payload) => budgetsOf(channel, payload, options.limits ?? knownLimits),
+    edit: (request, signal) => withToken(request.channel, (token) => editPost((call) => client.call(token, call, signal), request)),
+    remove: (request, signal) => withToken(request.channel, (token) => removePost((call) => client.call(token, call, signal), request)),
     // The Bot API has no key for a call and no query for a channel's posts, so only a person can look.
     reconcile: async ({ channel, anchoredAt }) => ({
       status: 'cannot-tell',
@@ -75,9 +77,12 @@ async function prepare(client: TelegramClient, { channel, content, files }: Prep
   return { status: 'ready', payload: renderPost({ ...content, media }, channel.externalId, channel.settings) };
 }
 
-async function send(client: TelegramClient, linksUrl: string, request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
-  const token = readToken(request.channel);
-  return token === undefined ? tokenMissing : sendPost(client, { linksUrl, token }, request, signal);
+function withToken<Outcome>(
+  channel: ChannelAccess,
+  run: (token: string) => Promise<Outcome>,
+): Promise<Outcome | typeof tokenMissing> {
+  const token = readToken(channel);
+  return token === undefined ? Promise.resolve(tokenMissing) : run(token);
 }
 
 function readToken(channel: ChannelAccess): string | undefined {
