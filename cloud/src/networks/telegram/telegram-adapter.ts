@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { checkTelegram } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
 import type {
@@ -13,6 +14,7 @@ import { editPost, removePost } from './change-post.ts';
 import { connectChannel } from './connect-channel.ts';
 import { fitPictures } from './fit-pictures.ts';
 import { renderPost } from './render-post.ts';
+import { reconcilePost } from './reconcile-post.ts';
 import { sendPost } from './send-post.ts';
 import { messagesOf, telegramBodySchema } from './telegram-body.ts';
 import { variantTextOf } from './telegram-html.ts';
@@ -21,6 +23,8 @@ import { createTelegramClient, type TelegramClient, type TelegramClientOptions }
 export type TelegramAdapterOptions = TelegramClientOptions & {
   /** Where readers find public posts: https://t.me, or the simulator in the demo. */
   readonly linksUrl: string;
+  /** Waits between looks into a channel; tests move a clock instead. */
+  readonly pause?: (ms: number) => Promise<void>;
   /** Calls a second and a minute that Telegram tolerates; its exact numbers are not published. */
   readonly limits?: { readonly perChatPerSecond: number; readonly perChatPerMinute: number; readonly perBotPerSecond: number };
 };
@@ -43,11 +47,12 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     budgets: (channel, payload) => budgetsOf(channel, payload, options.limits ?? knownLimits),
     edit: (request, signal) => withToken(request.channel, (token) => editPost((call) => client.call(token, call, signal), request)),
     remove: (request, signal) => withToken(request.channel, (token) => removePost((call) => client.call(token, call, signal), request)),
-    // The Bot API has no key for a call and no query for a channel's posts, so only a person can look.
-    reconcile: async ({ channel, anchoredAt }) => ({
-      status: 'cannot-tell',
-      evidence: { chatId: channel.externalId, calledAt: anchoredAt },
-    }),
+    reconcile: async (request, signal) => {
+      const token = readToken(request.channel);
+      if (token === undefined) return { status: 'cannot-tell', evidence: { chatId: request.channel.externalId, calledAt: request.anchoredAt } };
+      const pause = (ms: number): Promise<void> => (options.pause ?? wait)(ms);
+      return reconcilePost({ call: (call) => client.call(token, call, signal), pause, linksUrl: options.linksUrl }, request);
+    },
     close: () => client.close(),
   };
 }

@@ -11,6 +11,8 @@ import { startTelegramSimulator } from '../../../../simulators/telegram/start-te
 export const testToken = '7000001:test-token';
 export const testBotId = 7_000_001;
 export const testChannelId = -1_001_000_000_001;
+/** Only in beds that are given it. */
+export const testLedgerId = -1_001_000_000_009;
 
 export type TelegramTestBed = {
   readonly url: string;
