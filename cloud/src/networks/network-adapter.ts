@@ -77,6 +77,8 @@ export type ConnectedChannel = {
   readonly botName: string;
   /** What to keep (encrypted) and hand back as `credentials`. */
   readonly credentials: JsonValue;
+  /** Rights that are not needed for posting but for what may come later, in the network's words. Absent where none is missing. */
+  readonly missingRights?: readonly string[];
   /** When the key ends by itself: ISO 8601, UTC. Absent where it does not. */
   readonly endsAt?: string;
 };
