@@ -93,6 +93,12 @@ describe('removing', () => {
   });
 });
 
+test('an album whose ids are not known is left to a person rather than removed by a guess', async () => {
+  const { externalIds: _ids, ...album } = await publish([picture, picture]);
+  expect(await remove(album)).toMatchObject({ status: 'rejected', code: 'not-found' });
+  expect(await bed.posts()).toHaveLength(2);
+});
+
 describe('what goes wrong', () => {
   const faults: readonly [CallFault, Partial<EditOutcome>][] = [
     [{ kind: 'lost-before' }, { status: 'retry-later', code: 'network-no-answer' }],

@@ -30,7 +30,10 @@ export async function editPost(call: Call, { content, channel, payload, external
 }
 
 /** Every message of the post, in order. Interrupted half-way it goes on where it was, for what is gone counts as done. */
-export async function removePost(call: Call, { channel, externalId, externalIds }: LivePost): Promise<RemoveOutcome> {
+export async function removePost(call: Call, { channel, payload, externalId, externalIds }: LivePost): Promise<RemoveOutcome> {
+  // The ids after the first are the album's only as a rule, and a guess could take away somebody else's message.
+  const isAlbum = messagesOf(telegramBodySchema.parse(payload.body)).length > 1;
+  if (isAlbum && !externalIds) return { status: 'rejected', code: 'not-found', words: 'ids of the album' };
   for (const messageId of externalIds ?? [externalId]) {
     const answer = await call({ method: 'deleteMessage', fields: { chat_id: channel.externalId, message_id: messageId } });
     if (answer.kind === 'ok' || says(answer, /message to delete not found|message_id_invalid/i)) continue;

@@ -1,7 +1,7 @@
 import type { ReconcileOutcome } from '../network-adapter.ts';
 import type { SeenMessage } from './forwarded-message.ts';
 import { lookAtMessage, type LookOptions } from './look-into-channel.ts';
-import { CLOCK_TOLERANCE_MS, matchMessages } from './match-message.ts';
+import { CLOCK_TOLERANCE_MS, matchMessages, type Match } from './match-message.ts';
 import { permalink } from './permalink.ts';
 import type { TelegramBody } from './telegram-body.ts';
 
@@ -65,8 +65,6 @@ async function walk(probe: Probe, fromId: number, mostGaps: number, mostIds = MO
   let gaps = 0;
   let networkNowMs = 0;
   const ended = (stop: Walk['stop'], words = ''): Walk => ({ seen, networkNowMs, stop, words });
-  // An album is read to its end before the walk stops at its first message.
-  const items = probe.body.files.length;
   let untilId = fromId + mostIds;
   for (let id = fromId; id < untilId; id += 1) {
     const look = await lookAtMessage(probe, id);
@@ -75,8 +73,9 @@ async function walk(probe: Probe, fromId: number, mostGaps: number, mostIds = MO
     if (look.kind === 'seen') {
       seen.push(look.message);
       networkNowMs = Math.max(networkNowMs, look.networkNowMs);
-      const match = matchMessages(seen, probe.body, probe.calledAtMs);
-      if (match.kind === 'found') untilId = Math.min(untilId, match.messages[0].messageId + Math.max(1, items));
+      const match = matchOf(probe, seen);
+      // An album is read to its end, a single message ends the walk.
+      if (match.kind === 'found') untilId = match.messages[0].messageId + Math.max(1, probe.body.files.length);
     }
     if (gaps === mostGaps) return ended('gaps');
   }
@@ -84,8 +83,7 @@ async function walk(probe: Probe, fromId: number, mostGaps: number, mostIds = MO
 }
 
 function outcomeOf(probe: Probe, { seen, stop, words }: Walk): ProbeOutcome | undefined {
-  // The anchor is another post of ours, even where it says the same.
-  const match = matchMessages(seen.filter(({ messageId }) => messageId > probe.anchorId), probe.body, probe.calledAtMs);
+  const match = matchOf(probe, seen);
   if (match.kind === 'found') {
     const [message, ...others] = match.messages;
     return {
@@ -98,6 +96,11 @@ function outcomeOf(probe: Probe, { seen, stop, words }: Walk): ProbeOutcome | un
   }
   if (match.kind === 'similar') return unclear('a similar message is there', permalink(probe.linksUrl, match.message.chat, match.message.messageId));
   return stop === 'doubt' ? unclear(words) : undefined;
+}
+
+// The anchor is another post of ours, even where it says the same.
+function matchOf({ anchorId, body, calledAtMs }: Probe, seen: readonly SeenMessage[]): Match {
+  return matchMessages(seen.filter(({ messageId }) => messageId > anchorId), body, calledAtMs);
 }
 
 /**

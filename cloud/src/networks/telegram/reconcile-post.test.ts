@@ -8,10 +8,6 @@ import { startTelegramTestBed, testBotId, testChannelId, testLedgerId, type Tele
 
 const quiet = new AbortController().signal;
 const channel = { ...testChannel, settings: { ledgerChatId: String(testLedgerId) } };
-const channels = [
-  { chatId: testChannelId, title: 'Утро', username: 'zavod_test' },
-  { chatId: testLedgerId, title: 'Ledger' },
-];
 let bed: TelegramTestBed;
 let adapter: NetworkAdapter;
 let picture: TestFile;
@@ -20,7 +16,7 @@ let offsetMs: number;
 let meanwhile: (() => Promise<unknown>) | undefined;
 
 beforeAll(async () => {
-  bed = await startTelegramTestBed({ channels });
+  bed = await startTelegramTestBed();
   picture = await testPicture('#08f');
 });
 afterAll(() => bed.close());
@@ -80,6 +76,15 @@ describe('a call that took effect is found', () => {
     expect(outcome).toMatchObject({ status: 'found', externalUrl: `${bed.url}/zavod_test/2`, ...found });
     if (outcome.status === 'found') expect(Date.parse(outcome.sentAt)).toBeGreaterThan(Date.parse(request.anchoredAt) - 2_000);
     expect((await bed.calls()).filter(({ method }) => method === 'forwardMessage').length).toBeLessThan(6);
+  });
+
+  test('an album at the end of the window is read to its last message', async () => {
+    await stranger();
+    const anchoredAt = networkNow();
+    for (let index = 0; index < 19; index += 1) await stranger(`Новость ${index}`);
+    const files = [picture, testClip('one'), picture];
+    const request = await lose({ kind: 'accepted-reply-lost' }, payloadOf({}, files), files);
+    expect(await reconcile({ ...request, anchoredAt })).toMatchObject({ status: 'found', externalIds: ['21', '22', '23'] });
   });
 
   test('words with markup in them are compared as readers see them', async () => {
@@ -204,7 +209,7 @@ describe('a call that took no effect is absent only where that is proven', () =>
 });
 
 test('a probe keeps to the limits of the ledger chat', async () => {
-  const limited = await startTelegramTestBed({ channels, limits: { perChatPerSecond: 1, perChannelPerMinute: 20, perBotPerSecond: 30 } });
+  const limited = await startTelegramTestBed({ limits: { perChatPerSecond: 1, perChannelPerMinute: 20, perBotPerSecond: 30 } });
   let ms = 0;
   const move = async (byMs: number): Promise<void> => limited.state({ type: 'clock', offsetMs: (ms += byMs) });
   const other = createTelegramAdapter({ apiUrl: limited.url, linksUrl: limited.url, pause: move });
