@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const chatSchema = z.object({ id: z.int(), username: z.string().optional() });
-const entitySchema = z.object({ type: z.string(), offset: z.int(), length: z.int() });
+const entitySchema = z.object({ type: z.string(), offset: z.int() });
 const copySchema = z.object({
   message_id: z.int().positive(),
   date: z.int(),
@@ -12,6 +12,7 @@ const copySchema = z.object({
   caption_entities: z.array(entitySchema).optional(),
   photo: z.unknown().optional(),
   video: z.unknown().optional(),
+  animation: z.unknown().optional(),
 });
 
 /** A message of the channel, seen through a copy of it. */
@@ -22,8 +23,7 @@ export type SeenMessage = {
   readonly chat: { readonly id: number; readonly username?: string | undefined };
   readonly kind: 'text' | 'photo' | 'video' | 'other';
   readonly text: string;
-  /** Length of the bold beginning, in UTF-16 units. */
-  readonly boldStart: number;
+  readonly startsBold: boolean;
 };
 
 export type Copy = { readonly copyId: number; readonly copiedAtMs: number; readonly seen: SeenMessage };
@@ -44,13 +44,14 @@ export function readCopy(answer: unknown, channelId: string, messageId: number):
       chat: (isOriginal ? origin.chat : undefined) ?? { id: Number(channelId) },
       kind: kindOf(copy),
       text: copy.text ?? copy.caption ?? '',
-      boldStart: Math.max(0, ...entities.filter(({ type, offset }) => type === 'bold' && offset === 0).map(({ length }) => length)),
+      startsBold: entities.some(({ type, offset }) => type === 'bold' && offset === 0),
     },
   };
 }
 
-function kindOf({ photo, video, text }: z.infer<typeof copySchema>): SeenMessage['kind'] {
+function kindOf({ photo, video, animation, text }: z.infer<typeof copySchema>): SeenMessage['kind'] {
   if (photo !== undefined) return 'photo';
-  if (video !== undefined) return 'video';
+  // A clip without sound may have become an animation.
+  if (video !== undefined || animation !== undefined) return 'video';
   return text === undefined ? 'other' : 'text';
 }

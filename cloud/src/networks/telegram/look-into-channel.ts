@@ -13,6 +13,8 @@ export type Look =
   | { readonly kind: 'seen'; readonly message: SeenMessage; readonly networkNowMs: number }
   /** No such message: never there, or deleted. */
   | { readonly kind: 'gap' }
+  /** A message is there that cannot be copied: a service message, or one that is protected. None of ours is. */
+  | { readonly kind: 'hidden'; readonly words: string }
   /** Neither: whatever is concluded without it is a guess. */
   | { readonly kind: 'doubt'; readonly words: string };
 
@@ -33,6 +35,7 @@ export async function lookAtMessage(options: LookOptions, messageId: number): Pr
       return { kind: 'seen', message: copy.seen, networkNowMs: copy.copiedAtMs };
     }
     if (answer.kind === 'error' && /message to forward not found/i.test(answer.words)) return { kind: 'gap' };
+    if (answer.kind === 'error' && /can't be (forwarded|copied)|forwards_restricted/i.test(answer.words)) return { kind: 'hidden', words: answer.words };
     const pauseMs = pauseAfter(answer);
     if (pauseMs === undefined || tries === TRIES) return { kind: 'doubt', words: answer.words };
     await pause(pauseMs);

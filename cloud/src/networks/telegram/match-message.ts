@@ -29,8 +29,9 @@ export function matchMessages(seen: readonly SeenMessage[], body: TelegramBody, 
 
 type Wanted = { readonly kind: SeenMessage['kind']; readonly text: string; readonly title: string };
 
+// A title is bold from its first letter on; how far is not compared, as Telegram cuts it into pieces around links.
 function isSame(message: SeenMessage, { kind, text, title }: Wanted): boolean {
-  return message.kind === kind && plain(message.text) === plain(text) && message.boldStart >= title.length;
+  return message.kind === kind && plain(message.text) === plain(text) && (title === '' || message.startsBold);
 }
 
 /** Wide on purpose: calling a message a stranger's leads to sending again. */

@@ -64,12 +64,15 @@ async function walk(probe: Probe, fromId: number, mostGaps: number, mostIds = MO
   const seen: SeenMessage[] = [];
   let gaps = 0;
   let networkNowMs = 0;
-  const ended = (stop: Walk['stop'], words = ''): Walk => ({ seen, networkNowMs, stop, words });
+  let hidden: string | undefined;
+  const ended = (stop: Walk['stop'], words = ''): Walk =>
+    hidden === undefined ? { seen, networkNowMs, stop, words } : { seen, networkNowMs, stop: 'doubt', words: hidden };
   let untilId = fromId + mostIds;
   for (let id = fromId; id < untilId; id += 1) {
     const look = await lookAtMessage(probe, id);
     if (look.kind === 'doubt') return ended('doubt', look.words);
     gaps = look.kind === 'gap' ? gaps + 1 : 0;
+    if (look.kind === 'hidden') hidden = look.words;
     if (look.kind === 'seen') {
       seen.push(look.message);
       networkNowMs = Math.max(networkNowMs, look.networkNowMs);

@@ -93,6 +93,13 @@ describe('a call that took effect is found', () => {
     expect(await reconcile(request)).toMatchObject({ status: 'found', externalId: '2' });
   });
 
+  test('a message on the way that cannot be copied hides nothing of ours', async () => {
+    await stranger();
+    const closed = renderPost(testContent({ text: 'Закрытое' }), channel.externalId, { protectContent: true });
+    await adapter.send({ payload: closed, channel, media: new Map() }, quiet);
+    expect(await reconcile(await lose({ kind: 'accepted-reply-lost' }))).toMatchObject({ status: 'found', externalId: '3' });
+  });
+
   test('the same words from before the call are another post', async () => {
     await stranger();
     await adapter.send({ payload: payloadOf(), channel, media: new Map() }, quiet);
@@ -173,6 +180,14 @@ describe('a call that took no effect is absent only where that is proven', () =>
     await stranger();
     const request = await lose({ kind: 'lost-before' });
     expect(await adapter.reconcile(request, quiet)).toMatchObject(unclear('the call is too recent'));
+  });
+
+  test('a message that cannot be copied proves nothing', async () => {
+    await stranger();
+    const request = await lose({ kind: 'lost-before' });
+    const closed = renderPost(testContent({ text: 'Закрытое' }), channel.externalId, { protectContent: true });
+    await adapter.send({ payload: closed, channel, media: new Map() }, quiet);
+    expect(await reconcile(request)).toMatchObject(unclear("Bad Request: message can't be forwarded"));
   });
 
   test('a busy channel is left to a person', async () => {
