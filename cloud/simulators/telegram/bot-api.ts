@@ -117,10 +117,17 @@ function send(response: ServerResponse, { status, body, retryAfter }: Answer): v
   response.end(body);
 }
 
+// A single upload is the same whether its part is named after the field or referred to by it; an album's parts have names
+// of their own, which its `media` field repeats.
 function hashCall(method: string, { fields, files }: Parameters): string {
-  const reference = fields['photo'];
-  const upload = files.get(reference?.startsWith('attach://') ? reference.slice('attach://'.length) : 'photo');
-  if (!upload) return hashPayload(method, fields, null);
-  const { photo: _reference, ...others } = fields;
-  return hashPayload(method, others, sha256(upload));
+  const asked = { ...fields };
+  const nameOf = new Map<string, string>();
+  for (const field of ['photo', 'video']) {
+    const reference = asked[field];
+    if (!reference?.startsWith('attach://')) continue;
+    nameOf.set(reference.slice('attach://'.length), field);
+    delete asked[field];
+  }
+  const parts = [...files].map(([part, content]) => ({ part: nameOf.get(part) ?? part, sha256: sha256(content) }));
+  return hashPayload(method, asked, parts);
 }

@@ -2,9 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { faultPlanSchema, type Faults } from './faults.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { rightsSchema } from './settings.ts';
 import type { World } from './world.ts';
-
-const rightsSchema = z.object({ status: z.enum(['administrator', 'member', 'left', 'kicked']), canPostMessages: z.boolean().default(true) });
 
 const stateChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('token'), botId: z.int(), revoked: z.boolean() }),
@@ -12,7 +11,7 @@ const stateChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('migrate'), chatId: z.int(), toChatId: z.int() }),
   z.object({ type: z.literal('clock'), offsetMs: z.int() }),
 ]);
-/** Revokes a token, takes rights away, moves a chat, or shifts the simulator's clock; stays until the next reset. */
+/** Revokes a token, takes rights away, moves a chat, or shifts the simulator's clock (its budgets refill by it); stays until the next reset. */
 export type StateChange = z.input<typeof stateChangeSchema>;
 
 export type ControlAnswer = { readonly status: number; readonly body: unknown };

@@ -34,7 +34,7 @@ const scriptedSchema = z.object({
 
 const seededSchema = z.object({
   seed: z.int(),
-  /** Share of the sending calls that are hit, 0 to 1. */
+  /** Share of the calls that send, edit or delete that are hit, 0 to 1. */
   rate: z.number().min(0).max(1),
   faults: z.array(callFaultSchema).min(1),
 });
@@ -74,7 +74,7 @@ export class Faults {
       if (scripted.times === 0) this.#script = this.#script.filter((other) => other !== scripted);
       return scripted.fault;
     }
-    if (!this.#seeded || !method.sends) return undefined;
+    if (!this.#seeded || !(method.sends || method.changes)) return undefined;
     const { plan, next } = this.#seeded;
     if (next() >= plan.rate) return undefined;
     return plan.faults[Math.floor(next() * plan.faults.length)];
@@ -84,7 +84,7 @@ export class Faults {
 function matches(scripted: Scripted, method: Method, fields: Parameters['fields']): boolean {
   if (scripted.method === undefined ? !method.sends : scripted.method.toLowerCase() !== method.name.toLowerCase()) return false;
   if (scripted.chatId !== undefined && fields['chat_id'] !== scripted.chatId) return false;
-  const text = fields['text'] ?? fields['caption'] ?? '';
+  const text = fields['text'] ?? fields['caption'] ?? fields['media'] ?? '';
   return scripted.textIncludes === undefined || text.includes(scripted.textIncludes);
 }
 

@@ -16,6 +16,24 @@ const pictureSchema = z.object({
   mimeType: z.string(),
 });
 
+const clipSchema = z.object({
+  sha256: z.string(),
+  /** As the sender said; null where it said nothing. Length in seconds. */
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  duration: z.int().nullable(),
+  bytes: z.int(),
+  mimeType: z.string(),
+});
+
+export const linkPreviewSchema = z.object({
+  is_disabled: z.boolean().optional(),
+  url: z.string().optional(),
+  prefer_small_media: z.boolean().optional(),
+  prefer_large_media: z.boolean().optional(),
+  show_above_text: z.boolean().optional(),
+});
+
 /** One message in a channel. `receivedAtMs` is when the request arrived, on this machine's clock, without any offset. */
 export const postSchema = z.object({
   chatId: z.int(),
@@ -27,8 +45,13 @@ export const postSchema = z.object({
   text: z.string(),
   entities: z.array(entitySchema).readonly(),
   picture: pictureSchema.nullable(),
+  clip: clipSchema.nullable().default(null),
+  linkPreview: linkPreviewSchema.default({}),
+  isSilent: z.boolean().default(false),
+  /** Readers can neither forward nor save it. */
+  isProtected: z.boolean().default(false),
   mediaGroupId: z.string().nullable(),
-  forwardOf: z.object({ chatId: z.int(), messageId: z.int() }).nullable(),
+  forwardOf: z.object({ chatId: z.int(), messageId: z.int(), date: z.int().default(0) }).nullable(),
   /** See `hashPayload`: what was asked for, independent of how the body was encoded. */
   payloadSha256: z.string(),
 });
@@ -50,6 +73,8 @@ export const callSchema = z.object({
 const rightsSchema = z.object({
   status: z.enum(['administrator', 'member', 'left', 'kicked']),
   canPostMessages: z.boolean(),
+  canEditMessages: z.boolean().default(true),
+  canDeleteMessages: z.boolean().default(true),
 });
 
 export const journalRecordSchema = z.discriminatedUnion('type', [
@@ -60,6 +85,7 @@ export const journalRecordSchema = z.discriminatedUnion('type', [
     messageId: z.int(),
     text: z.string(),
     entities: z.array(entitySchema).readonly(),
+    linkPreview: linkPreviewSchema.default({}),
     editDate: z.int(),
   }),
   z.object({ type: z.literal('delete'), chatId: z.int(), messageId: z.int() }),
@@ -73,4 +99,6 @@ export const journalRecordSchema = z.discriminatedUnion('type', [
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
 export type StoredPost = z.infer<typeof postSchema> & { editDate?: number };
 export type Picture = z.infer<typeof pictureSchema>;
+export type Clip = z.infer<typeof clipSchema>;
+export type LinkPreview = z.infer<typeof linkPreviewSchema>;
 export type CallRecord = z.infer<typeof callSchema>;

@@ -1,6 +1,7 @@
 import { badRequest, forbidden } from './api-error.ts';
-import { sha256 } from './hash-payload.ts';
-import type { Picture, StoredPost } from './journal-record.ts';
+import { storeClip } from './clips.ts';
+import type { Clip, Picture, StoredPost } from './journal-record.ts';
+import { fileId } from './message-object.ts';
 import { storePicture, storePictureByUrl } from './pictures.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Parameters } from './read-parameters.ts';
@@ -56,7 +57,23 @@ export async function readPhoto(call: MethodCall, reference: string | undefined,
   return known.picture;
 }
 
-type NewMessage = Pick<StoredPost, 'text' | 'entities' | 'picture'> & Partial<Pick<StoredPost, 'mediaGroupId' | 'forwardOf'>>;
+/** The same for a clip; only uploads and clips that are known already. */
+export function readClip(
+  call: MethodCall,
+  reference: string | undefined,
+  said: Pick<Clip, 'width' | 'height' | 'duration'>,
+  upload = 'video',
+): Clip {
+  const content = call.parameters.files.get(reference?.startsWith('attach://') ? reference.slice('attach://'.length) : upload);
+  if (content) return storeClip(call.dataDir, content, said);
+  if (reference === undefined || reference === '') throw badRequest('there is no video in the request');
+  const known = call.world.posts().find((post) => post.clip !== null && fileId(post.clip) === reference);
+  if (!known?.clip) throw badRequest('wrong file identifier/HTTP URL specified');
+  return known.clip;
+}
+
+type NewMessage = Pick<StoredPost, 'text' | 'entities'> &
+  Partial<Pick<StoredPost, 'picture' | 'clip' | 'linkPreview' | 'mediaGroupId' | 'forwardOf' | 'isProtected'>>;
 
 /** Puts a message into the channel and writes it down; from here on a reader sees it. */
 export function createPost(call: MethodCall, channel: Channel, message: NewMessage): StoredPost {
@@ -66,6 +83,11 @@ export function createPost(call: MethodCall, channel: Channel, message: NewMessa
     botId: call.bot.id,
     receivedAtMs: call.receivedAtMs,
     date: Math.floor(call.world.now() / 1000),
+    picture: null,
+    clip: null,
+    linkPreview: {},
+    isSilent: call.parameters.fields['disable_notification'] === 'true',
+    isProtected: call.parameters.fields['protect_content'] === 'true',
     mediaGroupId: null,
     forwardOf: null,
     payloadSha256: call.payloadSha256,
@@ -74,50 +96,4 @@ export function createPost(call: MethodCall, channel: Channel, message: NewMessa
   call.world.record({ type: 'post', post });
   call.createdMessageIds.push(post.messageId);
   return post;
-}
-
-export function fileId(picture: Picture): string {
-  return `AgACAgI${picture.sha256.slice(0, 48)}`;
-}
-
-/** The Message object of the Bot API. */
-export function toMessage(channel: Channel, post: StoredPost): Record<string, unknown> {
-  const chat = toChat(channel);
-  const formatted = post.entities.length === 0 ? {} : post.picture ? { caption_entities: post.entities } : { entities: post.entities };
-  return {
-    message_id: post.messageId,
-    ...(channel.type === 'channel' ? { sender_chat: chat } : {}),
-    chat,
-    date: post.date,
-    ...(post.editDate === undefined ? {} : { edit_date: post.editDate }),
-    ...(post.forwardOf === null
-      ? {}
-      : { forward_origin: { type: 'channel', chat: { id: post.forwardOf.chatId, type: 'channel' }, message_id: post.forwardOf.messageId, date: post.date } }),
-    ...(post.mediaGroupId === null ? {} : { media_group_id: post.mediaGroupId }),
-    ...(post.picture
-      ? { photo: toPhotoSizes(post.picture), ...(post.text === '' ? {} : { caption: post.text }) }
-      : { text: post.text }),
-    ...formatted,
-  };
-}
-
-export function toChat(channel: Channel): Record<string, unknown> {
-  return {
-    id: channel.chatId,
-    title: channel.title,
-    ...(channel.username === undefined ? {} : { username: channel.username }),
-    type: channel.type,
-  };
-}
-
-function toPhotoSizes(picture: Picture): Record<string, unknown>[] {
-  return [
-    {
-      file_id: fileId(picture),
-      file_unique_id: sha256(picture.sha256).slice(0, 16),
-      file_size: picture.bytes,
-      width: picture.width,
-      height: picture.height,
-    },
-  ];
 }

@@ -1,12 +1,15 @@
 import { badRequest } from './api-error.ts';
 import { editMessageCaption, editMessageText, deleteMessage } from './change-methods.ts';
-import { requireChannel, toChat, type MethodCall } from './method-call.ts';
-import { forwardMessage, sendMediaGroup, sendMessage, sendPhoto } from './send-methods.ts';
+import { toChat } from './message-object.ts';
+import { requireChannel, type MethodCall } from './method-call.ts';
+import { forwardMessage, sendMediaGroup, sendMessage, sendPhoto, sendVideo } from './send-methods.ts';
 
 export type Method = {
   readonly name: string;
-  /** Whether the call puts something before readers: faults hit these unless they name a method. */
+  /** Whether the call puts something before readers: scripted faults hit these unless they name a method. */
   readonly sends: boolean;
+  /** Whether it changes what readers see already: a seeded share hits these too. */
+  readonly changes?: boolean;
   answer(call: MethodCall): unknown;
 };
 
@@ -17,11 +20,12 @@ const methods: readonly Method[] = [
   { name: 'getChatMemberCount', sends: false, answer: (call) => requireChannel(call).subscribers },
   { name: 'sendMessage', sends: true, answer: sendMessage },
   { name: 'sendPhoto', sends: true, answer: sendPhoto },
+  { name: 'sendVideo', sends: true, answer: sendVideo },
   { name: 'sendMediaGroup', sends: true, answer: sendMediaGroup },
   { name: 'forwardMessage', sends: true, answer: forwardMessage },
-  { name: 'editMessageText', sends: false, answer: editMessageText },
-  { name: 'editMessageCaption', sends: false, answer: editMessageCaption },
-  { name: 'deleteMessage', sends: false, answer: deleteMessage },
+  { name: 'editMessageText', sends: false, changes: true, answer: editMessageText },
+  { name: 'editMessageCaption', sends: false, changes: true, answer: editMessageCaption },
+  { name: 'deleteMessage', sends: false, changes: true, answer: deleteMessage },
 ];
 
 /** Method names are case-insensitive on the wire. */
@@ -51,9 +55,9 @@ function getChatMember(call: MethodCall): unknown {
     can_be_edited: false,
     is_anonymous: false,
     can_manage_chat: true,
-    can_delete_messages: true,
+    can_delete_messages: rights.canDeleteMessages,
     can_post_messages: rights.canPostMessages,
-    can_edit_messages: rights.canPostMessages,
+    can_edit_messages: rights.canEditMessages,
   };
 }
 

@@ -1,9 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { badRequest } from './api-error.ts';
-import { sha256 } from './hash-payload.ts';
 import type { Picture } from './journal-record.ts';
+import { storeFile } from './stored-files.ts';
 
 const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 const MAX_BY_URL_BYTES = 5 * 1024 * 1024;
@@ -20,13 +18,7 @@ export async function storePicture(dataDir: string, content: Buffer, maxBytes = 
   const { width, height, format } = measured;
   const ratio = Math.max(width / height, height / width);
   if (width + height > MAX_SIDES_PX || ratio > MAX_RATIO) throw badRequest('PHOTO_INVALID_DIMENSIONS');
-  const hash = sha256(content);
-  const path = picturePath(dataDir, hash);
-  if (!existsSync(path)) {
-    mkdirSync(join(dataDir, 'pictures'), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return { sha256: hash, width, height, bytes: content.length, mimeType: `image/${format}` };
+  return { sha256: storeFile(dataDir, content), width, height, bytes: content.length, mimeType: `image/${format}` };
 }
 
 /** Fetches a picture by its address, this machine only: the simulator never leaves it. */
@@ -37,17 +29,4 @@ export async function storePictureByUrl(dataDir: string, address: string): Promi
   if (!response?.ok) throw badRequest('failed to get HTTP URL content');
   if (!(response.headers.get('content-type') ?? '').startsWith('image/')) throw badRequest('wrong type of the web page content');
   return storePicture(dataDir, Buffer.from(await response.arrayBuffer()), MAX_BY_URL_BYTES);
-}
-
-export function readPicture(dataDir: string, hash: string): { content: Buffer; mimeType: string } | undefined {
-  const path = picturePath(dataDir, hash);
-  if (!/^[0-9a-f]{64}$/.test(hash) || !existsSync(path)) return undefined;
-  const content = readFileSync(path);
-  const start = content.toString('latin1', 0, 12);
-  const format = start.startsWith('\x89PNG') ? 'png' : start.startsWith('GIF8') ? 'gif' : start.endsWith('WEBP') ? 'webp' : 'jpeg';
-  return { content, mimeType: `image/${format}` };
-}
-
-function picturePath(dataDir: string, hash: string): string {
-  return join(dataDir, 'pictures', hash);
 }

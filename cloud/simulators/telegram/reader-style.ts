@@ -21,7 +21,10 @@ main { flex: 1; width: 100%; max-width: 672px; margin: 0 auto; padding: 12px 16p
   box-shadow: 0 1px 2px #0000001f; padding-bottom: 5px; }
 .message.target { animation: flash 2.4s ease-out; } @keyframes flash { from { box-shadow: 0 0 0 4px var(--link); } }
 .name { padding: 7px 12px 2px; color: var(--link); font-size: 14px; font-weight: 600; } .forwarded { padding: 0 12px 3px; color: var(--link); font-size: 13px; }
-.message img { display: block; width: 100%; height: auto; max-height: 620px; object-fit: cover; margin-top: 3px; }
+.message img, .message video { display: block; width: 100%; height: auto; max-height: 620px; object-fit: cover; margin-top: 3px; background: #000; }
+.album { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; margin-top: 3px; }
+.album img, .album video { height: 100%; min-height: 110px; aspect-ratio: 1; margin: 0; } .album > :first-child:nth-last-child(odd) { grid-column: span 2; aspect-ratio: 2; }
+.preview.small { font-size: 13px; }
 .text { padding: 4px 12px 0; white-space: pre-wrap; overflow-wrap: anywhere; } a { color: var(--link); text-decoration: none; } a:hover { text-decoration: underline; }
 .tag { color: var(--link); } code, pre { font: 13.5px/1.4 ui-monospace, 'DejaVu Sans Mono', monospace; } pre { margin: 4px 0; white-space: pre-wrap; }
 blockquote { margin: 4px 0; padding: 2px 8px; border-left: 3px solid var(--link); } .spoiler { background: var(--quiet); color: transparent; border-radius: 3px; }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
-const rightsSchema = z.object({
+export const rightsSchema = z.object({
   status: z.enum(['administrator', 'member', 'left', 'kicked']),
   canPostMessages: z.boolean().default(true),
+  canEditMessages: z.boolean().default(true),
+  canDeleteMessages: z.boolean().default(true),
 });
 
 export const botSettingsSchema = z.object({

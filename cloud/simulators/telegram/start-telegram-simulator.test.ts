@@ -62,7 +62,7 @@ test('a sent message is kept and comes back as the Bot API shows it', async () =
   const [post] = await posts();
   expect(post?.receivedAtMs).toBeGreaterThanOrEqual(before);
   expect(post?.payloadSha256).toBe(
-    hashPayload('sendMessage', { chat_id: String(CHANNEL), text: '<b>Привет</b> &amp; 👋', parse_mode: 'HTML' }, null),
+    hashPayload('sendMessage', { chat_id: String(CHANNEL), text: '<b>Привет</b> &amp; 👋', parse_mode: 'HTML' }, []),
   );
 });
 
@@ -94,7 +94,7 @@ test('a picture arrives from a browser-like form and from one with a bare file n
   });
   expect(await second.json()).toMatchObject({ ok: true, result: { message_id: 2 } });
   const page = await (await fetch(`${simulator.url}/c/zavod_morning`)).text();
-  const address = /src="(\/pictures\/[0-9a-f]{64})"/.exec(page)?.[1] ?? '';
+  const address = /src="(\/files\/[0-9a-f]{64})"/.exec(page)?.[1] ?? '';
   expect(Buffer.from(await (await fetch(simulator.url + address)).arrayBuffer()).equals(content)).toBe(true);
 });
 

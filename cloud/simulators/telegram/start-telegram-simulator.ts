@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerBotApi } from './bot-api.ts';
 import { answerControl } from './control-api.ts';
 import { Faults } from './faults.ts';
-import { readPicture } from './pictures.ts';
+import { readStoredFile } from './stored-files.ts';
 import { RateLimits } from './rate-limits.ts';
 import { renderReaderPage } from './reader-page.ts';
 import { readLanguage } from './reader-words.ts';
@@ -19,7 +19,7 @@ export type TelegramSimulator = { readonly url: string; close(): Promise<void> }
 export async function startTelegramSimulator(options: SimulatorOptions): Promise<TelegramSimulator> {
   const settings = simulatorSettingsSchema.parse(options);
   const world = new World(settings);
-  const limits = new RateLimits(settings.limits, Date.now);
+  const limits = new RateLimits(settings.limits, () => world.now());
   const around = { world, limits, faults: new Faults(), dataDir: settings.dataDir };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -30,7 +30,7 @@ export async function startTelegramSimulator(options: SimulatorOptions): Promise
       const { status, body } = await answerControl(around, request, url.pathname);
       return sendBody(response, status, 'application/json', JSON.stringify(body));
     }
-    if (url.pathname.startsWith('/pictures/')) return sendPicture(response, settings.dataDir, url.pathname);
+    if (url.pathname.startsWith('/files/')) return sendFile(response, settings.dataDir, url.pathname);
     const page = renderReaderPage(world, url.pathname, readLanguage(request.headers['accept-language']));
     if (page) return sendBody(response, 200, 'text/html; charset=utf-8', page);
     return sendBody(response, 404, 'application/json', '{"ok":false,"error_code":404,"description":"Not Found"}');
@@ -64,13 +64,13 @@ function sendBody(response: ServerResponse, status: number, contentType: string,
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'",
+    'content-security-policy': "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'",
   });
   response.end(body);
 }
 
-function sendPicture(response: ServerResponse, dataDir: string, path: string): void {
-  const picture = readPicture(dataDir, path.slice('/pictures/'.length));
-  if (picture) sendBody(response, 200, picture.mimeType, picture.content);
+function sendFile(response: ServerResponse, dataDir: string, path: string): void {
+  const file = readStoredFile(dataDir, path.slice('/files/'.length));
+  if (file) sendBody(response, 200, file.mimeType, file.content);
   else sendBody(response, 404, 'text/plain', 'Not found');
 }

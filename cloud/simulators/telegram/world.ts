@@ -5,8 +5,8 @@ import type { BotSettings, ChannelSettings, MemberRights, SimulatorSettings } fr
 export type Bot = BotSettings & { readonly id: number; isRevoked: boolean };
 export type Channel = ChannelSettings & { migratedTo: number | undefined; readonly posts: Map<number, StoredPost>; lastMessageId: number };
 
-const NO_RIGHTS: MemberRights = { status: 'left', canPostMessages: false };
-const FULL_RIGHTS: MemberRights = { status: 'administrator', canPostMessages: true };
+const NO_RIGHTS: MemberRights = { status: 'left', canPostMessages: false, canEditMessages: false, canDeleteMessages: false };
+const FULL_RIGHTS: MemberRights = { status: 'administrator', canPostMessages: true, canEditMessages: true, canDeleteMessages: true };
 
 /** All that the simulated Telegram knows. Every change goes through `record`, which writes it down before it counts. */
 export class World {
@@ -93,7 +93,7 @@ export class World {
         const posts = this.channels.get(record.chatId)?.posts;
         const post = posts?.get(record.messageId);
         if (!posts || !post) return;
-        posts.set(record.messageId, { ...post, text: record.text, entities: record.entities, editDate: record.editDate });
+        posts.set(record.messageId, { ...post, text: record.text, entities: record.entities, linkPreview: record.linkPreview, editDate: record.editDate });
         return;
       }
       case 'delete':

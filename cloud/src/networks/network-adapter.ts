@@ -32,11 +32,20 @@ export interface NetworkAdapter {
    */
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
 
-  /** The network's own limits that one call for this channel counts against. Equal scopes share one budget. */
-  budgets(channel: ChannelAccess): readonly CallBudget[];
+  /** The network's own limits that the call with this payload counts against. Equal scopes share one budget. */
+  budgets(channel: ChannelAccess, payload: RenderedPayload): readonly CallBudget[];
 
   /** Asks the network whether an earlier call with unknown outcome took effect. Changes nothing readers see. */
   reconcile(request: ReconcileRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
+
+  /**
+   * Gives a live post the words of `content`; its pictures and clips stay what they are. Repeatable at will: what says so
+   * already counts as edited. Absent where the network cannot.
+   */
+  edit?(request: EditRequest, signal: AbortSignal): Promise<EditOutcome>;
+
+  /** Takes a live post away from readers. Repeatable at will: what is gone already counts as removed. Absent where the network cannot. */
+  remove?(request: LivePost, signal: AbortSignal): Promise<RemoveOutcome>;
 
   /** Renews a key that ends by itself, ahead of its end. Absent where keys do not end. Called under a lock, never twice at once. */
   renew?(channel: ChannelAccess, signal: AbortSignal): Promise<RenewOutcome>;
@@ -46,7 +55,13 @@ export interface NetworkAdapter {
 }
 
 /** A token bucket: `capacity` calls at once, then `refillPerSecond`. */
-export type CallBudget = { readonly scope: string; readonly capacity: number; readonly refillPerSecond: number };
+export type CallBudget = {
+  readonly scope: string;
+  readonly capacity: number;
+  readonly refillPerSecond: number;
+  /** Tokens that the call takes, 1 unless said. More than the bucket holds: it waits for a full one and leaves a debt. */
+  readonly amount?: number;
+};
 
 /** `words` are the network's own, untranslated; empty where it said nothing. */
 export type NetworkWords = { readonly code: AppErrorCode; readonly words: string };
@@ -62,6 +77,8 @@ export type ConnectedChannel = {
   readonly botName: string;
   /** What to keep (encrypted) and hand back as `credentials`. */
   readonly credentials: JsonValue;
+  /** Rights that are not needed for posting but for what may come later, in the network's words. Absent where none is missing. */
+  readonly missingRights?: readonly string[];
   /** When the key ends by itself: ISO 8601, UTC. Absent where it does not. */
   readonly endsAt?: string;
 };
@@ -151,6 +168,8 @@ export type SendOutcome =
   | {
       readonly status: 'published';
       readonly externalId: string;
+      /** Every id, in order, where the post became several things at the network; the first is `externalId`. */
+      readonly externalIds?: readonly string[];
       readonly externalUrl: string | null;
       /** ISO 8601, UTC, by the network's clock. */
       readonly sentAt: string;
@@ -173,16 +192,51 @@ export type SendOutcome =
 export type ReconcileRequest = {
   readonly payload: RenderedPayload;
   readonly channel: ChannelAccess;
+  /** The newest `externalId` of the channel that was known when the call was prepared; null where none was. */
+  readonly anchor: string | null;
   /** When the call began: ISO 8601, UTC, database time. */
   readonly anchoredAt: string;
 };
 
 export type ReconcileOutcome =
-  | { readonly status: 'found'; readonly externalId: string; readonly externalUrl: string | null; readonly sentAt: string }
+  | {
+      readonly status: 'found';
+      readonly externalId: string;
+      /** As in `SendOutcome`. */
+      readonly externalIds?: readonly string[];
+      readonly externalUrl: string | null;
+      readonly sentAt: string;
+    }
   /** Proven: the call took no effect and no longer can. */
   | { readonly status: 'absent' }
   /** Only a person can look. `evidence` is what helps: plain values for the inbox. */
   | { readonly status: 'cannot-tell'; readonly evidence: Readonly<Record<string, string>> };
+
+/** A published post, as the network knows it. */
+export type LivePost = {
+  readonly channel: ChannelAccess;
+  /** What it went out with: tells what kind of thing it is. */
+  readonly payload: RenderedPayload;
+  readonly externalId: string;
+  /** As in `SendOutcome`. */
+  readonly externalIds?: readonly string[];
+};
+
+export type EditRequest = LivePost & { readonly content: PublicationContent };
+
+export type EditOutcome =
+  | { readonly status: 'edited' }
+  /** It is no longer there. */
+  | { readonly status: 'gone' }
+  | ChangeRefusal;
+
+export type RemoveOutcome = { readonly status: 'removed' } | ChangeRefusal;
+
+/** Changing is repeatable, so an unknown outcome is `retry-later` like any other doubt. */
+export type ChangeRefusal =
+  | ({ readonly status: 'rejected' | 'needs-login' } & NetworkWords)
+  | ({ readonly status: 'retry-later'; readonly afterMs: number } & NetworkWords)
+  | { readonly status: 'moved'; readonly newExternalId: string };
 
 export type RenewOutcome =
   /** `credentials` replace the old ones; `endsAt` ISO 8601, UTC, or null when the new ones do not end. */

@@ -19,7 +19,7 @@ export async function armPublication(context: PublishingContext, alarm: Alarm, s
   const channel = { externalId: work.externalId, credentials, settings: work.settings };
   const prepared = await adapter.prepare(requestOf(context, work, channel), signal);
   const outcome = prepared.status === 'ready' ? await checkMedia(context, work, prepared) : prepared;
-  return finishArming(context, work, outcome, adapter.budgets(channel));
+  return finishArming(context, work, outcome, outcome.status === 'ready' ? adapter.budgets(channel, outcome.payload) : []);
 }
 
 function requestOf(context: PublishingContext, work: ArmingWork, channel: ChannelAccess): PrepareRequest {

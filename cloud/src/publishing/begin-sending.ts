@@ -5,7 +5,7 @@ import type { Alarm } from './alarm-timers.ts';
 import type { Bucket } from './budget-buckets.ts';
 import { decideSending, type SendCandidate, type SendDecision } from './decide-sending.ts';
 import type { PublishingContext } from './publishing-context.ts';
-import { fromStored, preparedSchema } from './stored-payload.ts';
+import { fromStored, preparedSchema, type Prepared } from './stored-payload.ts';
 
 /** An intent that is committed: exactly one call belongs to it. */
 export type BegunCall = {
@@ -26,7 +26,8 @@ export type BeginResult = {
   readonly waits: readonly { readonly alarm: Alarm; readonly ms: number }[];
 };
 
-type CandidateRow = Omit<SendCandidate, 'buckets' | 'catchUpBucket'> & { prepared: unknown };
+type CandidateRow = Omit<SendCandidate, 'buckets' | 'amounts' | 'catchUpBucket'> & { prepared: unknown };
+const noBudgets: Prepared = { buckets: [], amounts: {}, catchUpBucket: '' };
 type BegunRow = {
   id: string;
   attempt: number;
@@ -79,8 +80,8 @@ async function readLocked(
   );
   const [row] = rows;
   const candidates = (row?.candidates ?? []).map(({ prepared, ...candidate }) => {
-    const { buckets, catchUpBucket } = preparedSchema.safeParse(prepared).data ?? { buckets: [], catchUpBucket: '' };
-    return { ...candidate, buckets, catchUpBucket };
+    const { buckets, amounts, catchUpBucket } = preparedSchema.safeParse(prepared).data ?? noBudgets;
+    return { ...candidate, buckets, amounts, catchUpBucket };
   });
   return { candidates, buckets: new Map((row?.buckets ?? []).map((bucket) => [bucket.scope, bucket])) };
 }

@@ -7,16 +7,20 @@ export type Bucket = {
   readonly pausedMs: number;
 };
 
-/** Until each of the buckets has one token, in milliseconds; 0 means now. */
-export function waitForTokens(buckets: readonly Bucket[]): number {
+/** What one call takes from one bucket. */
+export type Taking = { readonly bucket: Bucket; readonly amount: number };
+
+/** Until each of the buckets has what is taken from it, in milliseconds; 0 means now. */
+export function waitForTokens(takings: readonly Taking[]): number {
   let waitMs = 0;
-  for (const bucket of buckets) {
-    const missing = Math.max(0, 1 - bucket.tokens);
+  for (const { bucket, amount } of takings) {
+    // A bucket never holds more than its capacity: a larger call waits for a full one and leaves a debt.
+    const missing = Math.max(0, Math.min(amount, bucket.capacity) - bucket.tokens);
     waitMs = Math.max(waitMs, bucket.pausedMs, Math.ceil((missing / bucket.refillPerSecond) * 1000));
   }
   return waitMs;
 }
 
-export function takeTokens(buckets: readonly Bucket[]): void {
-  for (const bucket of buckets) bucket.tokens -= 1;
+export function takeTokens(takings: readonly Taking[]): void {
+  for (const { bucket, amount } of takings) bucket.tokens -= amount;
 }

@@ -66,6 +66,24 @@ describe('decideSending', () => {
     expect(full.tokens).toBe(30);
   });
 
+  test('an album takes as many as it has items', () => {
+    const chat = bucket({ capacity: 20, tokens: 12, refillPerSecond: 0.5 });
+    const album = { buckets: ['chat'], amounts: { chat: 10 } };
+    expect(decide(album, [chat])).toEqual({ kind: 'begin' });
+    expect(chat.tokens).toBe(2);
+    expect(decide(album, [chat])).toMatchObject({ kind: 'wait', ms: 16_000 });
+    expect(decide({}, [chat])).toEqual({ kind: 'begin' });
+  });
+
+  test('an album larger than its bucket waits for a full one and leaves a debt for those after it', () => {
+    const chat = bucket({ tokens: 0.5 });
+    const album = { buckets: ['chat'], amounts: { chat: 10 } };
+    expect(decide(album, [chat])).toMatchObject({ kind: 'wait', ms: 500 });
+    chat.tokens = 1;
+    expect(decide(album, [chat])).toEqual({ kind: 'begin' });
+    expect(decide({}, [chat])).toMatchObject({ kind: 'wait', ms: 10_000 });
+  });
+
   test('a post that catches up takes from the catch-up budget too, a punctual one does not', () => {
     const empty = bucket({ scope: 'catch-up', tokens: 0, refillPerSecond: 1 / 120 });
     expect(decide({ untilDueMs: -59_000 }, [bucket(), empty])).toEqual({ kind: 'begin' });

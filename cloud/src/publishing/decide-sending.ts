@@ -22,6 +22,8 @@ export type SendCandidate = {
   readonly graceMs: number;
   /** Scopes of the budgets that one call takes from. */
   readonly buckets: readonly string[];
+  /** Tokens that it takes from a scope, where that is not one. */
+  readonly amounts?: Readonly<Record<string, number>>;
   /** Taken as well when the post is catching up after an outage. */
   readonly catchUpBucket: string;
 };
@@ -65,7 +67,10 @@ function decide(
   if (candidate.channelPausedMs > 0) return { kind: 'wait', ms: candidate.channelPausedMs, code: 'network-rate-limited' };
 
   const scopes = lateMs > settings.catchUpAfterMs ? [...candidate.buckets, candidate.catchUpBucket] : candidate.buckets;
-  const taken = scopes.flatMap((scope) => buckets.get(scope) ?? []);
+  const taken = scopes.flatMap((scope) => {
+    const bucket = buckets.get(scope);
+    return bucket ? [{ bucket, amount: candidate.amounts?.[scope] ?? 1 }] : [];
+  });
   const waitMs = waitForTokens(taken);
   if (waitMs > 0) return { kind: 'wait', ms: waitMs, code: waitMs > 1_000 ? 'network-rate-limited' : null };
   takeTokens(taken);

@@ -24,7 +24,7 @@ export function finishArming(
       case 'ready': {
         const catchUp = catchUpBudget(work.channelId, context.settings.catchUpEveryMs);
         await keepBuckets(transaction, work.alarm.clientId, [...budgets, catchUp]);
-        const prepared: Prepared = { buckets: budgets.map(({ scope }) => scope), catchUpBucket: catchUp.scope };
+        const prepared: Prepared = { buckets: budgets.map(({ scope }) => scope), amounts: amountsOf(budgets), catchUpBucket: catchUp.scope };
         return pin(transaction, context.owner, work, outcome.payload, prepared);
       }
       case 'in-progress':
@@ -85,6 +85,10 @@ async function leave(transaction: RawTransaction, owner: string, { alarm }: Armi
       change.nextAttemptMs,
     ],
   );
+}
+
+function amountsOf(budgets: readonly CallBudget[]): Prepared['amounts'] {
+  return Object.fromEntries(budgets.flatMap(({ scope, amount = 1 }) => (amount === 1 ? [] : [[scope, amount]])));
 }
 
 /** After an outage a channel gets one late post per interval, not all of them at once. */

@@ -82,7 +82,7 @@ async function ask(context: PublishingContext, alarm: Alarm, row: UnknownRow, si
   if (!adapter || !payload || !row.credentials || !row.anchoredAt) return { status: 'cannot-tell', evidence: {} };
   const credentials = context.openCredentials({ clientId: alarm.clientId, channelId: row.channelId, credentials: row.credentials });
   const channel = { externalId: row.externalId, credentials, settings: row.settings };
-  return adapter.reconcile({ payload, channel, anchoredAt: row.anchoredAt.toISOString() }, signal);
+  return adapter.reconcile({ payload, channel, anchor: row.anchor, anchoredAt: row.anchoredAt.toISOString() }, signal);
 }
 
 type Change = {

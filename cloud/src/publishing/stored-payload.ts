@@ -8,7 +8,13 @@ export const jsonSchema: z.ZodType<JsonValue> = z.lazy(() =>
 const storedSchema = z.object({ body: jsonSchema, media: z.array(z.string()) });
 
 /** What arming leaves beside the payload: the budgets that its call takes from. */
-export const preparedSchema = z.object({ buckets: z.array(z.string()), catchUpBucket: z.string() });
+export const preparedSchema = z.object({
+  /** Scopes; the statements that lock and pause budgets read them too. */
+  buckets: z.array(z.string()),
+  /** Tokens by scope, where a call takes another number than one. */
+  amounts: z.record(z.string(), z.number().positive()).default({}),
+  catchUpBucket: z.string(),
+});
 export type Prepared = z.infer<typeof preparedSchema>;
 
 /** The payload as the publication row keeps it; the hash has a column of its own. */

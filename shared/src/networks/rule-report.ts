@@ -14,5 +14,5 @@ export interface RuleReport {
   count: number;
   limit: number;
   problems: RuleProblem[];
-  notes: 'image-becomes-preview'[];
+  notes: ('image-becomes-preview' | 'image-left-out')[];
 }

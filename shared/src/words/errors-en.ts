@@ -79,7 +79,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'network-media-count': '[{network}: ]the number of pictures and clips does not fit[: there are {value}, the limit is {limit}]. Add or take out some.',
   'network-media-format': '[{network}: ]this kind of file cannot be shown there. Use a JPEG or PNG picture, or an MP4 clip with H.264.',
   'network-media-ratio': '[{network}: ]the shape of the picture does not fit[: width to height is {value}, the limit is {limit}]. Crop it.',
-  'network-media-dimensions': '[{network}: ]the size of the picture does not fit[: a side has {value} pixels, the limit is {limit}]. Use another size.',
+  'network-media-dimensions': '[{network}: ]the size of the picture does not fit[: {value} pixels, the limit is {limit}]. Use another size.',
   'network-media-too-large': '[{network}: ]the file is too large[: {value} bytes, {limit} allowed]. Use a smaller one.',
   'network-media-duration': '[{network}: ]the length of the clip does not fit[: {value} seconds, the limit is {limit}]. Cut it.',
   'network-media-unfetchable': '[{network}: ]the file could not be fetched from Zavod. Check that the public address of the cloud can be reached from outside.',

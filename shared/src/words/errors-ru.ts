@@ -79,7 +79,7 @@ export const errorsRu: Record<AppErrorCode, string> = {
   'network-media-count': '[{network}: ]число картинок и роликов не подходит[: их {value}, граница {limit}]. Добавьте или уберите часть.',
   'network-media-format': '[{network}: ]такой файл там не показать. Возьмите картинку JPEG или PNG либо ролик MP4 с H.264.',
   'network-media-ratio': '[{network}: ]форма картинки не подходит[: ширина к высоте {value}, граница {limit}]. Обрежьте её.',
-  'network-media-dimensions': '[{network}: ]размер картинки не подходит[: сторона {value} пикселей, граница {limit}]. Возьмите другой размер.',
+  'network-media-dimensions': '[{network}: ]размер картинки не подходит[: пикселей {value}, граница {limit}]. Возьмите другой размер.',
   'network-media-too-large': '[{network}: ]файл слишком большой[: байт {value}, можно {limit}]. Возьмите поменьше.',
   'network-media-duration': '[{network}: ]длина ролика не подходит[: секунд {value}, граница {limit}]. Обрежьте его.',
   'network-media-unfetchable': '[{network}: ]файл не удалось забрать из Zavod. Проверьте, что публичный адрес облака доступен снаружи.',

@@ -13,6 +13,7 @@ export const telegramConnectSchema = z.object({
 const meSchema = z.object({ id: z.int(), username: z.string().optional(), first_name: z.string() });
 const chatSchema = z.object({ id: z.int(), title: z.string(), username: z.string().optional() });
 
+/** Only asks: nothing of it can be seen in the channel. */
 export async function connectChannel(
   client: TelegramClient,
   linksUrl: string,
@@ -43,6 +44,7 @@ export async function connectChannel(
     url: channelLink(linksUrl, channel.data),
     botName: bot.data.username === undefined ? bot.data.first_name : `@${bot.data.username}`,
     credentials: { botToken },
+    ...(rights.missing.length > 0 ? { missingRights: rights.missing } : {}),
   };
 }
 

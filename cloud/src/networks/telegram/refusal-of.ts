@@ -18,7 +18,7 @@ const CONTENT_PROBLEMS: readonly (readonly [RegExp, AppErrorCode])[] = [
   [/text is empty|message_empty/i, 'network-text-empty'],
   [/(message|caption|text) is too long|_too_long/i, 'network-text-too-long'],
   [/can't parse entities|entity_bounds_invalid/i, 'network-markup-broken'],
-  [/photo|image|media|file|web page content|http url/i, 'network-media-refused'],
+  [/photo|video|image|media|album|file|web page content|http url/i, 'network-media-refused'],
 ];
 
 /** Sorts everything but a success into the outcomes of the contract. The rule in doubt: `unknown`, never a retry. */

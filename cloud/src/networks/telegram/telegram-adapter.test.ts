@@ -76,6 +76,25 @@ describe('connecting a channel', () => {
     expect(await adapter.connect({ botToken: testToken, chat: '@zavod_test' }, quiet)).toMatchObject({ status: 'refused', code });
   });
 
+  test('every missing right is named at once, and what posting does not need is a note', async () => {
+    const connect = () => adapter.connect({ botToken: testToken, chat: '@zavod_test' }, quiet);
+    const rights = { status: 'administrator' as const, canEditMessages: false, canDeleteMessages: false };
+    await bed.state({ type: 'rights', chatId: testChannelId, botId: testBotId, rights });
+    expect(await connect()).toMatchObject({ status: 'ok', missingRights: ['can_edit_messages', 'can_delete_messages'] });
+    await bed.state({ type: 'rights', chatId: testChannelId, botId: testBotId, rights: { ...rights, canPostMessages: false } });
+    expect(await connect()).toMatchObject({
+      status: 'refused',
+      code: 'network-no-rights',
+      words: 'administrator, can_post_messages, can_edit_messages, can_delete_messages',
+    });
+  });
+
+  test('a check leaves nothing behind that a reader could see', async () => {
+    await adapter.connect({ botToken: testToken, chat: '@zavod_test' }, quiet);
+    expect((await bed.calls()).map(({ method }) => method)).toEqual(['getMe', 'getChat', 'getChat', 'getChatMember']);
+    expect(await bed.posts()).toEqual([]);
+  });
+
   test('an unreachable network is no wrong key', async () => {
     const lonely = createTelegramAdapter({ apiUrl: 'http://127.0.0.1:1', linksUrl: bed.url });
     expect(await lonely.connect({ botToken: testToken, chat: '@zavod_test' }, quiet)).toMatchObject({ code: 'network-unreachable' });
@@ -257,7 +276,7 @@ describe('the line between surely not sent and unknown', () => {
 test('only a person can tell whether an unanswered call took effect', async () => {
   const payload = renderPost(content(), channel.externalId);
   const anchoredAt = '2026-11-24T10:00:00.000Z';
-  expect(await adapter.reconcile({ payload, channel, anchoredAt }, quiet)).toEqual({
+  expect(await adapter.reconcile({ payload, channel, anchor: null, anchoredAt }, quiet)).toEqual({
     status: 'cannot-tell',
     evidence: { chatId: String(testChannelId), calledAt: anchoredAt },
   });

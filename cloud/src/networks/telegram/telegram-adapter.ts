@@ -1,15 +1,30 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { checkTelegram } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
-import type { CallBudget, ChannelAccess, NetworkAdapter, PrepareOutcome, PrepareRequest, SendOutcome, SendRequest } from '../network-adapter.ts';
+import type {
+  CallBudget,
+  ChannelAccess,
+  NetworkAdapter,
+  PrepareOutcome,
+  PrepareRequest,
+  RenderedPayload,
+} from '../network-adapter.ts';
 import { checkRights } from './check-rights.ts';
+import { editPost, removePost } from './change-post.ts';
 import { connectChannel } from './connect-channel.ts';
-import { permalink } from './permalink.ts';
-import { refusalOf } from './refusal-of.ts';
-import { renderPost, telegramBodySchema } from './render-post.ts';
+import { fitPictures } from './fit-pictures.ts';
+import { renderPost } from './render-post.ts';
+import { reconcilePost } from './reconcile-post.ts';
+import { sendPost } from './send-post.ts';
+import { messagesOf, telegramBodySchema } from './telegram-body.ts';
+import { variantTextOf } from './telegram-html.ts';
 import { createTelegramClient, type TelegramClient, type TelegramClientOptions } from './telegram-client.ts';
 
 export type TelegramAdapterOptions = TelegramClientOptions & {
   /** Where readers find public posts: https://t.me, or the simulator in the demo. */
   readonly linksUrl: string;
+  /** Waits between looks into a channel; tests move a clock instead. */
+  readonly pause?: (ms: number) => Promise<void>;
   /** Calls a second and a minute that Telegram tolerates; its exact numbers are not published. */
   readonly limits?: { readonly perChatPerSecond: number; readonly perChatPerMinute: number; readonly perBotPerSecond: number };
 };
@@ -17,12 +32,8 @@ export type TelegramAdapterOptions = TelegramClientOptions & {
 /** From Telegram's bot FAQ, as quoted in 2026. */
 const knownLimits = { perChatPerSecond: 1, perChatPerMinute: 20, perBotPerSecond: 30 };
 
+const tokenMissing = { status: 'needs-login', code: 'network-token-wrong', words: '' } as const;
 const credentialsSchema = z.object({ botToken: z.string() });
-const sentSchema = z.object({
-  message_id: z.int().positive(),
-  date: z.int(),
-  chat: z.object({ id: z.int(), username: z.string().optional() }),
-});
 
 export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkAdapter {
   const client = createTelegramClient(options);
@@ -31,53 +42,52 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     connect: (input, signal) => connectChannel(client, options.linksUrl, input, signal),
     prepare: (request, signal) => prepare(client, request, signal),
     warmUp: () => client.warmUp(),
-    send: (request, signal) => send(client, options.linksUrl, request, signal),
-    budgets: (channel) => budgetsOf(channel, options.limits ?? knownLimits),
-    // The Bot API has no key for a call and no query for a channel's posts, so only a person can look.
-    reconcile: async ({ channel, anchoredAt }) => ({
-      status: 'cannot-tell',
-      evidence: { chatId: channel.externalId, calledAt: anchoredAt },
-    }),
+    send: (request, signal) =>
+      withToken(request.channel, (token) => sendPost(client, { linksUrl: options.linksUrl, token }, request, signal)),
+    budgets: (channel, payload) => budgetsOf(channel, payload, options.limits ?? knownLimits),
+    edit: (request, signal) => withToken(request.channel, (token) => editPost((call) => client.call(token, call, signal), request)),
+    remove: (request, signal) => withToken(request.channel, (token) => removePost((call) => client.call(token, call, signal), request)),
+    reconcile: async (request, signal) => {
+      const token = readToken(request.channel);
+      if (token === undefined) return { status: 'cannot-tell', evidence: { chatId: request.channel.externalId, calledAt: request.anchoredAt } };
+      const pause = (ms: number): Promise<void> => (options.pause ?? wait)(ms);
+      return reconcilePost({ call: (call) => client.call(token, call, signal), pause, linksUrl: options.linksUrl }, request);
+    },
     close: () => client.close(),
   };
 }
 
-function budgetsOf(channel: ChannelAccess, limits: typeof knownLimits): CallBudget[] {
+// An album counts as many messages as it has items.
+function budgetsOf(channel: ChannelAccess, payload: RenderedPayload, limits: typeof knownLimits): CallBudget[] {
+  const amount = messagesOf(telegramBodySchema.parse(payload.body)).length;
   const botId = readToken(channel)?.split(':')[0] ?? 'none';
   const { perChatPerSecond, perChatPerMinute, perBotPerSecond } = limits;
   return [
-    { scope: `telegram:chat-second:${channel.externalId}`, capacity: perChatPerSecond, refillPerSecond: perChatPerSecond },
-    { scope: `telegram:chat-minute:${channel.externalId}`, capacity: perChatPerMinute, refillPerSecond: perChatPerMinute / 60 },
-    { scope: `telegram:bot:${botId}`, capacity: perBotPerSecond, refillPerSecond: perBotPerSecond },
+    { scope: `telegram:chat-second:${channel.externalId}`, capacity: perChatPerSecond, refillPerSecond: perChatPerSecond, amount },
+    { scope: `telegram:chat-minute:${channel.externalId}`, capacity: perChatPerMinute, refillPerSecond: perChatPerMinute / 60, amount },
+    { scope: `telegram:bot:${botId}`, capacity: perBotPerSecond, refillPerSecond: perBotPerSecond, amount },
   ];
 }
 
-async function prepare(client: TelegramClient, request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
-  const token = readToken(request.channel);
-  if (token === undefined) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const { externalId } = request.channel;
-  const botId = token.split(':')[0] ?? '';
-  const rights = await checkRights((call) => client.call(token, call, signal), botId, externalId);
-  return rights.status === 'may-post' ? { status: 'ready', payload: renderPost(request.content, externalId) } : rights;
+async function prepare(client: TelegramClient, { channel, content, files }: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
+  const token = readToken(channel);
+  if (token === undefined) return tokenMissing;
+  const rights = await checkRights((call) => client.call(token, call, signal), token.split(':')[0] ?? '', channel.externalId);
+  if (rights.status !== 'may-post') return rights;
+  const media = await fitPictures(content.media, files);
+  if (!media) return { status: 'rejected', code: 'network-media-format', words: '' };
+  // Once more with every picture measured: the studio may not have known their sizes.
+  const [problem] = checkTelegram({ ...content, variantText: variantTextOf(content), media }).problems;
+  if (problem) return { status: 'rejected', code: problem.code, words: '' };
+  return { status: 'ready', payload: renderPost({ ...content, media }, channel.externalId, channel.settings) };
 }
 
-async function send(client: TelegramClient, linksUrl: string, request: SendRequest, signal: AbortSignal): Promise<SendOutcome> {
-  const token = readToken(request.channel);
-  if (token === undefined) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const body = telegramBodySchema.parse(request.payload.body);
-  const photo = body.photoSha256 === null ? undefined : request.media.get(body.photoSha256);
-  if (body.photoSha256 !== null && !photo) return { status: 'not-sent', code: 'network-media-refused', words: 'picture missing' };
-  const answer = await client.call(token, { method: body.method, fields: body.fields, ...(photo ? { photo } : {}) }, signal);
-  if (answer.kind !== 'ok') return refusalOf(answer);
-  const sent = sentSchema.safeParse(answer.result);
-  if (!sent.success) return { status: 'unknown', code: 'network-unreadable-answer', words: '' };
-  const { message_id, date, chat } = sent.data;
-  return {
-    status: 'published',
-    externalId: String(message_id),
-    externalUrl: permalink(linksUrl, chat, message_id),
-    sentAt: new Date(date * 1000).toISOString(),
-  };
+function withToken<Outcome>(
+  channel: ChannelAccess,
+  run: (token: string) => Promise<Outcome>,
+): Promise<Outcome | typeof tokenMissing> {
+  const token = readToken(channel);
+  return token === undefined ? Promise.resolve(tokenMissing) : run(token);
 }
 
 function readToken(channel: ChannelAccess): string | undefined {

@@ -8,13 +8,16 @@ export type TelegramClientOptions = {
   readonly apiUrl: string;
   readonly connectLimitMs?: number;
   readonly answerLimitMs?: number;
+  /** The same for calls that carry files. */
+  readonly uploadLimitMs?: number;
 };
 
 export type TelegramCall = {
   readonly method: string;
   /** Parameters as text; objects as JSON text. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly photo?: Uint8Array;
+  /** Uploads by the name of their part. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
 };
 
 /** An answer of the API, or why there is none. Nothing is retried here. */
@@ -60,12 +63,14 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
     connect: { timeout: options.connectLimitMs ?? 5_000 },
   });
   const prefix = pathname.replace(/\/$/, '');
-  const limitMs = options.answerLimitMs ?? 20_000;
+  const answerLimitMs = options.answerLimitMs ?? 20_000;
+  const uploadLimitMs = options.uploadLimitMs ?? options.answerLimitMs ?? 30_000;
   let warmedAtMs = 0;
 
   return {
     call: async (token, call, signal) => {
       const path = `${prefix}/bot${encodeURI(token)}/${call.method}`;
+      const limitMs = hasFiles(call) ? uploadLimitMs : answerLimitMs;
       const answer = await postOnce(agent, { origin, path, limitMs, ...encode(call) }, signal);
       return readAnswer(answer);
     },
@@ -83,17 +88,27 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
   };
 }
 
-function encode({ fields, photo }: TelegramCall): { contentType: string; body: Buffer } {
-  if (!photo) return { contentType: 'application/json', body: Buffer.from(JSON.stringify(fields)) };
+function hasFiles({ files }: TelegramCall): boolean {
+  return files !== undefined && files.size > 0;
+}
+
+function encode({ fields, files = new Map() }: TelegramCall): { contentType: string; body: Buffer } {
+  if (files.size === 0) return { contentType: 'application/json', body: Buffer.from(JSON.stringify(fields)) };
   const mark = `zavod-${randomBytes(16).toString('hex')}`;
-  const head = Object.entries(fields).map(
-    ([name, value]) => `--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  const parts: Uint8Array[] = Object.entries(fields).map(([name, value]) =>
+    Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
   );
-  const file = `--${mark}\r\nContent-Disposition: form-data; name="photo"; filename="photo"\r\nContent-Type: application/octet-stream\r\n\r\n`;
-  return {
-    contentType: `multipart/form-data; boundary=${mark}`,
-    body: Buffer.concat([Buffer.from(head.join('') + file), photo, Buffer.from(`\r\n--${mark}--\r\n`)]),
-  };
+  for (const [name, bytes] of files) {
+    const { extension, type } = isMp4(bytes) ? { extension: 'mp4', type: 'video/mp4' } : { extension: 'jpg', type: 'application/octet-stream' };
+    const head = `--${mark}\r\nContent-Disposition: form-data; name="${name}"; filename="${name}.${extension}"\r\nContent-Type: ${type}\r\n\r\n`;
+    parts.push(Buffer.from(head), bytes, Buffer.from('\r\n'));
+  }
+  return { contentType: `multipart/form-data; boundary=${mark}`, body: Buffer.concat([...parts, Buffer.from(`--${mark}--\r\n`)]) };
+}
+
+// Telegram tells a clip that plays in place from a mere file by its name.
+function isMp4(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(4, 8)).toString('latin1') === 'ftyp';
 }
 
 function readAnswer(answer: PostAnswer): TelegramAnswer {

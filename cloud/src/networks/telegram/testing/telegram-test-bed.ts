@@ -11,6 +11,8 @@ import { startTelegramSimulator } from '../../../../simulators/telegram/start-te
 export const testToken = '7000001:test-token';
 export const testBotId = 7_000_001;
 export const testChannelId = -1_001_000_000_001;
+/** A private chat that only the bot and the client's people see. */
+export const testLedgerId = -1_001_000_000_009;
 
 export type TelegramTestBed = {
   readonly url: string;
@@ -22,13 +24,16 @@ export type TelegramTestBed = {
   close(): Promise<void>;
 };
 
-/** The simulator in this process, with one bot and one channel (or more), budgets off, and its own folder. */
+/** The simulator in this process, with one bot, one channel and a ledger chat (or others), budgets off, and its own folder. */
 export async function startTelegramTestBed(options: Partial<SimulatorOptions> = {}): Promise<TelegramTestBed> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zavod-telegram-'));
   const simulator = await startTelegramSimulator({
     dataDir,
     bots: [{ token: testToken, firstName: 'Zavod', username: 'zavod_test_bot' }],
-    channels: [{ chatId: testChannelId, title: 'Утро', username: 'zavod_test' }],
+    channels: [
+      { chatId: testChannelId, title: 'Утро', username: 'zavod_test' },
+      { chatId: testLedgerId, title: 'Ledger' },
+    ],
     limits: { perChatPerSecond: null, perChannelPerMinute: null, perBotPerSecond: null },
     ...options,
   });

@@ -22,6 +22,7 @@ export function TelegramPreview({ clientId, channelTitle, post, image, clock }: 
   const { t } = useTranslation();
   const report = useMemo(() => checkPost(post, 'telegram'), [post]);
   const becomesPreview = report.notes.includes('image-becomes-preview');
+  const givesWay = report.notes.length > 0;
   const picture = image === null ? null : <Picture clientId={clientId} sha256={image.sha256} altText={image.altText} className="max-h-64 w-full object-cover" />;
 
   return (
@@ -32,15 +33,15 @@ export function TelegramPreview({ clientId, channelTitle, post, image, clock }: 
           <FaultLine fault={{ code: problem.code, details: { network: 'telegram', limit: problem.limit, value: problem.value } }} />
         </div>
       ))}
-      {becomesPreview && report.problems.length === 0 && (
+      {givesWay && report.problems.length === 0 && (
         <p className="mb-2 flex items-start gap-1.5 text-xs text-muted">
           <Info size={14} aria-hidden className="mt-px shrink-0" />
-          {t('queue.imageBecomesPreview')}
+          {t(becomesPreview ? 'queue.imageBecomesPreview' : 'queue.imageLeftOut')}
         </p>
       )}
       <div className="rounded-xl bg-telegram-ground p-3">
         <div className="overflow-hidden rounded-xl rounded-bl-sm bg-telegram-bubble shadow-[0_1px_1px_var(--shadow)]">
-          {!becomesPreview && picture}
+          {!givesWay && picture}
           <div className="px-3 pt-2 pb-1.5 text-[14px] leading-[1.4]">
             <p className="mb-0.5 truncate text-[13px] font-semibold text-telegram-link">{channelTitle}</p>
             <Blocks post={post} />

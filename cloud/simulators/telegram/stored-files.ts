@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from './hash-payload.ts';
+
+/** Keeps the bytes of a picture or clip under their sha256, and answers it. */
+export function storeFile(dataDir: string, content: Buffer): string {
+  const hash = sha256(content);
+  const path = pathOf(dataDir, hash);
+  if (!existsSync(path)) {
+    mkdirSync(join(dataDir, 'files'), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return hash;
+}
+
+export function readStoredFile(dataDir: string, hash: string): { content: Buffer; mimeType: string } | undefined {
+  const path = pathOf(dataDir, hash);
+  if (!/^[0-9a-f]{64}$/.test(hash) || !existsSync(path)) return undefined;
+  const content = readFileSync(path);
+  return { content, mimeType: mimeTypeOf(content) };
+}
+
+/** By the first bytes, as what Telegram takes can only be one of these. */
+function mimeTypeOf(content: Buffer): string {
+  const start = content.toString('latin1', 0, 12);
+  if (start.slice(4, 8) === 'ftyp') return 'video/mp4';
+  if (start.startsWith('\x89PNG')) return 'image/png';
+  if (start.startsWith('GIF8')) return 'image/gif';
+  return start.endsWith('WEBP') ? 'image/webp' : 'image/jpeg';
+}
+
+function pathOf(dataDir: string, hash: string): string {
+  return join(dataDir, 'files', hash);
+}

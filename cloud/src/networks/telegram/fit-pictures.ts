@@ -1,0 +1,54 @@
+import { isPicture } from '@zavod/shared/networks/checked-media.ts';
+import { checkTelegramMedia, telegramMediaRules } from '@zavod/shared/networks/telegram-media.ts';
+import sharp from 'sharp';
+import type { PublicationFiles, PublicationMedia } from '../network-adapter.ts';
+
+/** The longest side that Telegram keeps of a picture. */
+const KEPT_SIDE = 2_560;
+const QUALITY = 88;
+
+/**
+ * The media with every picture measured, and those that are over the rules for a photo made smaller and stored. A strip
+ * stays one: making it smaller does not change its ratio. Undefined: one of the pictures cannot be read as one.
+ */
+export async function fitPictures(media: readonly PublicationMedia[], files: PublicationFiles): Promise<PublicationMedia[] | undefined> {
+  const fitted: PublicationMedia[] = [];
+  for (const item of media) {
+    const fits = isPicture(item) && needsLook(item) ? await fitPicture(item, files) : item;
+    if (!fits) return undefined;
+    fitted.push(fits);
+  }
+  return fitted;
+}
+
+function needsLook(item: PublicationMedia): boolean {
+  return item.width === null || item.height === null || checkTelegramMedia([item]).length > 0;
+}
+
+async function fitPicture(item: PublicationMedia, files: PublicationFiles): Promise<PublicationMedia | undefined> {
+  const bytes = await files.read(item.sha256);
+  // A file that is missing is the engine's to report.
+  if (!bytes) return item;
+  try {
+    const { width, height } = await sharp(bytes).metadata();
+    const measured = { ...item, width, height, bytes: bytes.length };
+    const isStrip = Math.max(width, height) > telegramMediaRules.ratioMax * Math.min(width, height);
+    if (isStrip || checkTelegramMedia([measured]).length === 0) return measured;
+    return await shrink(measured, bytes, files);
+  } catch (error) {
+    // sharp says everything it finds wrong in a file with a plain Error; anything else is a fault of ours.
+    if (error instanceof Error && error.constructor === Error) return undefined;
+    throw error;
+  }
+}
+
+async function shrink(item: PublicationMedia, bytes: Uint8Array, files: PublicationFiles): Promise<PublicationMedia> {
+  const { data, info } = await sharp(bytes)
+    .rotate()
+    .flatten({ background: '#ffffff' })
+    .resize({ width: KEPT_SIDE, height: KEPT_SIDE, fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: QUALITY })
+    .toBuffer({ resolveWithObject: true });
+  const sha256 = await files.put(data);
+  return { ...item, sha256, mimeType: 'image/jpeg', width: info.width, height: info.height, bytes: data.length };
+}
