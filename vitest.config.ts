@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+/** Against hanging; wide enough for a property test on a machine that does other things as well. */
+const testTimeout = 30_000;
 const ignored = ['**/node_modules/**', '**/out/**', '**/dist/**'];
 
 export default defineConfig({
@@ -10,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout,
           include: ['{shared,cloud,desktop,bench}/**/*.test.ts', '{shared,cloud,desktop}/**/*.test.tsx'],
           exclude: [...ignored, '**/*.db.test.ts', '**/*.crash.test.ts', 'desktop/e2e/**'],
         },
@@ -17,6 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'scripts',
+          testTimeout,
           include: ['scripts/**/*.test.mjs'],
         },
       },
@@ -26,7 +30,7 @@ export default defineConfig({
           include: ['{cloud,desktop,bench}/**/*.db.test.ts'],
           exclude: ignored,
           globalSetup: ['cloud/src/db/testing/start-test-postgres.ts'],
-          testTimeout: 30_000,
+          testTimeout,
           hookTimeout: 60_000,
         },
       },
