@@ -105,6 +105,7 @@ export const appErrorCodes = [
   'network-quota-gone',
   'network-account-restricted',
   'network-preparation-lost',
+  'network-cannot-remove',
   'publication-overdue',
   'publication-edited',
   'publication-unapproved',

@@ -5,7 +5,7 @@ import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/
 import { appRouter } from '../http/app-router.ts';
 import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
-type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId', string>>;
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId', string>>;
 const epoch = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
 const decidedAt = '2026-11-24T10:00:00.000Z';
@@ -33,6 +33,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'sources.add': ({ clientId }) => ({ clientId, url: 'https://example.test/feed' }),
   'sources.setState': ({ clientId, sourceId }) => ({ clientId, sourceId, state: 'paused' }),
   'sources.collectNow': ({ clientId, sourceId }) => ({ clientId, sourceId }),
+  'publications.takeDown': ({ clientId, publicationId }) => ({ clientId, publicationId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
 };
 
@@ -40,7 +41,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
 
 /** Every procedure whose input also names something inside the client. */
-const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId'] as const;
+const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId'] as const;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -66,7 +67,7 @@ afterAll(async () => {
 
 async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> {
   await database.withClientRaw(clientId, async (tx) => {
-    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot']) {
+    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'publication']) {
       const row = sampleRows[table]?.(clientId, 0) ?? {};
       await tx.query(insertSql(table, row), Object.values(row));
     }
@@ -77,6 +78,7 @@ async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> 
     postId: sampleId('post', clientId, 0),
     channelId: sampleId('channel', clientId, 0),
     sourceId: sampleId('source', clientId, 0),
+    publicationId: sampleId('publication', clientId, 0),
   };
 }
 
@@ -121,6 +123,7 @@ const randomIds = (): Ids => ({
   channelId: randomUUID(),
   sourceId: randomUUID(),
   membershipId: randomUUID(),
+  publicationId: randomUUID(),
 });
 
 test('every procedure has a seed or names no client', () => {

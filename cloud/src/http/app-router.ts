@@ -1,6 +1,7 @@
 import { channelsRouter } from '../features/channels/channels-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
+import { publicationsRouter } from '../features/publications/publications-router.ts';
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
 import { sourcesRouter } from '../features/sources/sources-router.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   slots: slotsRouter,
   sources: sourcesRouter,
   posts: postsRouter,
+  publications: publicationsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -7,6 +7,8 @@ export type AfterSend = {
   readonly state: Extract<PublicationState, 'published' | 'armed' | 'planned' | 'held' | 'failed' | 'unknown'>;
   readonly attemptState: 'published' | 'not_sent' | 'refused' | 'unknown';
   readonly externalId: string | null;
+  /** All messages of it, where it is more than one. */
+  readonly externalIds: readonly string[];
   readonly externalUrl: string | null;
   readonly publishedAt: string | null;
   readonly code: AppErrorCode | null;
@@ -25,7 +27,7 @@ export type ChannelChange =
 const MAX_WORDS = 500;
 const MAX_BACKOFF_MS = 60_000;
 
-const nothing = { externalId: null, externalUrl: null, publishedAt: null, code: null, words: null, nextAttemptMs: null, channel: null, isLost: false };
+const nothing = { externalId: null, externalIds: [], externalUrl: null, publishedAt: null, code: null, words: null, nextAttemptMs: null, channel: null, isLost: false };
 
 export function afterSend(outcome: SendOutcome, options: { readonly attempt: number; readonly quietMs: number }): AfterSend {
   switch (outcome.status) {
@@ -35,6 +37,7 @@ export function afterSend(outcome: SendOutcome, options: { readonly attempt: num
         state: 'published',
         attemptState: 'published',
         externalId: outcome.externalId,
+        externalIds: outcome.externalIds ?? [],
         externalUrl: outcome.externalUrl,
         publishedAt: outcome.sentAt,
       };

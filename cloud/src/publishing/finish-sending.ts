@@ -35,9 +35,9 @@ const writeResults = {
   name: 'publishing-write-results',
   text: `WITH wanted AS (
       SELECT * FROM jsonb_to_recordset($2::jsonb) AS call (id uuid, generation int, attempt int, state text, "attemptState" text,
-        "externalId" text, "externalUrl" text, "publishedAt" timestamptz, code text, words text, "nextAttemptMs" float8, "isLost" boolean)
+        "externalId" text, "externalIds" text[], "externalUrl" text, "publishedAt" timestamptz, code text, words text, "nextAttemptMs" float8, "isLost" boolean)
     ), changed AS (
-      UPDATE publication SET state = wanted.state, external_id = wanted."externalId", external_url = wanted."externalUrl",
+      UPDATE publication SET state = wanted.state, external_id = wanted."externalId", external_ids = wanted."externalIds", external_url = wanted."externalUrl",
         published_at = wanted."publishedAt", error_code = wanted.code, error_words = wanted.words, lease_until = NULL,
         lease_owner = NULL, next_attempt_at = clock_timestamp() + wanted."nextAttemptMs" * interval '1 millisecond',
         payload = CASE WHEN wanted.state = 'planned' THEN NULL ELSE payload END,

@@ -31,7 +31,7 @@ export async function reconcileUnknown(context: PublishingContext, alarm: Alarm,
     const change = toChange(outcome, row, context.settings.maxAttempts);
     await transaction.query(
       `WITH settled AS (
-         UPDATE publication SET state = $5, external_id = coalesce($6, external_id), external_url = coalesce($7, external_url),
+         UPDATE publication SET state = $5, external_id = coalesce($6, external_id), external_ids = $10::text[], external_url = coalesce($7, external_url),
            published_at = coalesce($8, published_at), probe = $9, next_attempt_at = NULL,
            error_code = CASE WHEN $5 = 'needs_human' THEN error_code END,
            error_words = CASE WHEN $5 = 'needs_human' THEN error_words END, updated_at = clock_timestamp()
@@ -53,6 +53,7 @@ export async function reconcileUnknown(context: PublishingContext, alarm: Alarm,
         change.externalUrl,
         change.publishedAt,
         JSON.stringify(change.probe),
+        change.externalIds,
       ],
     );
   });
@@ -88,17 +89,18 @@ async function ask(context: PublishingContext, alarm: Alarm, row: UnknownRow, si
 type Change = {
   readonly state: 'published' | 'armed' | 'needs_human';
   readonly externalId: string | null;
+  readonly externalIds: readonly string[];
   readonly externalUrl: string | null;
   readonly publishedAt: string | null;
   readonly probe: Readonly<Record<string, string>>;
 };
 
 function toChange(outcome: ReconcileOutcome, row: UnknownRow, maxAttempts: number): Change {
-  const nothing = { externalId: null, externalUrl: null, publishedAt: null };
+  const nothing = { externalId: null, externalIds: [], externalUrl: null, publishedAt: null };
   switch (outcome.status) {
     case 'found': {
-      const { externalId, externalUrl, sentAt } = outcome;
-      return { state: 'published', externalId, externalUrl, publishedAt: sentAt, probe: { answer: 'found' } };
+      const { externalId, externalIds = [], externalUrl, sentAt } = outcome;
+      return { state: 'published', externalId, externalIds, externalUrl, publishedAt: sentAt, probe: { answer: 'found' } };
     }
     case 'absent':
       return { ...nothing, state: row.attempt < maxAttempts ? 'armed' : 'needs_human', probe: { answer: 'absent' } };

@@ -20,6 +20,7 @@ export const cloudCalls = {
     z.object({ clientId: idField, token: z.string(), chat: z.string(), timeZone: z.string() }),
     z.object({ channelId: idField, title: z.string() }),
   ),
+  'publication.takeDown': call(z.object({ clientId: idField, publicationId: idField }), z.object({})),
   'post.revisions': call(
     z.object({ clientId: idField, postId: idField }),
     z.array(z.object({ id: idField, contentRev: z.int(), title: z.string(), text: z.string(), authorName: z.string(), createdAt: instantField })),

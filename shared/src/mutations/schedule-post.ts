@@ -63,6 +63,7 @@ export const schedulePost = mutation({
         externalId: null,
         externalUrl: null,
         publishedAt: null,
+        removedAt: null,
         errorCode: null,
         errorWords: null,
         createdBy: context.userId,

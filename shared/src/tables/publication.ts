@@ -25,6 +25,8 @@ export const publicationSchema = z.object({
   externalId: z.string().nullable(),
   externalUrl: z.string().nullable(),
   publishedAt: instantField.nullable(),
+  /** Taken away from readers again. */
+  removedAt: instantField.nullable(),
   errorCode: z.string().nullable(),
   /** The network's own words. */
   errorWords: z.string().nullable(),

@@ -94,6 +94,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'network-alt-text-too-long': '[{network}: ]the description of a picture is too long[: {value} characters, {limit} allowed]. Shorten it.',
   'network-quota-gone': '[{network}: ]the daily quota is used up. It goes out when the quota is fresh, or move it to another day.',
   'network-account-restricted': '[{network}: ]the account is restricted there. Open the app of the network, do what it asks, then send again.',
+  'network-cannot-remove': '[{network}: ]a post cannot be taken down from here. Open it there and delete it by hand.',
   'network-preparation-lost': 'What was prepared at the network is no longer there. It is prepared again by itself.',
   'publication-overdue': 'Its time passed while it could not be sent. Send it now, move it, or drop it.',
   'publication-edited': 'The text was edited after planning. Read it and approve it again; it keeps its time.',

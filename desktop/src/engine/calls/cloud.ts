@@ -13,6 +13,7 @@ type Names =
   | 'sources.collectNow'
   | 'channels.list'
   | 'channels.connectTelegram'
+  | 'publication.takeDown'
   | 'post.revisions';
 
 /** Lists come from the mirror. What a verb changed in the cloud comes back with the next pull, which is asked for at once. */
@@ -42,6 +43,10 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
         .store.read((reader) => rowsOf<Channel>(reader, 'SELECT row FROM main.channel'))
         .sort((a, b) => a.title.localeCompare(b.title)),
     'channels.connectTelegram': (input) => then(input.clientId, cloud.connectTelegram(input)),
+    async 'publication.takeDown'({ clientId, publicationId }) {
+      await then(clientId, cloud.takeDown(clientId, publicationId));
+      return {};
+    },
     'post.revisions': ({ clientId, postId }) => cloud.revisions(clientId, postId),
   };
 }

@@ -43,6 +43,8 @@ export interface DeskPort {
   setSourceState(clientId: string, sourceId: string, state: 'active' | 'paused'): Promise<void>;
   collectNow(clientId: string, sourceId: string): Promise<void>;
   connectTelegram(input: { clientId: string; token: string; chat: string; timeZone: string }): Promise<{ channelId: string; title: string }>;
+  /** Takes a published post away from readers. */
+  takeDown(clientId: string, publicationId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;
   /** The bytes of a stored file; null where the client has none of that hash. */
   media(clientId: string, sha256: string): Promise<ReadableStream<Uint8Array> | null>;

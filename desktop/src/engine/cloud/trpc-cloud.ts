@@ -119,6 +119,8 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     collectNow: async (clientId, sourceId) =>
       void (await askedAsMember(z.unknown(), (how) => client.sources.collectNow.mutate({ clientId, sourceId }, how))),
     connectTelegram: (input) => askedAsMember(connectedSchema, (how) => client.channels.connectTelegram.mutate(input, how)),
+    takeDown: async (clientId, publicationId) =>
+      void (await askedAsMember(z.unknown(), (how) => client.publications.takeDown.mutate({ clientId, publicationId }, how))),
     revisions: (clientId, postId) =>
       askedAsMember(revisionsSchema, (how) => client.posts.revisions.query({ clientId, postId }, how)),
     async media(clientId, sha256) {

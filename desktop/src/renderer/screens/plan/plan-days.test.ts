@@ -38,6 +38,7 @@ const entry = (wallTime: string, dueAt: string, state: PlanEntry['publication'][
     externalId: null,
     externalUrl: null,
     publishedAt: null,
+    removedAt: null,
     errorCode: null,
     errorWords: null,
     createdBy: channel.id,

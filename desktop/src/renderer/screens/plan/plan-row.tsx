@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../bridge/plan-calls.ts';
 import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { FaultLine } from '../../components/fault-line.tsx';
 import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
 import { Pop } from '../../components/pop.tsx';
@@ -26,9 +27,10 @@ interface PlanRowProps {
   refusal: Fault | null;
   onMove: (times: PlannedTime[]) => void;
   onCancel: () => void;
+  onTakeDown: () => void;
 }
 
-export function PlanRow({ client, entry, refusal, onMove, onCancel }: PlanRowProps) {
+export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }: PlanRowProps) {
   const { t } = useTranslation();
   const watch = useWatch();
   const openPost = useStudio((state) => state.openPost);
@@ -53,7 +55,7 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel }: PlanRowPro
             )}
           </span>
         </span>
-        {publication.externalUrl !== null && (
+        {publication.externalUrl !== null && publication.removedAt === null && (
           <a href={publication.externalUrl} target="_blank" rel="noreferrer" className="flex items-center gap-1 text-xs font-medium whitespace-nowrap text-accent hover:underline">
             {t('shell.openIn', { network: networkNames[channel.network] })}
             <ExternalLink size={12} aria-hidden />
@@ -62,10 +64,15 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel }: PlanRowPro
         {entry.isWaiting && <CloudUpload size={14} className="shrink-0 text-slate" aria-label={t('queue.isWaiting')} />}
         {isLate(entry, watch.now) ? (
           <span className="text-xs font-medium whitespace-nowrap text-warn">{t('plan.late')}</span>
-        ) : (
+        ) : publication.removedAt === null ? (
           <StatusMark mark={publication.state} />
+        ) : (
+          <span className="text-xs font-medium whitespace-nowrap text-muted">{t('plan.takenDown')}</span>
         )}
         {isMovable(publication.state) && client.role !== 'viewer' && <Actions entry={entry} onMove={onMove} onCancel={onCancel} />}
+        {publication.state === 'published' && publication.removedAt === null && client.role !== 'viewer' && (
+          <TakeDown network={networkNames[channel.network]} onTakeDown={onTakeDown} />
+        )}
       </div>
       {publication.errorWords !== null && <p className="readable mt-1 ml-15 text-xs text-muted">{publication.errorWords}</p>}
       {refusal !== null && (
@@ -109,5 +116,25 @@ function Actions({ entry, onMove, onCancel }: Pick<PlanRowProps, 'entry' | 'onMo
         {t('plan.cancel')}
       </Button>
     </span>
+  );
+}
+
+function TakeDown({ network, onTakeDown }: { network: string; onTakeDown: () => void }) {
+  const { t } = useTranslation();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="quiet" className="h-7 px-2 text-xs" onClick={() => setAsking(true)}>
+        {t('plan.takeDown')}
+      </Button>
+      <Confirm
+        title={t('plan.takeDownTitle')}
+        words={t('plan.takeDownAbout', { network })}
+        verb={t('plan.takeDown')}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onConfirm={onTakeDown}
+      />
+    </>
   );
 }

@@ -55,6 +55,7 @@ export function PlanScreen({ client }: ScreenProps) {
                   refusal={plan.refusal?.publicationId === entry.publication.id ? plan.refusal : null}
                   onMove={(times) => plan.move(entry, times)}
                   onCancel={() => plan.cancel(entry)}
+                  onTakeDown={() => plan.takeDown(entry)}
                 />
               ))}
             </ul>

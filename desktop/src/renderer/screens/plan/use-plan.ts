@@ -21,6 +21,7 @@ export interface Plan {
   leaf: (turns: number) => void;
   move: (entry: PlanEntry, times: readonly PlannedTime[]) => void;
   cancel: (entry: PlanEntry) => void;
+  takeDown: (entry: PlanEntry) => void;
   /** What stopped the latest change, by publication. */
   refusal: (Fault & { publicationId: string }) | null;
 }
@@ -63,6 +64,18 @@ export function usePlan(clientId: string): Plan {
     [engine, clientId, rememberUndo],
   );
 
+  const takeDown = useCallback(
+    async ({ publication: { id } }: PlanEntry): Promise<void> => {
+      setRefusal(null);
+      try {
+        await engine.ask('publication.takeDown', { clientId, publicationId: id });
+      } catch (error) {
+        setRefusal({ ...faultOf(error), publicationId: id });
+      }
+    },
+    [engine, clientId],
+  );
+
   return {
     days,
     today,
@@ -70,6 +83,7 @@ export function usePlan(clientId: string): Plan {
     leaf: (turns) => setTurn((was) => (turns === 0 ? 0 : was + turns)),
     move: (entry, times) => void change(entry, times[0] ?? null),
     cancel: (entry) => void change(entry, null),
+    takeDown: (entry) => void takeDown(entry),
     refusal,
   };
 }

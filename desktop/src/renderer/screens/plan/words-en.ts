@@ -12,4 +12,8 @@ export const planEn = {
   late: 'Late, being sent',
   move: 'Move',
   cancel: 'Cancel',
+  takeDown: 'Take down',
+  takeDownTitle: 'Take this post down?',
+  takeDownAbout: 'It disappears from {{network}} for everybody. It cannot be put back, only published anew.',
+  takenDown: 'Taken down',
 } as const;

@@ -17,4 +17,8 @@ export const planRu: InRussian<typeof planEn> = {
   late: 'Опаздывает, отправляется',
   move: 'Перенести',
   cancel: 'Снять',
+  takeDown: 'Удалить',
+  takeDownTitle: 'Удалить публикацию из канала?',
+  takeDownAbout: 'Она исчезнет из {{network}} для всех. Вернуть её нельзя, можно только выпустить заново.',
+  takenDown: 'Удалена',
 };
