@@ -26,7 +26,7 @@ afterAll(() => bed.close());
 beforeEach(async () => {
   await bed.telegram.reset();
   await bed.database.withClientRaw(bed.clientId, (tx) =>
-    tx.query(`UPDATE channel SET state = 'active', mode = 'api', state_code = NULL, paused_until = NULL, external_id = $1 WHERE id = $2`, [
+    tx.query(`UPDATE channel SET state = 'active', state_code = NULL, paused_until = NULL, external_id = $1 WHERE id = $2`, [
       String(testChannelId),
       bed.channelId,
     ]),
@@ -88,29 +88,6 @@ describe('arming', () => {
     await bed.database.withClientRaw(bed.clientId, (tx) => tx.query(change, [publication.postId]));
     await arm(publication);
     expect(await bed.row(publication)).toMatchObject({ state, error_code: code });
-  });
-
-  test('a channel without a connection is left alone until its hour, then a person is asked, however late', async () => {
-    await bed.database.withClientRaw(bed.clientId, (tx) => tx.query(`UPDATE channel SET mode = 'notify' WHERE id = $1`, [bed.channelId]));
-    const [early, due, late] = [await bed.seed({ dueInMs: 60_000 }), await bed.seed(), await bed.seed({ dueInMs: -3_600_000 })];
-    for (const publication of [early, due, late]) await arm(publication);
-    expect(await bed.row(early)).toMatchObject({ state: 'planned', error_code: null });
-    const waitMs = Number((await bed.row(early)).next_attempt_at) - Date.now();
-    expect(waitMs).toBeGreaterThan(30_000);
-    for (const publication of [due, late]) {
-      expect(await bed.row(publication)).toMatchObject({ state: 'needs_human', error_code: 'publication-by-hand', attempt: 0 });
-      await arm(publication);
-      expect(await begin(publication)).toBeUndefined();
-    }
-    expect(await bed.telegram.calls()).toEqual([]);
-  });
-
-  test('a post whose approval was taken back is not handed to anybody', async () => {
-    await bed.database.withClientRaw(bed.clientId, (tx) => tx.query(`UPDATE channel SET mode = 'notify' WHERE id = $1`, [bed.channelId]));
-    const publication = await bed.seed();
-    await bed.database.withClientRaw(bed.clientId, (tx) => tx.query(`UPDATE post SET text = 'other' WHERE id = $1`, [publication.postId]));
-    await arm(publication);
-    expect(await bed.row(publication)).toMatchObject({ state: 'held', error_code: 'publication-hash-differs' });
   });
 
   test('lost rights hold the publication and mark the channel before the hour', async () => {
