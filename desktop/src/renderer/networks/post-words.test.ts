@@ -21,16 +21,21 @@ describe('wordsOn', () => {
 });
 
 describe('foldText', () => {
-  it('leaves a short text whole', () => {
-    expect(foldText('One line', { lines: 2, letters: 40 })).toEqual({ shown: 'One line', isFolded: false });
+  it('leaves a short text whole, without its empty lines', () => {
+    expect(foldText('One line', { lines: 2, letters: 20 })).toEqual({ shown: 'One line', isFolded: false });
+    expect(foldText('One\n\nTwo', { lines: 2, letters: 20 })).toEqual({ shown: 'One\nTwo', isFolded: false });
   });
 
-  it('cuts after the lines a feed shows', () => {
-    expect(foldText('One\n\nTwo\nThree', { lines: 2, letters: 40 })).toEqual({ shown: 'One\nTwo', isFolded: true });
+  it('cuts after the lines a feed shows, however short they are', () => {
+    expect(foldText('One\n\nTwo\nThree', { lines: 2, letters: 20 })).toEqual({ shown: 'One\nTwo', isFolded: true });
   });
 
   it('cuts between words, and inside one that never ends', () => {
-    expect(foldText('The mill opens on Monday', { lines: 2, letters: 16 })).toEqual({ shown: 'The mill opens', isFolded: true });
-    expect(foldText('x'.repeat(50), { lines: 2, letters: 16 })).toEqual({ shown: 'x'.repeat(16), isFolded: true });
+    expect(foldText('The mill opens on Monday', { lines: 2, letters: 8 })).toEqual({ shown: 'The mill opens', isFolded: true });
+    expect(foldText('x'.repeat(50), { lines: 2, letters: 8 })).toEqual({ shown: 'x'.repeat(16), isFolded: true });
+  });
+
+  it('leaves room for the name before the words', () => {
+    expect(foldText('The mill opens on Monday', { lines: 2, letters: 8, taken: 6 })).toEqual({ shown: 'The mill', isFolded: true });
   });
 });

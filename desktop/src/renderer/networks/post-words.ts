@@ -23,12 +23,21 @@ export function wordsOn(network: Network, post: CheckedPost): PostWords {
   }
 }
 
-/** Where a feed cuts a text before its "more": after so many lines or letters, between words. */
-export function foldText(text: string, { lines, letters }: { lines: number; letters: number }): { shown: string; isFolded: boolean } {
-  const beginning = text.split('\n').filter((line) => line.trim() !== '').slice(0, lines).join('\n');
-  if (beginning.length > letters) {
-    const cut = beginning.slice(0, letters + 1).replace(/\s+\S*$/, '');
-    return { shown: cut.slice(0, letters), isFolded: true };
+/**
+ * Where a feed cuts a text before its "more": after so many lines of a phone's width, between words. `taken` letters of the
+ * first line are used already, by a name. Empty lines are drawn in.
+ */
+export function foldText(text: string, { lines, letters, taken = 0 }: { lines: number; letters: number; taken?: number }): { shown: string; isFolded: boolean } {
+  const paragraphs = text.split('\n').filter((line) => line.trim() !== '');
+  const shown: string[] = [];
+  let left = lines * letters - taken;
+  for (const paragraph of paragraphs) {
+    if (left <= 0) return { shown: shown.join('\n'), isFolded: true };
+    if (paragraph.length > left) return { shown: [...shown, cutAt(paragraph, left)].join('\n'), isFolded: true };
+    shown.push(paragraph);
+    left = Math.floor((left - paragraph.length) / letters) * letters;
   }
-  return { shown: beginning, isFolded: beginning.length < text.trim().length };
+  return { shown: shown.join('\n'), isFolded: false };
 }
+
+const cutAt = (line: string, letters: number): string => line.slice(0, letters + 1).replace(/\s+\S*$/, '').slice(0, letters).replace(/[\s,;:–—-]+$/, '');

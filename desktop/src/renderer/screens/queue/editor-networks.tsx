@@ -73,7 +73,7 @@ function OwnText({ network, editor }: { network: Network; editor: Editor }) {
           value={own}
           onFocus={() => showPreview(network)}
           onWords={change}
-          className="mt-2 mb-2 ml-0 min-h-24 text-base"
+          className="mt-2 mb-2 min-h-24 text-base"
         />
       )}
     </div>

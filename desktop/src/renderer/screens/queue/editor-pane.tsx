@@ -33,7 +33,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
   return (
     <div onKeyDown={press}>
       <EditorBar editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 pb-10 @min-[1000px]:px-10">
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 [--preview-top:64px] pb-10 @min-[1000px]:px-10">
         <div className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]">
           {editor.fault !== null && (
             <div className="mb-3">

@@ -5,6 +5,7 @@ import { foldText } from '../../networks/post-words.ts';
 interface FoldedTextProps {
   text: string;
   lines: number;
+  /** Letters in one line. */
   letters: number;
   /** A name that stands before the words. */
   lead?: string | null;
@@ -15,7 +16,7 @@ interface FoldedTextProps {
 export function FoldedText({ text, lines, letters, lead = null, linkClass }: FoldedTextProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const { shown, isFolded } = foldText(text, { lines, letters });
+  const { shown, isFolded } = foldText(text, { lines, letters, taken: lead?.length ?? 0 });
   return (
     <p className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">
       {lead !== null && <span className="font-semibold">{lead} </span>}

@@ -40,7 +40,7 @@ export function InstagramPreview(props: NetworkPreviewProps) {
         {caption === '' ? (
           <p className="text-muted">{t('queue.previewEmpty')}</p>
         ) : (
-          <FoldedText text={caption} lines={2} letters={110} lead={channel === null ? null : name} linkClass="text-instagram-link" />
+          <FoldedText text={caption} lines={2} letters={40} lead={channel === null ? null : name} linkClass="text-instagram-link" />
         )}
         <p className="mt-1 text-[11px] text-muted">{t('queue.justNow')}</p>
       </div>

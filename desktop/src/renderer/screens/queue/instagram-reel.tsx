@@ -15,7 +15,7 @@ interface InstagramReelProps {
 /** A clip fills the screen; its words lie over its foot. */
 export function InstagramReel({ clientId, media, name, caption }: InstagramReelProps) {
   const { t } = useTranslation();
-  const { shown, isFolded } = foldText(caption, { lines: 1, letters: 60 });
+  const { shown, isFolded } = foldText(caption, { lines: 2, letters: 36 });
   return (
     <div className="mx-auto max-w-[270px] overflow-hidden rounded-xl">
       <MediaStage clientId={clientId} media={media} ratio={9 / 16} emptyWords={t('queue.instagramEmpty')}>

@@ -1,5 +1,6 @@
 import { checkPost } from '@zavod/shared/networks/check-post.ts';
 import { isClip, mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
+import type { RuleProblem } from '@zavod/shared/networks/rule-report.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { Check, X } from 'lucide-react';
@@ -26,11 +27,7 @@ export function PostMedia({ clientId, detail }: { clientId: string; detail: Post
             <Thumbnail clientId={clientId} sha256={stillOf(file)} />
             <div className="min-w-0 flex-1">
               <Facts file={file} />
-              <ul className="mt-0.5 flex flex-col gap-0.5">
-                {networksOf(detail).map((network) => (
-                  <Fit key={network} network={network} file={file} detail={detail} />
-                ))}
-              </ul>
+              <Fits file={file} detail={detail} />
             </div>
           </li>
         ))}
@@ -52,31 +49,39 @@ function Facts({ file }: { file: Media }) {
   );
 }
 
-/** Whether the network would take this file, judged alone: rules about the words and about how many are left out. */
-function Fit({ network, file, detail }: { network: Network; file: Media; detail: PostDetail }) {
+/** Which networks would take this file, judged alone: rules about the words and about how many are left out. */
+function Fits({ file, detail }: { file: Media; detail: PostDetail }) {
   const { t } = useTranslation();
   const say = useFaultSentence();
-  const problem = checkPost({ ...checkedDetail(detail), media: [file] }, network).problems.find(({ code }) => code.startsWith('network-media-') && code !== 'network-media-count');
-  const name = networkNames[network];
-  if (problem === undefined) {
-    return (
-      <li className="flex items-center gap-1.5 text-xs text-muted">
-        <Check size={13} aria-hidden className="shrink-0 text-good" />
-        {t('queue.fits', { network: name })}
-      </li>
-    );
-  }
+  const list = new Intl.ListFormat(useLanguage());
+  const found = networksOf(detail).map((network) => ({ network, problem: problemOf(network, file, detail) }));
+  const fitting = found.filter(({ problem }) => problem === undefined);
   return (
-    <li className="flex items-start gap-1.5 text-xs text-bad">
-      <X size={13} aria-hidden className="mt-px shrink-0" />
-      {say({ code: problem.code, details: { network, limit: problem.limit, value: problem.value } })}
-    </li>
+    <ul className="mt-0.5 flex flex-col gap-0.5 text-xs">
+      {fitting.length > 0 && (
+        <li className="flex items-center gap-1.5 text-muted">
+          <Check size={13} aria-hidden className="shrink-0 text-good" />
+          {t('queue.fits', { networks: list.format(fitting.map(({ network }) => networkNames[network])) })}
+        </li>
+      )}
+      {found.map(({ network, problem }) =>
+        problem === undefined ? null : (
+          <li key={network} className="flex items-start gap-1.5 text-bad">
+            <X size={13} aria-hidden className="mt-px shrink-0" />
+            {say({ code: problem.code, details: { network, limit: problem.limit, value: problem.value } })}
+          </li>
+        ),
+      )}
+    </ul>
   );
 }
+
+const problemOf = (network: Network, file: Media, detail: PostDetail): RuleProblem | undefined =>
+  checkPost({ ...checkedDetail(detail), media: [file] }, network).problems.find(({ code }) => code.startsWith('network-media-') && code !== 'network-media-count');
 
 /** In the largest unit that leaves a number above one. */
 function weight(bytes: number, language: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power] ?? 'byte', maximumFractionDigits: 1 }).format(bytes / 1000 ** power);
+  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power] ?? 'byte', maximumFractionDigits: 1 }).format(bytes / 1000 ** power).replace(' ', '\u00a0');
 }

@@ -6,6 +6,7 @@ import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { clsx } from '../../components/clsx.ts';
 import { networkNames } from '../../components/network-icon.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
 import { clockOf } from '../../time/say-when.ts';
@@ -38,14 +39,14 @@ export function PreviewColumn({ clientId, detail, post, channelIds }: PreviewCol
   const isMeant = (network: Network): boolean => meant.length === 0 || meant.includes(network);
 
   return (
-    <aside className="sticky top-5 w-full max-w-[400px] min-w-[248px] flex-1 basis-[256px]">
+    <aside className="@container sticky top-(--preview-top,20px) w-full max-w-[400px] min-w-[248px] flex-1 basis-[256px]">
       <Tabs.Root value={shown} onValueChange={(value) => showPreview(networkSchema.parse(value))}>
-        <Tabs.List aria-label={t('queue.previews')} className="mb-3 flex gap-1">
+        <Tabs.List aria-label={t('queue.previews')} className={clsx('mb-3 flex gap-1', networks.length > 2 && 'is-crowded')}>
           {networks.map((network) => (
             <Tabs.Tab
               key={network}
               value={network}
-              className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-2 rounded-md px-2 py-1 text-left text-xs text-muted hover:bg-hover data-active:bg-selected data-active:text-text"
+              className="flex min-w-0 flex-1 flex-wrap content-start items-center justify-between gap-x-2 rounded-md px-2 py-1 text-left text-xs text-muted hover:bg-hover data-active:bg-selected data-active:text-text"
             >
               <NetworkCount report={checkPost(post, network)} isMeant={isMeant(network)} />
             </Tabs.Tab>

@@ -37,15 +37,15 @@ export function NetworkCount({ report, isMeant }: { report: RuleReport; isMeant:
   const isBroken = isMeant && problems.length > 0;
   return (
     <>
-      <span className="flex min-w-0 items-center gap-1.5 font-medium">
-        <NetworkIcon network={network} />
-        <span className="truncate">{networkNames[network]}</span>
+      <span className="flex items-center gap-1.5 font-medium">
+        <NetworkIcon network={network} className="in-[.is-crowded]:hidden @min-[360px]:in-[.is-crowded]:block" />
+        {networkNames[network]}
+        {isBroken && <CircleAlert size={13} className="shrink-0 text-bad" aria-label={t('queue.rulesBroken')} />}
+        {limit > 0 && problems.length === 0 && <Check size={13} className="shrink-0 text-good" aria-label={t('queue.rulesFine')} />}
       </span>
       {limit > 0 && (
-        <span className={clsx('flex items-center gap-1 tabular-nums', isBroken ? 'font-semibold text-bad' : 'text-muted')} data-testid={`${network}-count`}>
+        <span className={clsx('text-[11px] whitespace-nowrap tabular-nums', isBroken ? 'font-semibold text-bad' : 'text-muted')} data-testid={`${network}-count`}>
           {format.format(count)} / {format.format(limit)}
-          {isBroken && <CircleAlert size={13} className="shrink-0" aria-label={t('queue.rulesBroken')} />}
-          {problems.length === 0 && <Check size={13} className="shrink-0 text-good" aria-label={t('queue.rulesFine')} />}
         </span>
       )}
     </>

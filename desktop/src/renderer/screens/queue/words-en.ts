@@ -62,7 +62,7 @@ export const queueEn = {
   clip: 'Clip',
   notMeasured: 'size not known',
   noAltText: 'Nobody has described it yet',
-  fits: 'Fits {{network}}',
+  fits: 'Fits {{networks}}',
   imageBecomesPreview: 'Too long for a caption: the picture goes below the text as a preview.',
   publications: 'Goes out',
   labels: 'Labels',

@@ -71,7 +71,7 @@ export const queueRu: InRussian<typeof queueEn> = {
   clip: 'Ролик',
   notMeasured: 'размер неизвестен',
   noAltText: 'Описания пока нет',
-  fits: 'Подходит для {{network}}',
+  fits: 'Подходит для {{networks}}',
   imageBecomesPreview: 'Длинно для подписи: картинка встанет под текстом как предпросмотр.',
   publications: 'Выход',
   labels: 'Метки',

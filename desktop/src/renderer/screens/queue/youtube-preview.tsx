@@ -37,7 +37,7 @@ export function YoutubePreview({ clientId, channel, post, media }: NetworkPrevie
         {body === '' ? (
           <p className="text-muted">{t('queue.noDescription')}</p>
         ) : (
-          <FoldedText text={body} lines={3} letters={140} linkClass="text-youtube-link" />
+          <FoldedText text={body} lines={3} letters={40} linkClass="text-youtube-link" />
         )}
       </div>
     </div>

@@ -90,5 +90,7 @@ function KeyEnd({ endsAt }: { endsAt: string }) {
   const watch = useWatch();
   const leftMs = Date.parse(endsAt) - Date.parse(watch.now);
   if (leftMs <= 0) return <p className="text-xs font-medium text-bad">{t('settings.keyEnded')}</p>;
-  return <p className={leftMs <= soonMs ? 'text-xs font-medium text-warn' : 'text-xs text-muted'}>{t('settings.keyEnds', { when: sayUntil(endsAt, watch) })}</p>;
+  const when = sayUntil(endsAt, watch);
+  if (leftMs <= soonMs) return <p className="text-xs font-medium text-warn">{t('settings.keyEndsSoon', { when })}</p>;
+  return <p className="text-xs text-muted">{t('settings.keyEnds', { when })}</p>;
 }

@@ -21,12 +21,12 @@ export function ConnectChannel({ client }: { client: SessionClient }) {
   return (
     <Tabs.Root defaultValue="telegram">
       <h3 className="mb-2 text-sm font-semibold">{t('settings.connectChannel')}</h3>
-      <Tabs.List aria-label={t('settings.connectChannel')} className="mb-4 flex w-fit flex-wrap gap-0.5 rounded-lg bg-hover p-0.5">
+      <Tabs.List aria-label={t('settings.connectChannel')} className="-ml-2.5 mb-4 flex w-fit flex-wrap gap-0.5">
         {ways.map(({ kind }) => (
           <Tabs.Tab
             key={kind}
             value={kind}
-            className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium text-muted hover:text-text data-active:bg-surface data-active:text-text data-active:shadow-[0_1px_2px_var(--shadow)]"
+            className="flex h-7 items-center gap-1.5 rounded-md px-2.5 text-sm font-medium text-muted hover:bg-hover hover:text-text data-active:bg-selected data-active:text-text"
           >
             {kind === 'by-hand' ? <Hand size={14} aria-hidden /> : <NetworkIcon network={kind} />}
             {kind === 'by-hand' ? t('settings.withoutConnection') : networkNames[kind]}

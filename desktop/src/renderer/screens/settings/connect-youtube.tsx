@@ -24,7 +24,7 @@ export function ConnectYoutube({ client }: { client: SessionClient }) {
       <Field
         label={t('settings.googleClientId')}
         explanation={t('settings.googleClientIdAbout')}
-        placeholder="….apps.googleusercontent.com"
+        placeholder="1234-abcd.apps.googleusercontent.com"
         autoComplete="off"
         spellCheck={false}
         value={googleClientId}
