@@ -57,6 +57,8 @@ async function takeAll(language: 'en' | 'ru'): Promise<void> {
     await page.getByTestId('notice').waitFor({ state: 'detached' });
     await takeScreens(page, language, 'light');
     await takeScreens(page, language, 'dark');
+    await addChannels(page, language);
+    for (const theme of ['light', 'dark'] as const) await takeNetworks(page, language, theme);
   } finally {
     await studio.remove();
   }
@@ -88,6 +90,48 @@ async function takeScreens(page: Page, language: 'en' | 'ru', theme: 'light' | '
     await page.keyboard.press(letter);
     await shoot(page, `${language}-${theme}-${name}`);
   }
+}
+
+/** Channels of the other networks, without a connection: they are enough for their previews. */
+async function addChannels(page: Page, language: 'en' | 'ru'): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.keyboard.press('g');
+  await page.keyboard.press(',');
+  const way = page.getByRole('tab', { name: language === 'en' ? 'Without a connection' : 'Без подключения' });
+  await way.click();
+  for (const network of ['Instagram', 'YouTube']) {
+    const form = page.getByRole('form', { name: language === 'en' ? 'Add a channel without a connection' : 'Добавить канал без подключения' });
+    await form.getByRole('combobox', { name: language === 'en' ? 'Network' : 'Сеть' }).click();
+    await page.getByRole('option', { name: network }).click();
+    await form.getByLabel(language === 'en' ? 'Name of the channel' : 'Название канала').fill(language === 'en' ? 'Harbour Coffee' : 'Степной вестник');
+    await form.getByLabel(language === 'en' ? 'Its address' : 'Его адрес').fill(`https://${network.toLowerCase()}.example/harbour`);
+    await form.getByRole('button', { name: /^(Connect|Подключить)$/ }).click();
+    await form.getByRole('status').waitFor();
+  }
+}
+
+/** What each network makes of a post, the editor with all of them, and the form of each way to connect. */
+async function takeNetworks(page: Page, language: 'en' | 'ru', theme: 'light' | 'dark'): Promise<void> {
+  const prefix = `${language}-${theme}`;
+  await page.emulateMedia({ colorScheme: theme });
+  await page.keyboard.press('g');
+  await page.keyboard.press(',');
+  for (const way of ['Instagram', 'YouTube', /^(Without|Без)/] as const) {
+    await page.getByRole('tab', { name: way }).click();
+    await page.getByRole('tab', { name: way }).evaluate((tab) => tab.scrollIntoView({ block: 'start' }));
+    await shoot(page, `${prefix}-connect-${typeof way === 'string' ? way.toLowerCase() : 'by-hand'}`);
+  }
+  await page.keyboard.press('g');
+  await page.keyboard.press('q');
+  await page.getByRole('option').first().click();
+  for (const network of ['Instagram', 'YouTube']) {
+    await page.getByTestId('reader').getByRole('tab', { name: network }).click();
+    await shoot(page, `${prefix}-queue-${network.toLowerCase()}`);
+  }
+  await page.keyboard.press('e');
+  await page.getByLabel(language === 'en' ? 'A text of its own for Instagram' : 'Отдельный текст для Instagram').check();
+  await shoot(page, `${prefix}-editor-networks`);
+  await page.keyboard.press('Escape');
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

@@ -111,6 +111,7 @@ export const appErrorCodes = [
   'publication-unapproved',
   'publication-hash-differs',
   'publication-lease-over',
+  'publication-by-hand',
   'clock-skew',
   // Surroundings
   'cloud-unreachable',

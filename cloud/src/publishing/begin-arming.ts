@@ -50,22 +50,23 @@ type Row = {
   externalId: string;
   credentials: Uint8Array | null;
   channelState: 'active' | 'reconnect' | 'disabled';
+  channelMode: 'api' | 'notify';
   graceMs: number;
 };
 type MediaRow = PublicationMedia & { id: string };
 type VariantRow = { network: string; text: string };
-type Stop = { readonly state: 'held' | 'missed' | 'failed'; readonly code: AppErrorCode };
+type Stop = { readonly state: 'held' | 'missed' | 'failed' | 'needs_human'; readonly code: AppErrorCode };
 
 /**
  * planned → arming, under a lease, with everything that arming needs. What may not go out is held, missed or failed right
- * here. Undefined: nothing to arm. Safe to run twice: the second run finds the state changed.
+ * here; what a person publishes by hand is handed to them at its hour. Undefined: nothing to arm. Safe to run twice: the second run finds the state changed.
  */
 export function beginArming(context: PublishingContext, alarm: Alarm): Promise<ArmingWork | undefined> {
   return context.withClient(alarm.clientId, async (transaction) => {
     const row = await readPlan(transaction, alarm);
     if (!row || row.state !== 'planned' || row.generation !== alarm.generation) return undefined;
     const network = networkSchema.parse(row.network);
-    const earlyMs = -row.lateMs - aheadOf(context, network);
+    const earlyMs = -row.lateMs - (row.channelMode === 'notify' ? 0 : aheadOf(context, network));
     if (earlyMs > 0) {
       await lookAgainIn(transaction, alarm, earlyMs);
       return undefined;
@@ -102,6 +103,8 @@ function reasonToStop(row: Row, variants: PublicationContent['variants'], media:
   if (!row.channelIds.includes(row.channelId)) return { state: 'held', code: 'not-approved-for-channel' };
   if (row.channelState === 'reconnect') return { state: 'held', code: 'channel-needs-reconnect' };
   if (row.channelState === 'disabled') return { state: 'held', code: 'channel-missing' };
+  // Late is no reason to say nothing: the person decides whether it is still worth it.
+  if (row.channelMode === 'notify') return { state: 'needs_human', code: 'publication-by-hand' };
   if (row.lateMs > row.graceMs) return { state: 'missed', code: 'publication-overdue' };
   const problem = checkPost({ ...row, variants, media: mediaOfPost(row, media) }, network).problems[0];
   return problem ? { state: 'failed', code: problem.code } : undefined;
@@ -155,7 +158,7 @@ const lockPlan = {
       post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
       post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",
       channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.credentials,
-      channel.state AS "channelState", channel.grace_minutes * 60000 AS "graceMs"
+      channel.state AS "channelState", channel.mode AS "channelMode", channel.grace_minutes * 60000 AS "graceMs"
     FROM publication
       JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
       JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id

@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 /** The cloud may have done them although the answer was lost: the person looks first, then decides. */
-const neverAskedAgain: ReadonlySet<CallName> = new Set(['sources.add', 'channels.connectTelegram']);
+const neverAskedAgain: ReadonlySet<CallName> = new Set(['sources.add', 'channels.connect']);
 
 /** Asks for the port at once, and takes every later one in place of the one before. */
 export function connectBridge(page: Window): BridgeClient {

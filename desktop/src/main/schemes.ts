@@ -59,10 +59,16 @@ export function serveApp(folder: string): void {
 const clientIdPattern = /^[0-9a-f-]{36}$/;
 const sha256Pattern = /^\/[0-9a-f]{64}$/;
 
+const namePattern = /^[\w-]{1,60}\.\w{1,5}$/;
+
+/** What a person saves to a folder of their own: the address of a stored file with a name to save it under. */
+export const isFileToSave = (url: string): boolean =>
+  URL.canParse(url) && new URL(url).protocol === `${mediaScheme}:` && namePattern.test(new URL(url).searchParams.get('save') ?? '');
+
 /** Files are named by their content, so the window may keep them for ever. */
 export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise<string | null>): void {
   protocol.handle(mediaScheme, async (request) => {
-    const { host, pathname } = new URL(request.url);
+    const { host, pathname, searchParams } = new URL(request.url);
     if (!clientIdPattern.test(host) || !sha256Pattern.test(pathname)) return missing();
     const path = await fileOf(host, pathname.slice(1));
     const type = path === null ? null : await typeOf(path);
@@ -70,7 +76,12 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
     // A Node stream and the Response of Electron name the same web stream by two types.
     const body = Readable.toWeb(createReadStream(path)) as unknown as BodyInit;
     return new Response(body, {
-      headers: { 'content-type': type, 'cache-control': 'max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },
+      headers: {
+        'content-type': type,
+        'cache-control': 'max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        ...(isFileToSave(request.url) ? { 'content-disposition': `attachment; filename="${searchParams.get('save')}"` } : {}),
+      },
     });
   });
 }

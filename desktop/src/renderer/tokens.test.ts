@@ -44,6 +44,15 @@ const pairs = [
   ['text', 'telegram-bubble'],
   ['muted', 'telegram-bubble'],
   ['telegram-link', 'telegram-bubble'],
+  ['text', 'instagram-ground'],
+  ['muted', 'instagram-ground'],
+  ['instagram-link', 'instagram-ground'],
+  ['text', 'youtube-ground'],
+  ['muted', 'youtube-ground'],
+  ['text', 'youtube-box'],
+  ['muted', 'youtube-box'],
+  ['youtube-link', 'youtube-box'],
+  ['on-still', 'still'],
 ] as const;
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {

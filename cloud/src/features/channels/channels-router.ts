@@ -1,5 +1,9 @@
 import { clientProcedure, router } from '../../http/trpc.ts';
+import { changeChannel, changeChannelInput } from './change-channel.ts';
+import { connectByHand, connectByHandInput } from './connect-by-hand.ts';
+import { connectInstagram, connectInstagramInput } from './connect-instagram.ts';
 import { connectTelegram, connectTelegramInput } from './connect-telegram.ts';
+import { connectYoutube, connectYoutubeInput } from './connect-youtube.ts';
 import { disableChannel, disableChannelInput } from './disable-channel.ts';
 import { listChannels } from './list-channels.ts';
 import { testChannel, testChannelInput } from './test-channel.ts';
@@ -7,6 +11,10 @@ import { testChannel, testChannelInput } from './test-channel.ts';
 export const channelsRouter = router({
   list: clientProcedure('viewer').query(({ ctx }) => listChannels(ctx)),
   connectTelegram: clientProcedure('owner').input(connectTelegramInput).mutation(({ ctx, input }) => connectTelegram(ctx, input)),
+  connectInstagram: clientProcedure('owner').input(connectInstagramInput).mutation(({ ctx, input }) => connectInstagram(ctx, input)),
+  connectYoutube: clientProcedure('owner').input(connectYoutubeInput).mutation(({ ctx, input }) => connectYoutube(ctx, input)),
+  connectByHand: clientProcedure('owner').input(connectByHandInput).mutation(({ ctx, input }) => connectByHand(ctx, input)),
+  change: clientProcedure('owner').input(changeChannelInput).mutation(({ ctx, input }) => changeChannel(ctx, input)),
   test: clientProcedure('owner').input(testChannelInput).mutation(({ ctx, input }) => testChannel(ctx, input)),
   disable: clientProcedure('owner').input(disableChannelInput).mutation(({ ctx, input }) => disableChannel(ctx, input)),
 });

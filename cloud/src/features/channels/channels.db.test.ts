@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,3 +85,45 @@ test('a disabled channel forgets its key', async () => {
   expect(row).toEqual({ state: 'disabled', credentials: null });
   expect(await refusalOf(owner.channels.test.mutate({ clientId: acme.clientId, channelId }))).toBe('channel-needs-reconnect');
 });
+
+test('connecting again plans anew what waited only for the connection', async () => {
+  const { channelId } = await connect('@morning_news');
+  const held = await holdPublication(channelId, 'channel-needs-reconnect');
+  const edited = await holdPublication(channelId, 'publication-edited');
+  await connect('@morning_news');
+  const states = await database.asAdmin<{ id: string; state: string; generation: number }>('SELECT id, state, generation FROM publication WHERE client_id = $1', [acme.clientId]);
+  expect(states.find(({ id }) => id === held)).toMatchObject({ state: 'planned', generation: 1 });
+  expect(states.find(({ id }) => id === edited)).toMatchObject({ state: 'held', generation: 0 });
+});
+
+test('a channel without a connection has no key, and its link tells it from others', async () => {
+  const byHand = (link: string) =>
+    owner.channels.connectByHand.mutate({ clientId: acme.clientId, network: 'instagram', title: 'Shop', link, timeZone: 'Europe/London' });
+  const { channelId } = await byHand('https://example.test/shop');
+  expect((await byHand('https://example.test/shop')).channelId).toBe(channelId);
+  expect((await byHand('https://example.test/other')).channelId).not.toBe(channelId);
+  const channels = await owner.channels.list.query({ clientId: acme.clientId });
+  expect(channels.find(({ id }) => id === channelId)).toMatchObject({ network: 'instagram', mode: 'notify', url: 'https://example.test/shop', state: 'active' });
+  expect(await refusalOf(owner.channels.test.mutate({ clientId: acme.clientId, channelId }))).toBe('channel-needs-reconnect');
+  expect(await refusalOf(byHand('javascript:alert(1)'))).toBe('bad-input');
+});
+
+test('zone and grace of a channel can be changed', async () => {
+  const { channelId } = await connect('@morning_news');
+  await owner.channels.change.mutate({ clientId: acme.clientId, channelId, timeZone: 'Asia/Almaty', graceMinutes: 90 });
+  expect(await owner.channels.list.query({ clientId: acme.clientId })).toMatchObject([{ timeZone: 'Asia/Almaty', graceMinutes: 90 }]);
+  expect(await refusalOf(owner.channels.change.mutate({ clientId: acme.clientId, channelId, timeZone: 'Mars/Olympus', graceMinutes: 90 }))).toBe('bad-input');
+});
+
+async function holdPublication(channelId: string, code: string): Promise<string> {
+  const [id, postId] = [randomUUID(), randomUUID()];
+  await database.withClientRaw(acme.clientId, async (tx) => {
+    await tx.query(`INSERT INTO post (client_id, id, title, text, language) VALUES ($1, $2, 'T', 't', 'en')`, [acme.clientId, postId]);
+    await tx.query(
+      `INSERT INTO publication (client_id, id, post_id, channel_id, state, error_code, wall_time, time_zone, tz_version, due_at, approved_hash, created_by)
+       VALUES ($1, $2, $3, $4, 'held', $5, '2026-11-24T10:00:00', 'UTC', 'test', now(), 'h', $2)`,
+      [acme.clientId, id, postId, channelId, code],
+    );
+  });
+  return id;
+}

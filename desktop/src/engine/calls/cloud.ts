@@ -12,7 +12,10 @@ type Names =
   | 'sources.setState'
   | 'sources.collectNow'
   | 'channels.list'
-  | 'channels.connectTelegram'
+  | 'channels.connect'
+  | 'channels.change'
+  | 'channels.test'
+  | 'channels.disable'
   | 'publication.takeDown'
   | 'post.revisions';
 
@@ -42,7 +45,16 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
         .client(clientId)
         .store.read((reader) => rowsOf<Channel>(reader, 'SELECT row FROM main.channel'))
         .sort((a, b) => a.title.localeCompare(b.title)),
-    'channels.connectTelegram': (input) => then(input.clientId, cloud.connectTelegram(input)),
+    'channels.connect': ({ clientId, entered }) => then(clientId, cloud.connectChannel(clientId, entered)),
+    async 'channels.change'({ clientId, ...change }) {
+      await then(clientId, cloud.changeChannel(clientId, change));
+      return {};
+    },
+    'channels.test': ({ clientId, channelId }) => then(clientId, cloud.testChannel(clientId, channelId)),
+    async 'channels.disable'({ clientId, channelId }) {
+      await then(clientId, cloud.disableChannel(clientId, channelId));
+      return {};
+    },
     async 'publication.takeDown'({ clientId, publicationId }) {
       await then(clientId, cloud.takeDown(clientId, publicationId));
       return {};

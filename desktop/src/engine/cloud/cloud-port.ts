@@ -2,6 +2,7 @@ import type { Session } from '@zavod/shared/session/session.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
+import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 
 /** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
 export type TokenSource = (stale?: string) => Promise<string>;
@@ -42,7 +43,11 @@ export interface DeskPort {
   addSource(clientId: string, url: string): Promise<{ sourceId: string }>;
   setSourceState(clientId: string, sourceId: string, state: 'active' | 'paused'): Promise<void>;
   collectNow(clientId: string, sourceId: string): Promise<void>;
-  connectTelegram(input: { clientId: string; token: string; chat: string; timeZone: string }): Promise<{ channelId: string; title: string }>;
+  connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
+  changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
+  /** Answers what the channel is called at its network. */
+  testChannel(clientId: string, channelId: string): Promise<{ title: string }>;
+  disableChannel(clientId: string, channelId: string): Promise<void>;
   /** Takes a published post away from readers. */
   takeDown(clientId: string, publicationId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;

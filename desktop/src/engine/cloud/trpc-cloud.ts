@@ -10,6 +10,7 @@ import { EventSource } from 'eventsource';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
+import { connectChannel } from './connect-channel.ts';
 import { appErrorOf } from './wire-error.ts';
 
 const callTimeoutMs = 30_000;
@@ -118,7 +119,12 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
       void (await askedAsMember(z.unknown(), (how) => client.sources.setState.mutate({ clientId, sourceId, state }, how))),
     collectNow: async (clientId, sourceId) =>
       void (await askedAsMember(z.unknown(), (how) => client.sources.collectNow.mutate({ clientId, sourceId }, how))),
-    connectTelegram: (input) => askedAsMember(connectedSchema, (how) => client.channels.connectTelegram.mutate(input, how)),
+    connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
+    changeChannel: async (clientId, change) =>
+      void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),
+    testChannel: (clientId, channelId) => askedAsMember(testedSchema, (how) => client.channels.test.mutate({ clientId, channelId }, how)),
+    disableChannel: async (clientId, channelId) =>
+      void (await askedAsMember(z.unknown(), (how) => client.channels.disable.mutate({ clientId, channelId }, how))),
     takeDown: async (clientId, publicationId) =>
       void (await askedAsMember(z.unknown(), (how) => client.publications.takeDown.mutate({ clientId, publicationId }, how))),
     revisions: (clientId, postId) =>
@@ -135,6 +141,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
 
 const addedSchema = z.object({ sourceId: z.uuid() });
 const connectedSchema = z.object({ channelId: z.uuid(), title: z.string() });
+const testedSchema = z.object({ title: z.string() });
 const revisionsSchema = z.array(
   z.object({
     id: z.string(),

@@ -18,6 +18,7 @@ export const channelRow = (id: string): { table: string; row: Channel } => ({
     id,
     clientId: modelIds.clientId,
     network: 'telegram',
+    mode: 'api',
     title: `Channel ${id.slice(-1)}`,
     handle: null,
     externalId: id,
@@ -26,6 +27,8 @@ export const channelRow = (id: string): { table: string; row: Channel } => ({
     state: 'active',
     stateCode: null,
     graceMinutes: 60,
+    tokenExpiresAt: null,
+    lastSuccessAt: null,
     createdAt,
   },
 });

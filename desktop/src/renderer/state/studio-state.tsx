@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { createContext, useContext, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { QueueFilter } from '../../bridge/queue-calls.ts';
+import type { Network } from '@zavod/shared/domain/network.ts';
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import type { Fault } from '../data/fault.ts';
 import { createTurns } from './turns.ts';
@@ -43,6 +44,8 @@ export interface StudioState {
   editingPostId: string | null;
   /** In a narrow window the list and the reader take turns. */
   isReaderInFront: boolean;
+  /** The network whose preview the person looked at last; null until they choose one. */
+  previewNetwork: Network | null;
   notice: Notice | null;
   /** What stopped the latest decision about a post; shown beside the buttons until the next one. */
   refusal: (Fault & { postId: string }) | null;
@@ -66,6 +69,7 @@ export interface StudioState {
   pickNone(): void;
   edit(postId: string | null): void;
   bringReader(isInFront: boolean): void;
+  showPreview(network: Network): void;
   tell(notice: Omit<Notice, 'id'>): void;
   putNoticeAway(id: number): void;
   refuse(refusal: StudioState['refusal']): void;
@@ -106,6 +110,7 @@ export type StudioStore = StoreApi<StudioState>;
 export const createStudioStore = (): StudioStore =>
   createStore<StudioState>()((set, get) => ({
     ...start,
+    previewNetwork: null,
     offers: [],
     inTurn: createTurns(),
     offer: (offers) => set({ offers }),
@@ -121,6 +126,7 @@ export const createStudioStore = (): StudioStore =>
     pickNone: () => set({ picked: [] }),
     edit: (editingPostId) => set({ editingPostId, refusal: null, ...(editingPostId === null ? {} : { isReaderInFront: true }) }),
     bringReader: (isReaderInFront) => set({ isReaderInFront }),
+    showPreview: (previewNetwork) => set({ previewNetwork }),
     tell: (notice) => set((state) => ({ notice: { ...notice, id: (state.notice?.id ?? 0) + 1 } })),
     putNoticeAway: (id) => set((state) => (state.notice?.id === id ? { notice: null } : {})),
     refuse: (refusal) => set({ refusal }),
@@ -133,7 +139,7 @@ export const createStudioStore = (): StudioStore =>
       set({ undoSteps: undoSteps.slice(0, -1) });
       return undoSteps.at(-1) ?? 1;
     },
-    startOver: () => set({ ...start, screen: get().screen }),
+    startOver: () => set({ ...start, screen: get().screen, previewNetwork: null }),
   }));
 
 const StoreContext = createContext<StudioStore | null>(null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayAge, sayAgo, sayWhen, type Watch } from './say-when.ts';
+import { sayAge, sayAgo, sayUntil, sayWhen, type Watch } from './say-when.ts';
 
 const inBerlin: Watch = { now: '2026-11-24T08:00:00.000Z', zone: 'Europe/Berlin', language: 'en' };
 
@@ -26,5 +26,11 @@ describe('ages', () => {
     expect(sayAge('2026-11-24T07:59:40.000Z', inBerlin)).toBe('now');
     expect(sayAge('2026-11-24T06:00:00.000Z', { ...inBerlin, language: 'ru' })).toBe('2 ч');
     expect(sayAgo('2026-11-24T07:55:00.000Z', inBerlin)).toBe('5 minutes ago');
+  });
+
+  it('look ahead as well', () => {
+    expect(sayUntil('2026-11-27T09:00:00.000Z', inBerlin)).toBe('in 3 days');
+    expect(sayUntil('2026-11-27T09:00:00.000Z', { ...inBerlin, language: 'ru' })).toBe('через 3 дня');
+    expect(sayUntil('2026-11-20T09:00:00.000Z', inBerlin)).toBe('now');
   });
 });

@@ -63,6 +63,14 @@ export function sayAge(instant: string, watch: Pick<Watch, 'now' | 'language'>):
   return new Intl.NumberFormat(watch.language, { style: 'unit', unit: age.unit, unitDisplay: 'narrow' }).format(count);
 }
 
+/** "in 3 days": how long until it comes; "now" for what came already. */
+export function sayUntil(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
+  const leftMs = Date.parse(instant) - Date.parse(watch.now);
+  const format = new Intl.RelativeTimeFormat(watch.language, { numeric: 'auto' });
+  const age = ages.find(({ ms }) => leftMs >= ms);
+  return age === undefined ? format.format(0, 'second') : format.format(Math.floor(leftMs / age.ms), age.unit);
+}
+
 /** "5 minutes ago". */
 export function sayAgo(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
   const passedMs = Date.parse(watch.now) - Date.parse(instant);

@@ -37,12 +37,12 @@ export function InboxDetail({ client, item, inbox, onBack }: InboxDetailProps) {
           <FaultLine fault={inbox.fault} />
         </div>
       )}
-      <div className="mt-5">{client.role === 'viewer' ? <p className="text-sm text-muted">{t('queue.onlyReading')}</p> : <Answer item={item} inbox={inbox} />}</div>
+      <div className="mt-5">{client.role === 'viewer' ? <p className="text-sm text-muted">{t('queue.onlyReading')}</p> : <Answer clientId={client.id} item={item} inbox={inbox} />}</div>
     </div>
   );
 }
 
-function Answer({ item, inbox }: { item: InboxItem; inbox: Inbox }): ReactNode {
+function Answer({ clientId, item, inbox }: { clientId: string; item: InboxItem; inbox: Inbox }): ReactNode {
   const { t } = useTranslation();
   const go = useStudio((state) => state.go);
   switch (item.kind) {
@@ -51,7 +51,7 @@ function Answer({ item, inbox }: { item: InboxItem; inbox: Inbox }): ReactNode {
     case 'refused':
       return <RefusedDetail item={item} onDismiss={() => inbox.dismiss(item)} />;
     case 'publication':
-      return <PublicationDetail item={item} inbox={inbox} />;
+      return <PublicationDetail clientId={clientId} item={item} inbox={inbox} />;
     case 'channel':
       return (
         <Button look="primary" onClick={() => go('settings')}>

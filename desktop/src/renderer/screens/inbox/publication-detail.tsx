@@ -1,3 +1,4 @@
+import type { Network } from '@zavod/shared/domain/network.ts';
 import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,16 +13,18 @@ import type { Fault } from '../../data/fault.ts';
 import { useStudio } from '../../state/studio-state.tsx';
 import { sayWhen } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { ByHand } from './by-hand.tsx';
 import type { Inbox } from './use-inbox.ts';
 
 /** A publication that a person must settle: it may be out, it missed its hour, or the network refused it. */
-export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { kind: 'publication' }>; inbox: Inbox }) {
+export function PublicationDetail({ clientId, item, inbox }: { clientId: string; item: Extract<InboxItem, { kind: 'publication' }>; inbox: Inbox }) {
   const { t } = useTranslation();
   const watch = useWatch();
   const openPost = useStudio((state) => state.openPost);
   const [isMoving, setMoving] = useState(false);
   const { publication, channel } = item;
   const { state } = publication;
+  const isByHand = channel.mode === 'notify';
   const waitsForApproval = state === 'held' && releasedByApproval.includes(publication.errorCode ?? '');
   return (
     <>
@@ -36,6 +39,7 @@ export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { 
       {publication.errorWords !== null && (
         <p className="readable mb-1 max-w-160 text-sm text-muted">{t('inbox.networkSays', { network: networkNames[channel.network], words: publication.errorWords })}</p>
       )}
+      {isByHand && state === 'needs_human' && <ByHand clientId={clientId} publication={publication} network={channel.network} />}
       <div className="mt-4 flex flex-wrap items-center gap-2">
         {state === 'needs_human' && channel.url !== null && (
           <a
@@ -48,13 +52,13 @@ export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { 
             <ExternalLink size={14} aria-hidden />
           </a>
         )}
-        {state === 'needs_human' && <ItIsOut onOut={(link) => inbox.resolvePublication(item, 'out', link)} />}
+        {state === 'needs_human' && <ItIsOut example={examples[channel.network]} onOut={(link) => inbox.resolvePublication(item, 'out', link)} />}
         {(waitsForApproval || state === 'failed') && (
           <Button look="primary" onClick={() => openPost(publication.postId)}>
             {t(waitsForApproval ? 'inbox.readAndApprove' : 'inbox.openPost')}
           </Button>
         )}
-        {!waitsForApproval && (
+        {!waitsForApproval && !(isByHand && state === 'needs_human') && (
           <Button look={state === 'missed' || state === 'held' ? 'primary' : 'plain'} onClick={() => inbox.resolvePublication(item, 'send-now', null)}>
             {t(state === 'needs_human' ? 'inbox.notOutSend' : 'inbox.sendNow')}
           </Button>
@@ -85,8 +89,11 @@ export function PublicationDetail({ item, inbox }: { item: Extract<InboxItem, { 
 /** Held for the words or the approval: a new approval lets it go. Anything else that holds it has to be mended first. */
 const releasedByApproval: readonly string[] = ['publication-edited', 'publication-unapproved', 'publication-hash-differs'];
 
+/** What the address of a post looks like. */
+const examples: Record<Network, string> = { telegram: 'https://t.me/…', instagram: 'https://www.instagram.com/p/…', youtube: 'https://youtu.be/…' };
+
 /** With the link where the person has it. */
-function ItIsOut({ onOut }: { onOut: (link: string | null) => void }) {
+function ItIsOut({ example, onOut }: { example: string; onOut: (link: string | null) => void }) {
   const { t } = useTranslation();
   const [link, setLink] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
@@ -101,7 +108,7 @@ function ItIsOut({ onOut }: { onOut: (link: string | null) => void }) {
           onOut(link.trim() === '' ? null : link.trim());
         }}
       >
-        <Field label={t('inbox.link')} type="url" placeholder="https://t.me/…" value={link} fault={fault} autoFocus onChange={(event) => setLink(event.currentTarget.value)} />
+        <Field label={t('inbox.link')} type="url" placeholder={example} value={link} fault={fault} autoFocus onChange={(event) => setLink(event.currentTarget.value)} />
         <Button type="submit" look="primary" className="justify-center">
           {t('inbox.itIsOut')}
         </Button>

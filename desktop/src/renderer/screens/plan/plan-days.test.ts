@@ -6,6 +6,7 @@ const channel: PlanEntry['channel'] = {
   id: '00000000-0000-4000-8000-000000000001',
   clientId: '00000000-0000-4000-8000-000000000002',
   network: 'telegram',
+  mode: 'api',
   title: 'Mill news',
   handle: null,
   externalId: '-1',
@@ -14,6 +15,8 @@ const channel: PlanEntry['channel'] = {
   state: 'active',
   stateCode: null,
   graceMinutes: 15,
+  tokenExpiresAt: null,
+  lastSuccessAt: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 const entry = (wallTime: string, dueAt: string, state: PlanEntry['publication']['state'] = 'planned'): PlanEntry => ({

@@ -1,9 +1,8 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { useState, type KeyboardEvent, type TextareaHTMLAttributes } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '../../components/button.tsx';
-import { clsx } from '../../components/clsx.ts';
 import { Confirm } from '../../components/confirm.tsx';
 import { FaultLine } from '../../components/fault-line.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
@@ -11,8 +10,10 @@ import { modKey } from '../../keyboard/mod-key.ts';
 import { sayClock } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { checkedFields } from './editor-draft.ts';
+import { EditorNetworks } from './editor-networks.tsx';
 import { PreviewColumn } from './preview-column.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
+import { Words } from './words-field.tsx';
 
 export function EditorPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {
   const { t } = useTranslation();
@@ -32,7 +33,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
   return (
     <div onKeyDown={press}>
       <EditorBar editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
-      <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 pb-10 @min-[1000px]:px-10">
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 [--preview-top:64px] pb-10 @min-[1000px]:px-10">
         <div className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]">
           {editor.fault !== null && (
             <div className="mb-3">
@@ -43,12 +44,12 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
           <Words label={t('queue.fieldText')} value={fields.text} autoFocus onWords={(text) => editor.change({ text })} className="mt-2 min-h-40 text-base" />
           <Words label={t('queue.fieldHashtags')} value={fields.hashtags} onWords={(hashtags) => editor.change({ hashtags })} className="mt-2 text-sm text-accent" />
           <Words label={t('queue.fieldLink')} value={fields.link} maxLength={4_000} onWords={(link) => editor.change({ link })} className="mt-2 text-sm text-accent" />
-          <TelegramText editor={editor} />
+          <EditorNetworks editor={editor} detail={detail} />
           {showsChanges && (
             <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
           )}
         </div>
-        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, detail)} />
+        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, detail)} channelIds={fields.channelIds} />
       </div>
       <Confirm
         title={t('queue.discardTitle')}
@@ -84,49 +85,6 @@ function EditorBar({ editor, showsChanges, onShowChanges, onDiscard }: EditorBar
       <Button look="primary" shortcut={`${modKey(navigator.platform)} ⏎`} onClick={editor.finish}>
         {t('queue.done')}
       </Button>
-    </div>
-  );
-}
-
-interface WordsProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> {
-  label: string;
-  onWords: (words: string) => void;
-}
-
-/** A field that looks like the text it becomes and grows with it. */
-function Words({ label, onWords, className, ...rest }: WordsProps) {
-  return (
-    <textarea
-      rows={1}
-      aria-label={label}
-      placeholder={label}
-      {...rest}
-      onChange={(event) => onWords(event.currentTarget.value)}
-      className={clsx(
-        'field-sizing-content -mx-2 block w-[calc(100%+16px)] resize-none rounded-md border border-line bg-surface px-2 py-1 placeholder:font-normal placeholder:text-muted hover:border-edge focus:border-edge',
-        className,
-      )}
-    />
-  );
-}
-
-function TelegramText({ editor }: { editor: Editor }) {
-  const { t } = useTranslation();
-  const { telegramText, text } = editor.fields;
-  return (
-    <div className="mt-5">
-      <label className="flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          checked={telegramText !== null}
-          onChange={(event) => editor.change({ telegramText: event.currentTarget.checked ? text : null })}
-          className="size-3.5 accent-(--accent-fill)"
-        />
-        {t('queue.ownTelegramText')}
-      </label>
-      {telegramText !== null && (
-        <Words label={t('queue.fieldTelegramText')} value={telegramText} onWords={(words) => editor.change({ telegramText: words })} className="mt-2 ml-0 min-h-24 text-base" />
-      )}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useWatch } from '../../time/use-watch.ts';
 import { checkedDetail } from './editor-draft.ts';
 import { PostComments } from './post-comments.tsx';
 import { PostLabels } from './post-labels.tsx';
+import { PostMedia } from './post-media.tsx';
 import { PostPublications } from './post-publications.tsx';
 import { PreviewColumn } from './preview-column.tsx';
 import { WhyThisDraft } from './why-this-draft.tsx';
@@ -44,13 +45,14 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
           </p>
         )}
         <div lang={watch.language}>
+          <PostMedia clientId={client.id} detail={detail} />
           <PostPublications client={client} detail={detail} />
           <PostLabels client={client} detail={detail} />
           <WhyThisDraft clientId={client.id} detail={detail} />
           <PostComments client={client} detail={detail} />
         </div>
       </article>
-      <PreviewColumn clientId={client.id} detail={detail} post={checkedDetail(detail)} />
+      <PreviewColumn clientId={client.id} detail={detail} post={checkedDetail(detail)} channelIds={post.channelIds} />
     </div>
   );
 }

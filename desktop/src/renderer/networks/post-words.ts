@@ -1,0 +1,43 @@
+import type { Network } from '@zavod/shared/domain/network.ts';
+import type { CheckedPost } from '@zavod/shared/networks/check-post.ts';
+import { composeTelegram, plainTelegramText } from '@zavod/shared/networks/telegram-composition.ts';
+
+/** What readers get on one network. Only networks with a title of its own have one here; elsewhere it opens the body. */
+export interface PostWords {
+  title: string | null;
+  body: string;
+}
+
+/** The one place in the window where a post is dressed for a network: previews show it, and hands copy it. */
+export function wordsOn(network: Network, post: CheckedPost): PostWords {
+  const variantText = post.variants.find((variant) => variant.network === network)?.text ?? null;
+  const blocks = composeTelegram({ ...post, variantText });
+  switch (network) {
+    case 'telegram':
+    case 'instagram':
+      return { title: null, body: plainTelegramText(blocks) };
+    case 'youtube':
+      return { title: post.title.trim(), body: plainTelegramText(blocks.filter(({ kind }) => kind !== 'title')) };
+    default:
+      return network satisfies never;
+  }
+}
+
+/**
+ * Where a feed cuts a text before its "more": after so many lines of a phone's width, between words. `taken` letters of the
+ * first line are used already, by a name. Empty lines are drawn in.
+ */
+export function foldText(text: string, { lines, letters, taken = 0 }: { lines: number; letters: number; taken?: number }): { shown: string; isFolded: boolean } {
+  const paragraphs = text.split('\n').filter((line) => line.trim() !== '');
+  const shown: string[] = [];
+  let left = lines * letters - taken;
+  for (const paragraph of paragraphs) {
+    if (left <= 0) return { shown: shown.join('\n'), isFolded: true };
+    if (paragraph.length > left) return { shown: [...shown, cutAt(paragraph, left)].join('\n'), isFolded: true };
+    shown.push(paragraph);
+    left = Math.floor((left - paragraph.length) / letters) * letters;
+  }
+  return { shown: shown.join('\n'), isFolded: false };
+}
+
+const cutAt = (line: string, letters: number): string => line.slice(0, letters + 1).replace(/\s+\S*$/, '').slice(0, letters).replace(/[\s,;:–—-]+$/, '');

@@ -1,0 +1,96 @@
+import type { Channel } from '@zavod/shared/tables/channel.ts';
+import { CircleAlert, CircleCheck, CircleSlash, Hand } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
+import { FaultLine } from '../../components/fault-line.tsx';
+import { NetworkIcon } from '../../components/network-icon.tsx';
+import { Pop } from '../../components/pop.tsx';
+import { placeOf } from '../../time/place-of.ts';
+import { sayAgo, sayUntil } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
+import { useFaultSentence } from '../../words/use-language.ts';
+import { knownCode } from '../inbox/inbox-words.ts';
+import { ChangeChannel } from './change-channel.tsx';
+import { useChannel } from './use-channel.ts';
+
+const signs = {
+  active: { icon: CircleCheck, colour: 'text-good' },
+  byHand: { icon: Hand, colour: 'text-muted' },
+  reconnect: { icon: CircleAlert, colour: 'text-bad' },
+  disabled: { icon: CircleSlash, colour: 'text-muted' },
+} as const;
+
+/** How a channel stands, in words, and what an owner can do about it. */
+export function ChannelRow({ channel, isOwner }: { channel: Channel; isOwner: boolean }) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const say = useFaultSentence();
+  const verbs = useChannel(channel.clientId, channel.id);
+  const [isChanging, setChanging] = useState(false);
+  const state = channel.state === 'active' && channel.mode === 'notify' ? 'byHand' : channel.state;
+  const { icon: Icon, colour } = signs[state];
+  const code = knownCode(channel.stateCode);
+  return (
+    <li className="border-b border-line py-3 text-sm last:border-0">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <NetworkIcon network={channel.network} className="mt-1 text-muted" />
+        <div className="min-w-0 flex-1 basis-60">
+          <p className="flex flex-wrap items-center gap-x-2">
+            <span className="font-medium">{channel.title}</span>
+            {channel.handle !== null && <span className="text-muted">@{channel.handle.replace(/^@/, '')}</span>}
+            <span className={`flex items-center gap-1 text-xs font-medium ${colour}`}>
+              <Icon size={14} aria-hidden />
+              {t(`settings.channel.${state}`)}
+            </span>
+          </p>
+          <p className="text-xs text-muted">
+            {[placeOf(channel.timeZone, watch.language), channel.mode === 'api' && t('settings.graceWords', { count: channel.graceMinutes }), lastWords()].filter(Boolean).join(' · ')}
+          </p>
+          {channel.state === 'active' && channel.tokenExpiresAt !== null && <KeyEnd endsAt={channel.tokenExpiresAt} />}
+          {channel.state === 'reconnect' && code !== null && <p className="text-xs text-bad">{say({ code, details: { network: channel.network } })}</p>}
+        </div>
+        {isOwner && channel.state !== 'disabled' && (
+          <div className="flex gap-1.5">
+            {channel.mode === 'api' && (
+              <Button disabled={verbs.doing !== 'nothing'} onClick={verbs.test}>
+                {t(verbs.doing === 'testing' ? 'settings.testing' : 'settings.test')}
+              </Button>
+            )}
+            <Pop title={t('settings.changeChannel', { title: channel.title })} align="end" isOpen={isChanging} onOpenChange={setChanging} trigger={<Button>{t('settings.change')}</Button>}>
+              <ChangeChannel channel={channel} verbs={verbs} onDone={() => setChanging(false)} />
+            </Pop>
+          </div>
+        )}
+      </div>
+      {verbs.testedTitle !== null && (
+        <p role="status" className="mt-1 ml-6.5 text-xs text-good">
+          {t('settings.tested', { title: verbs.testedTitle })}
+        </p>
+      )}
+      {verbs.fault !== null && !isChanging && (
+        <div className="mt-1 ml-6.5">
+          <FaultLine fault={verbs.fault} />
+        </div>
+      )}
+    </li>
+  );
+
+  function lastWords(): string | null {
+    if (channel.mode === 'notify') return null;
+    return channel.lastSuccessAt === null ? t('settings.neverOut') : t('settings.lastOut', { ago: sayAgo(channel.lastSuccessAt, watch) });
+  }
+}
+
+const soonMs = 14 * 86_400_000;
+
+/** Told early enough for a person to make a new key. */
+function KeyEnd({ endsAt }: { endsAt: string }) {
+  const { t } = useTranslation();
+  const watch = useWatch();
+  const leftMs = Date.parse(endsAt) - Date.parse(watch.now);
+  if (leftMs <= 0) return <p className="text-xs font-medium text-bad">{t('settings.keyEnded')}</p>;
+  const when = sayUntil(endsAt, watch);
+  if (leftMs <= soonMs) return <p className="text-xs font-medium text-warn">{t('settings.keyEndsSoon', { when })}</p>;
+  return <p className="text-xs text-muted">{t('settings.keyEnds', { when })}</p>;
+}
