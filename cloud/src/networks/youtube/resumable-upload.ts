@@ -32,11 +32,11 @@ export type UploadStep =
   /** Whether the bytes arrived must be asked. */
   | { readonly kind: 'doubt'; readonly answer: FailedAnswer };
 
-const MAX_FRUITLESS = 3;
+const MAX_FRUITLESS = 5;
 
 /**
  * Carries an upload to its end from wherever it stands. What the network says it has counts, not what was sent; after a
- * broken call it is asked, and after three calls in a row that brought nothing the upload is left for later.
+ * broken call it is asked, and after a few calls in a row that brought nothing the upload is left for later.
  */
 export async function continueUpload(upload: Upload): Promise<UploadOutcome> {
   const total = upload.content.byteLength;

@@ -3,6 +3,7 @@ import type { SendOutcome, SendRequest } from '../network-adapter.ts';
 import { youtubeCredentialsSchema, type YoutubeCredentials } from './access-token.ts';
 import { callWithKey } from './channel-call.ts';
 import { videoLink } from './links.ts';
+import { RETRY_AFTER_MS } from './prepare-refusal.ts';
 import { refusalOf } from './refusal-of.ts';
 import { youtubeBodySchema, type YoutubeBody } from './render-video.ts';
 import type { FailedAnswer } from './youtube-client.ts';
@@ -41,7 +42,9 @@ async function refused(around: YoutubeSurroundings, credentials: YoutubeCredenti
   if (hasEnded) {
     // The key ended before its time. Whether there is a new one tells a pause from a channel that is to be connected again.
     const token = await around.tokens.get(credentials);
-    if (token.kind === 'token') return { status: 'retry-later', afterMs: 0, scope: 'channel', code: 'network-token-wrong', words: answer.words };
+    if (token.kind === 'refused') return { status: 'needs-login', code: 'network-token-wrong', words: token.words };
+    const afterMs = token.kind === 'token' ? 0 : RETRY_AFTER_MS;
+    return { status: 'retry-later', afterMs, scope: 'channel', code: 'network-token-wrong', words: answer.words };
   }
   const refusal = refusalOf(answer, Date.now());
   if (refusal.status === 'gone') return { status: 'prepare-again', code: 'network-preparation-lost', words: refusal.words };
