@@ -2,6 +2,7 @@ import type { Network } from '../domain/network.ts';
 import type { CheckedMedia } from './checked-media.ts';
 import type { RuleReport } from './rule-report.ts';
 import { checkTelegram } from './telegram.ts';
+import { checkYoutube } from './youtube.ts';
 
 export interface CheckedPost {
   title: string;
@@ -19,8 +20,9 @@ export function checkPost(post: CheckedPost, network: Network): RuleReport {
   switch (network) {
     case 'telegram':
       return checkTelegram({ ...post, variantText });
-    case 'instagram':
     case 'youtube':
+      return checkYoutube({ ...post, variantText });
+    case 'instagram':
       return { network, count: 0, limit: 0, problems: [], notes: [] };
     default:
       return network satisfies never;

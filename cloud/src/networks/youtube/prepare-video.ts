@@ -1,0 +1,107 @@
+import { isClip } from '@zavod/shared/networks/checked-media.ts';
+import type { PrepareOutcome, PrepareRequest } from '../network-adapter.ts';
+import { youtubeCredentialsSchema } from './access-token.ts';
+import { preparingCall, type ChannelCall } from './channel-call.ts';
+import { readSettings, type YoutubeSettings } from './channel-settings.ts';
+import { deleteLeftovers, findLeftovers } from './clear-away.ts';
+import { prepareRefusal } from './prepare-refusal.ts';
+import { readProcessing } from './read-processing.ts';
+import { draftVideo, renderVideo, type VideoDraft } from './render-video.ts';
+import { setThumbnail } from './set-thumbnail.ts';
+import { noProgress, readProgress, type UploadProgress } from './upload-progress.ts';
+import { uploadVideo, type Uploaded } from './upload-video.ts';
+import { listOwnChannels, listVideos } from './video-list.ts';
+import { trustLocation } from './youtube-client.ts';
+import type { YoutubeSurroundings } from './youtube-surroundings.ts';
+
+type Work = {
+  readonly around: YoutubeSurroundings;
+  readonly call: ChannelCall;
+  readonly request: PrepareRequest;
+  readonly settings: YoutubeSettings;
+  readonly draft: VideoDraft;
+  save(progress: UploadProgress): Promise<UploadProgress>;
+};
+
+// A list may lag behind an upload for a moment; after that the video is gone indeed.
+const MISSED_TIMES_MAX = 3;
+
+/** Uploads the clip as a private video and waits until YouTube has processed it. Every step is kept before the next begins. */
+export async function prepareVideo(around: YoutubeSurroundings, request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
+  const credentials = youtubeCredentialsSchema.safeParse(request.channel.credentials);
+  if (!credentials.success) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
+  const settings = readSettings(request.channel.settings);
+  if (!settings) return { status: 'rejected', code: 'bad-input', words: 'settings of the channel' };
+  const clip = request.content.media.find(isClip);
+  if (!clip) return { status: 'rejected', code: 'network-media-missing', words: '' };
+  const work: Work = {
+    around,
+    call: preparingCall(around, credentials.data, signal),
+    request,
+    settings,
+    draft: draftVideo(request.content, clip, request.publicationId, settings),
+    save: async (progress) => {
+      await request.saveProgress(progress);
+      return progress;
+    },
+  };
+  const begun = await begin(work);
+  if ('status' in begun) return begun;
+  const uploaded = await uploadVideo({ ...work, apiUrl: around.apiUrl, chunkBytes: around.chunkBytes, notifySubscribers: settings.notifySubscribers }, begun);
+  if (uploaded.status !== 'uploaded') return uploaded;
+  return awaitProcessing(work, await withThumbnail(work, uploaded.progress));
+}
+
+/** Where this content stands; at its first time the channel is checked, and what an earlier content left is cleared away. */
+async function begin(work: Work): Promise<UploadProgress | PrepareOutcome> {
+  const { call, request, draft, around } = work;
+  const kept = readProgress(request.progress);
+  if (kept && !kept.isRefused) {
+    if (kept.leftovers.length === 0) return kept;
+    return { ...kept, leftovers: await deleteLeftovers(call, kept.leftovers, draft.marks.publication) };
+  }
+  const channels = await listOwnChannels(call);
+  if (channels.kind !== 'items') return prepareRefusal(channels);
+  const isOurs = channels.items.some(({ id }) => id === request.channel.externalId);
+  if (!isOurs) return { status: 'needs-login', code: 'network-chat-not-found', words: '' };
+  const earlier = kept ?? readProgress(request.abandoned);
+  if (!earlier) return noProgress;
+  const sessionUrl = earlier.sessionUrl === null ? undefined : trustLocation(earlier.sessionUrl, around.apiUrl);
+  const leftovers = await findLeftovers(call, earlier, sessionUrl, draft.marks);
+  return { ...noProgress, leftovers: await deleteLeftovers(call, leftovers, draft.marks.publication) };
+}
+
+async function withThumbnail(work: Work, progress: Uploaded['progress']): Promise<Uploaded['progress']> {
+  const { picture } = work.draft;
+  if (progress.isThumbnailDone || !picture) return progress;
+  const bytes = await work.request.files.read(picture.sha256);
+  if (bytes) await setThumbnail(work.call, progress.videoId, bytes);
+  const done = { ...progress, isThumbnailDone: true };
+  await work.save(done);
+  return done;
+}
+
+async function awaitProcessing(work: Work, progress: Uploaded['progress']): Promise<PrepareOutcome> {
+  const { call, request, draft, settings, around } = work;
+  const listed = await listVideos(call, [progress.videoId]);
+  if (listed.kind !== 'items') return prepareRefusal(listed);
+  const video = listed.items.find(({ id }) => id === progress.videoId);
+  if (!video) {
+    const missedTimes = progress.missedTimes + 1;
+    const isGone = missedTimes >= MISSED_TIMES_MAX;
+    await work.save(isGone ? { ...noProgress, leftovers: progress.leftovers } : { ...progress, missedTimes });
+    return { status: 'in-progress', afterMs: around.processedEveryMs };
+  }
+  const processing = readProcessing(video);
+  switch (processing.status) {
+    case 'processed':
+      return { status: 'ready', payload: renderVideo(request.content, draft, progress.videoId, settings) };
+    case 'working':
+      if (progress.missedTimes > 0) await work.save({ ...progress, missedTimes: 0 });
+      return { status: 'in-progress', afterMs: around.processedEveryMs };
+    case 'rejected':
+    case 'needs-login':
+      await work.save({ ...progress, isRefused: true });
+      return processing;
+  }
+}

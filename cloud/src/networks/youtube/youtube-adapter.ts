@@ -1,0 +1,56 @@
+import type { CallBudget, ChannelAccess, NetworkAdapter } from '../network-adapter.ts';
+import { createAccessTokens, youtubeCredentialsSchema } from './access-token.ts';
+import { connectChannel } from './connect-channel.ts';
+import { prepareVideo } from './prepare-video.ts';
+import { reconcileVideo } from './reconcile-video.ts';
+import { CHUNK_STEP_BYTES } from './resumable-upload.ts';
+import { sendVideo } from './send-video.ts';
+import { createYoutubeClient, type YoutubeClientOptions } from './youtube-client.ts';
+import type { YoutubeSurroundings } from './youtube-surroundings.ts';
+
+export type YoutubeAdapterOptions = YoutubeClientOptions & {
+  /** Origin that answers /token: https://oauth2.googleapis.com. */
+  readonly oauthUrl: string;
+  /** Where viewers find videos: https://www.youtube.com, or the simulator in the demo. */
+  readonly linksUrl: string;
+  /** Rounded up to a multiple of 256 KiB. */
+  readonly chunkBytes?: number;
+  /** How long to wait between two looks whether an upload has been processed. */
+  readonly processedEveryMs?: number;
+};
+
+const PREPARE_AHEAD_MS = 3_600_000;
+const CHUNK_BYTES = 8 * 1024 * 1024;
+const PROCESSED_EVERY_MS = 15_000;
+
+/** A project has 10,000 units a day, counted for all of its channels together; an update costs 50. */
+const UPDATES_A_DAY = 200;
+const DAY_S = 86_400;
+
+export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAdapter {
+  const around: YoutubeSurroundings = {
+    client: createYoutubeClient(options),
+    tokens: createAccessTokens(options),
+    apiUrl: options.apiUrl,
+    linksUrl: options.linksUrl,
+    chunkBytes: Math.max(1, Math.ceil((options.chunkBytes ?? CHUNK_BYTES) / CHUNK_STEP_BYTES)) * CHUNK_STEP_BYTES,
+    processedEveryMs: options.processedEveryMs ?? PROCESSED_EVERY_MS,
+  };
+  return {
+    network: 'youtube',
+    prepareAheadMs: PREPARE_AHEAD_MS,
+    connect: (input, signal) => connectChannel(around, input, signal),
+    prepare: (request, signal) => prepareVideo(around, request, signal),
+    warmUp: () => around.client.warmUp(),
+    send: (request, signal) => sendVideo(around, request, signal),
+    budgets: budgetsOf,
+    reconcile: (request, signal) => reconcileVideo(around, request, signal),
+    close: async () => void (await Promise.all([around.client.close(), around.tokens.close()])),
+  };
+}
+
+// Uploads have a daily bucket of their own, which is used while preparing: there the network's refusal says until when to wait.
+function budgetsOf(channel: ChannelAccess): CallBudget[] {
+  const project = youtubeCredentialsSchema.safeParse(channel.credentials).data?.clientId ?? 'none';
+  return [{ scope: `youtube:units:${project}`, capacity: UPDATES_A_DAY, refillPerSecond: UPDATES_A_DAY / DAY_S }];
+}
