@@ -5,7 +5,8 @@ import { applyMutation } from './apply-mutation.ts';
 import { applyWrites, type PostView } from './post-view.ts';
 import { clientId, contextFor, draftView, postId } from './testing/post-view.ts';
 
-const [first, second, third] = ['1', '2', '3'].map((n) => `00000000-0000-4000-8000-0000000000b${n}`) as [string, string, string];
+const idOf = (n: number): string => `00000000-0000-4000-8000-0000000000b${n}`;
+const [first, second, third] = [idOf(1), idOf(2), idOf(3)];
 const mediaRow = (id: string): Media => ({
   id,
   clientId,
