@@ -4,10 +4,10 @@ import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { mostClipBytes } from '@zavod/shared/domain/upload-limits.ts';
-import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/testing/test-database.ts';
 import { makeClip } from '../media/testing/make-clip.ts';
+import { makePicture } from '../media/testing/make-picture.ts';
 import { startTestApi, type TestApi } from './testing/test-api.ts';
 
 let database: TestDatabase;
@@ -19,7 +19,7 @@ let picture: Buffer;
 beforeAll(async () => {
   database = await createTestDatabase();
   api = await startTestApi(database);
-  picture = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#3a7' } }).png().toBuffer();
+  picture = await makePicture();
 });
 afterAll(async () => {
   await api.close();
