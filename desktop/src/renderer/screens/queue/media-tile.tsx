@@ -67,7 +67,7 @@ export function MediaTile({ clientId, media, upload, place, count, onMove, onRem
 function Shown({ clientId, media, name }: { clientId: string; media: Media; name: string }) {
   const { t } = useTranslation();
   if (!isClip(media)) {
-    return <Picture clientId={clientId} sha256={media.thumbnailSha256 ?? media.sha256} altText={media.altText || name} className="size-full object-cover" />;
+    return <Picture clientId={clientId} sha256={media.thumbnailSha256 ?? media.sha256} altText={media.altText} className="size-full object-cover" />;
   }
   const length = media.durationMs === null ? null : clockLength(media.durationMs);
   return (
@@ -87,7 +87,7 @@ function OnItsWay({ share }: { share: number }) {
   return (
     <span className="absolute bottom-1 left-1 inline-flex items-center gap-1 rounded bg-surface/85 px-1 text-xs tabular-nums" role="status" title={t('mediaStrip.waits')}>
       <CloudUpload size={12} aria-label={t('mediaStrip.waits')} />
-      {share > 0 && t('mediaStrip.sending', { share: percent })}
+      {share > 0 && share < 1 && percent}
     </span>
   );
 }

@@ -11,6 +11,5 @@ export const mediaStripEn = {
   later: 'Move to the right',
   remove: 'Remove from the post',
   waits: 'On this computer, on its way to the cloud',
-  sending: '{{share}} on its way',
   putAway: 'Put away',
 } as const;

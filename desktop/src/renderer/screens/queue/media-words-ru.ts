@@ -14,6 +14,5 @@ export const mediaStripRu: InRussian<typeof mediaStripEn> = {
   later: 'Сдвинуть вправо',
   remove: 'Убрать из поста',
   waits: 'На этом компьютере, ждёт отправки в облако',
-  sending: 'отправлено {{share}}',
   putAway: 'Закрыть',
 };
