@@ -24,6 +24,10 @@ export const appErrorCodes = [
   'rules-broken',
   'post-published',
   'post-empty',
+  // Pictures and clips
+  'media-unreadable',
+  'media-too-large',
+  'media-damaged',
   // Planning
   'time-invalid',
   'time-in-past',

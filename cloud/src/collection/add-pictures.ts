@@ -40,7 +40,7 @@ async function addPicture(context: CollectionContext, clientId: string, itemId: 
     const row = { sha256, thumbnailSha256, mimeType: 'image/jpeg', width: picture.width, height: picture.height, bytes: picture.jpeg.length, sourceUrl: url };
     // skipDuplicates rather than upsert: two pictures of one feed may be the same bytes and arrive at once.
     await tx.media.createMany({ data: [{ id: randomUUID(), clientId, ...row }], skipDuplicates: true });
-    const media = await tx.media.findUniqueOrThrow({ where: { clientId_sha256: { clientId, sha256 } }, select: { id: true } });
+    const media = await tx.media.findFirstOrThrow({ where: { clientId, sha256, uploadedBy: null }, select: { id: true } });
     await tx.sourceItem.updateMany({ where: { clientId, id: itemId }, data: { mediaId: media.id } });
   });
   return true;

@@ -11,7 +11,7 @@ export interface CollectionContext {
   /** By kind. */
   sources: ReadonlyMap<string, SourceAdapter>;
   guardedFetch: GuardedFetch;
-  mediaStore: MediaStore;
+  mediaStore: Pick<MediaStore, 'put' | 'read'>;
   /** Asks for drafts of a story. May be lost: open stories without a post are found again by a sweep. */
   requestDraft: (story: { clientId: string; storyId: string }) => Promise<void>;
   now: () => Date;

@@ -11,6 +11,7 @@ import { readReadiness } from './readiness.ts';
 import type { ApiDeps } from './request-context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { securityHeaders } from './security-headers.ts';
+import { uploadRoute } from './upload-route.ts';
 
 /** A push of 100 intents with long texts fits; anything larger is refused before it is read to the end. */
 const largestBodyBytes = 16 * 1024 * 1024;
@@ -31,6 +32,7 @@ export function createApp(deps: ApiDeps): Express {
     response.type('html').vary('Accept-Language').send(homePage(language, deps.demoAccount));
   });
   app.get('/media/:clientId/:sha256', mediaRoute(deps));
+  app.put('/media/:clientId/:sha256', uploadRoute(deps));
   app.get('/public-media/:clientId/:file', publicMediaRoute(deps));
 
   app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));

@@ -3,6 +3,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import { z } from 'zod';
 import { bearerTokenOf } from './bearer-token.ts';
 import type { ApiDeps } from './request-context.ts';
+import { sendStoredFile } from './send-stored-file.ts';
 
 const paramsSchema = z.object({ clientId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 
@@ -33,13 +34,13 @@ async function sendMedia(deps: ApiDeps, request: Request, response: Response): P
       [clientId, sha256],
     ),
   );
-  const bytes = rows[0] && (await deps.media.read(clientId, sha256));
-  if (rows[0] === undefined || bytes === undefined) throw new AppError('not-found', 'read a file');
+  const file = rows[0] && (await deps.media.openRead(clientId, sha256));
+  if (rows[0] === undefined || file === undefined) throw new AppError('not-found', 'read a file');
   response.set({
     'content-type': rows[0].is_thumbnail ? 'image/webp' : rows[0].mime_type,
     'cache-control': 'private, max-age=31536000, immutable',
     'content-disposition': 'inline',
     etag: `"${sha256}"`,
   });
-  response.end(Buffer.from(bytes));
+  await sendStoredFile(file, request, response);
 }

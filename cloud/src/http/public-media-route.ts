@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { ApiDeps } from './request-context.ts';
+import { sendStoredFile } from './send-stored-file.ts';
 
 const mimeTypes = { jpg: 'image/jpeg', png: 'image/png', mp4: 'video/mp4', mov: 'video/quicktime' } as const;
 const askedSchema = z.object({
@@ -19,11 +20,11 @@ export const publicMediaRoute =
     const { until, signature } = request.query;
     const asked = askedSchema.safeParse({ clientId: request.params['clientId'], sha256, extension, until, signature });
     const isAllowed = asked.success && publicMedia.isAllowed(asked.data, now());
-    const bytes = isAllowed ? await media.read(asked.data.clientId, asked.data.sha256) : undefined;
-    if (!asked.success || bytes === undefined) {
+    const file = isAllowed ? await media.openRead(asked.data.clientId, asked.data.sha256) : undefined;
+    if (!asked.success || file === undefined) {
       response.status(404).json({ error: 'not-found' });
       return;
     }
-    response.set({ 'content-type': mimeTypes[asked.data.extension], 'content-length': String(bytes.length), 'cache-control': 'private, max-age=3600' });
-    response.end(request.method === 'HEAD' ? undefined : Buffer.from(bytes));
+    response.set({ 'content-type': mimeTypes[asked.data.extension], 'cache-control': 'private, max-age=3600' });
+    await sendStoredFile(file, request, response);
   };

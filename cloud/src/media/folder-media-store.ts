@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MediaStore } from './media-store.ts';
@@ -13,8 +14,20 @@ export function openFolderMediaStore(dataDir: string): MediaStore {
     async put(clientId, bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(clientId, sha256);
-      if (!(await exists(path))) await writeDurably(path, bytes);
+      if ((await sizeOf(path)) === undefined) await writeDurably(path, bytes);
       return sha256;
+    },
+    async temporaryPath(clientId) {
+      const folder = dirname(dirname(pathOf(clientId, anyHash)));
+      await mkdir(folder, { recursive: true, mode: 0o750 });
+      return join(folder, `.${randomUUID()}`);
+    },
+    async putFile(clientId, path, sha256) {
+      const target = pathOf(clientId, sha256);
+      await mkdir(dirname(target), { recursive: true, mode: 0o750 });
+      await sync(path, 'r+');
+      await rename(path, target);
+      await syncFolder(dirname(target));
     },
     async read(clientId, sha256) {
       try {
@@ -23,6 +36,11 @@ export function openFolderMediaStore(dataDir: string): MediaStore {
         if (isMissing(error)) return undefined;
         throw error;
       }
+    },
+    async openRead(clientId, sha256) {
+      const path = pathOf(clientId, sha256);
+      const size = await sizeOf(path);
+      return size === undefined ? undefined : { size, stream: (range) => createReadStream(path, range) };
     },
   };
 }
@@ -49,8 +67,11 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 
 // The new name itself is durable only once its folder is; Windows has no such call and needs none.
 async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  if (process.platform !== 'win32') await sync(folder, 'r');
+}
+
+async function sync(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags);
   try {
     await handle.sync();
   } finally {
@@ -58,11 +79,13 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** In bytes; undefined where there is no such file. */
+async function sizeOf(path: string): Promise<number | undefined> {
   try {
-    return (await stat(path)).isFile();
+    const found = await stat(path);
+    return found.isFile() ? found.size : undefined;
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
@@ -73,3 +96,4 @@ function isMissing(error: unknown): boolean {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const sha256Hex = /^[0-9a-f]{64}$/;
+const anyHash = '0'.repeat(64);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFolderMediaStore } from './folder-media-store.ts';
@@ -9,6 +11,7 @@ import { preparePicture } from './prepare-picture.ts';
 
 const client = '00000000-0000-4000-8000-000000000001';
 const other = '00000000-0000-4000-8000-000000000002';
+const textOf = (stream: Readable | undefined) => (stream === undefined ? undefined : text(stream));
 const solid = (width: number, height: number) => sharp({ create: { width, height, channels: 4, background: '#3a7f' } });
 
 describe('the folder store', () => {
@@ -33,6 +36,17 @@ describe('the folder store', () => {
     const [sha256 = ''] = await Promise.all(Array.from({ length: 8 }, () => store.put(client, bytes)));
     expect(await readdir(join(folder, 'media', client, sha256.slice(0, 2)))).toEqual([sha256]);
     expect((await store.read(client, sha256))?.length).toBe(bytes.length);
+  });
+
+  test('takes a file over and gives it back in parts', async () => {
+    const store = openFolderMediaStore(folder);
+    const path = await store.temporaryPath(client);
+    await writeFile(path, 'a long film');
+    await store.putFile(client, path, 'a'.repeat(64));
+    const file = await store.openRead(client, 'a'.repeat(64));
+    expect([file?.size, await textOf(file?.stream()), await textOf(file?.stream({ start: 2, end: 5 }))]).toEqual([11, 'a long film', 'long']);
+    expect(await store.openRead(other, 'a'.repeat(64))).toBeUndefined();
+    expect(await readdir(join(folder, 'media', client))).toEqual(['aa']);
   });
 
   test.each([['../../etc', 'a'.repeat(64)], [client, '../x'], [client, 'A'.repeat(64)]])('refuses the name %s %s', async (clientId, sha256) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
+import { mediaCalls } from './media-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...sessionCalls,
   ...queueCalls,
   ...postCalls,
+  ...mediaCalls,
   ...inboxCalls,
   ...planCalls,
   ...outboxCalls,

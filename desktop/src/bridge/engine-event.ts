@@ -9,7 +9,7 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     clientId: idField,
-    topics: z.array(z.enum(['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels'])),
+    topics: z.array(z.enum(['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads'])),
     postIds: z.array(idField).nullable(),
   }),
 ]);

@@ -5,3 +5,9 @@
  */
 export const portWanted = 'zavod-bridge-wanted';
 export const portHandedOver = 'zavod-bridge-port';
+
+/**
+ * How chosen files get to the engine. The page posts the File objects with a ticket; only the preload can find out where they
+ * lie and tells main, and main the engine. A page cannot make up a File that lies somewhere, so it names no path.
+ */
+export const filesChosen = 'zavod-files-chosen';

@@ -11,11 +11,16 @@ export const engineConfigSchema = z.object({
 });
 export type EngineConfig = z.infer<typeof engineConfigSchema>;
 
+/** Files a person chose or dropped in the window; the ticket is the window's name for the choice. */
+export const chosenFilesSchema = z.object({ ticket: z.uuid(), paths: z.array(z.string().min(1).max(4_096)).max(20) });
+export type ChosenFiles = z.infer<typeof chosenFilesSchema>;
+
 /** Main → engine. `port` comes with the window's end of a channel. */
 export const toEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('port') }),
   z.object({ kind: z.literal('try-now') }),
   z.object({ kind: z.literal('close') }),
+  chosenFilesSchema.extend({ kind: z.literal('files') }),
   z.object({ kind: z.literal('media'), id: z.int(), clientId: idField, sha256: z.string() }),
   z.object({ kind: z.literal('kept'), id: z.int(), secret: z.string().nullable(), keeping: z.enum(['keyring', 'memory']) }),
 ]);

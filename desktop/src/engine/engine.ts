@@ -56,6 +56,8 @@ function obey(engine: StudioEngine, message: Exclude<ToEngine, { kind: 'kept' }>
       return engine.tryNow();
     case 'media':
       return void sendMediaFile(engine, message);
+    case 'files':
+      return engine.offerFiles(message.ticket, message.paths);
     case 'close':
       engine.close();
       return process.exit(0);

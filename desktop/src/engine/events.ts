@@ -18,13 +18,13 @@ export interface EventSink {
 const frameMs = 16;
 /** More than this and the window reads everything it shows. */
 const mostPostIds = 500;
-const allTopics: readonly Topic[] = ['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels'];
+const allTopics: readonly Topic[] = ['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads'];
 
 const topicsOf: Record<string, readonly Topic[]> = {
   post: ['posts', 'plan'],
   post_variant: ['posts'],
   comment: ['posts'],
-  media: ['posts', 'plan', 'sources'],
+  media: ['posts', 'plan', 'sources', 'uploads'],
   membership: ['posts'],
   publication: ['plan', 'posts', 'inbox'],
   conflict: ['inbox', 'posts'],

@@ -2,6 +2,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
 import { cloudAnswers } from './calls/cloud.ts';
 import { inboxAnswers } from './calls/inbox.ts';
+import { mediaAnswers } from './calls/media.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
@@ -12,6 +13,7 @@ import type { Clock } from './clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
 import { createDesk } from './desk/desk.ts';
 import { eventSink } from './events.ts';
+import { fileTickets } from './media/file-tickets.ts';
 import { sessionFile } from './session/session-file.ts';
 import { openSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import type { TokenVault } from './session/token-vault.ts';
@@ -37,6 +39,8 @@ export interface StudioEngine {
   tryNow(): void;
   /** The path of a stored file, fetched where needed; null where it cannot be had. */
   mediaFile(clientId: string, sha256: string): Promise<string | null>;
+  /** The person chose files in the window that made this ticket. */
+  offerFiles(ticket: string, paths: readonly string[]): void;
   close(): void;
 }
 
@@ -78,11 +82,13 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
     onChange: showClients,
   });
   keeper = session;
+  const tickets = fileTickets(clock);
   const server = bridgeServer(
     {
       ...sessionAnswers(cloudUrl, session, desk),
       ...queueAnswers(desk),
       ...postAnswers(desk, clock, events),
+      ...mediaAnswers(desk, tickets, clock, events),
       ...inboxAnswers(desk, events),
       ...planAnswers(desk, clock),
       ...outboxAnswers(desk),
@@ -97,6 +103,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
     attach: server.attach,
     tryNow: desk.tryNow,
     mediaFile: (clientId, sha256) => desk.client(clientId).media.file(sha256),
+    offerFiles: tickets.offer,
     close() {
       events.close();
       server.close();

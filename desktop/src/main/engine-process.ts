@@ -1,6 +1,6 @@
 import { utilityProcess, MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
 import { portHandedOver } from '../bridge/handover.ts';
-import { toMainSchema, type EngineConfig, type ToEngine, type ToMain } from '../bridge/process-message.ts';
+import { toMainSchema, type ChosenFiles, type EngineConfig, type ToEngine, type ToMain } from '../bridge/process-message.ts';
 import type { Keyring } from './keyring.ts';
 
 export interface EngineProcess {
@@ -8,6 +8,7 @@ export interface EngineProcess {
   connect(window: WebContents): void;
   tryNow(): void;
   mediaFile(clientId: string, sha256: string): Promise<string | null>;
+  giveFiles(chosen: ChosenFiles): void;
   /** Resolves when the engine has closed its files; after 5 s it is ended. */
   close(): Promise<void>;
 }
@@ -95,6 +96,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         waitingForFile.set(questions, resolve);
         child.postMessage({ kind: 'media', id: questions, clientId, sha256 } satisfies ToEngine);
       }),
+    giveFiles: (chosen) => child.postMessage({ kind: 'files', ...chosen } satisfies ToEngine),
     close() {
       const wasOver = isOver || child.pid === undefined;
       isOver = true;

@@ -1,8 +1,9 @@
 import { errorSentence } from '@zavod/shared/words/error-sentence.ts';
-import { app, dialog, ipcMain, type BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { portWanted } from '../bridge/handover.ts';
+import { filesChosen, portWanted } from '../bridge/handover.ts';
+import { chosenFilesSchema } from '../bridge/process-message.ts';
 import { readConfig, type StudioConfig } from './config.ts';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 import { guardWindows } from './guards.ts';
@@ -48,9 +49,12 @@ function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
   serveMedia(engine.mediaFile);
   showMenu(menuWords[spoken]);
 
-  ipcMain.on(portWanted, ({ sender, senderFrame }) => {
-    const isOurs = senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${appScheme}://`);
-    if (isOurs) engine.connect(sender);
+  ipcMain.on(portWanted, (event) => {
+    if (isOurs(event)) engine.connect(event.sender);
+  });
+  ipcMain.on(filesChosen, (event, chosen: unknown) => {
+    const files = chosenFilesSchema.safeParse(chosen);
+    if (isOurs(event) && files.success) engine.giveFiles(files.data);
   });
   const show = (): void => {
     if (window === undefined || window.isDestroyed()) window = openWindow(folder, join(import.meta.dirname, '../preload/preload.cjs'));
@@ -63,6 +67,9 @@ function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
   app.on('window-all-closed', () => app.quit());
   closeEngineFirst(engine, watchNetwork(engine.tryNow));
 }
+
+const isOurs = ({ sender, senderFrame }: IpcMainEvent): boolean =>
+  senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${appScheme}://`);
 
 /** Quitting waits until the engine has closed its files. */
 function closeEngineFirst(engine: EngineProcess, stopWatching: () => void): void {

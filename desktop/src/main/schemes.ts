@@ -1,8 +1,10 @@
+import { fileKindOf, kindBytes } from '@zavod/shared/domain/file-kind.ts';
 import { protocol } from 'electron';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { filePart, partHeaders } from './file-part.ts';
 
 /** The window's own files: zavod-app://studio/…; stored pictures: zavod-media://<clientId>/<sha256>. There is no file://. */
 export const appScheme = 'zavod-app';
@@ -71,15 +73,19 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
     const { host, pathname, searchParams } = new URL(request.url);
     if (!clientIdPattern.test(host) || !sha256Pattern.test(pathname)) return missing();
     const path = await fileOf(host, pathname.slice(1));
-    const type = path === null ? null : await typeOf(path);
-    if (path === null || type === null) return notHereYet();
+    const file = path === null ? null : await lookAt(path);
+    if (path === null || file === null) return notHereYet();
+    const part = filePart(request.headers.get('range'), file.size);
+    if (part === 'beyond') return new Response(null, { status: 416 });
     // A Node stream and the Response of Electron name the same web stream by two types.
-    const body = Readable.toWeb(createReadStream(path)) as unknown as BodyInit;
+    const body = Readable.toWeb(createReadStream(path, part ?? {})) as unknown as BodyInit;
     return new Response(body, {
+      status: part === null ? 200 : 206,
       headers: {
-        'content-type': type,
+        'content-type': file.type,
         'cache-control': 'max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
+        ...partHeaders(part, file.size),
         ...(isFileToSave(request.url) ? { 'content-disposition': `attachment; filename="${searchParams.get('save')}"` } : {}),
       },
     });
@@ -90,22 +96,14 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
 const notHereYet = (): Response => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 const missing = (): Response => new Response(null, { status: 404 });
 
-const signatures: readonly [type: string, offset: number, bytes: string][] = [
-  ['image/jpeg', 0, '\xff\xd8\xff'],
-  ['image/png', 0, '\x89PNG'],
-  ['image/gif', 0, 'GIF8'],
-  ['image/webp', 8, 'WEBP'],
-  ['video/mp4', 4, 'ftyp'],
-];
-
-/** By its first bytes; null for anything that is neither picture nor clip. */
-async function typeOf(path: string): Promise<string | null> {
+/** Type by its first bytes, and size; null for anything that is neither picture nor clip. */
+async function lookAt(path: string): Promise<{ type: string; size: number } | null> {
   const file = await open(path).catch(() => null);
   if (file === null) return null;
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    const beginning = buffer.subarray(0, bytesRead).toString('latin1');
-    return signatures.find(([, offset, bytes]) => beginning.startsWith(bytes, offset))?.[0] ?? null;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(kindBytes), 0, kindBytes, 0);
+    const type = fileKindOf(buffer.subarray(0, bytesRead));
+    return type === null ? null : { type, size: (await file.stat()).size };
   } finally {
     await file.close();
   }

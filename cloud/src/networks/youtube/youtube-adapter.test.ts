@@ -194,7 +194,7 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     expect(await send(payload)).toMatchObject(outcome);
     expect((await bed.posts()).filter(({ madePublicAtMs }) => madePublicAtMs !== null)).toHaveLength(viewersSee);
     expect((await bed.calls()).filter(({ method }) => method === 'videos.update')).toHaveLength(1);
-    const found = await adapter.reconcile({ payload, channel: testChannel, anchoredAt }, quiet);
+    const found = await adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet);
     expect(found.status).toBe(viewersSee === 1 ? 'found' : 'absent');
   });
 
@@ -202,7 +202,7 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     const payload = await ready();
     await bed.faults({ script: [{ fault: { kind: 'accepted-late', delayMs: 500 }, method: 'videos.update' }] });
     expect(await send(payload)).toMatchObject({ status: 'unknown', code: 'network-no-answer' });
-    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt }, quiet)).toEqual({ status: 'absent' });
+    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet)).toEqual({ status: 'absent' });
     expect(await send(payload)).toMatchObject({ status: 'published' });
     await expect.poll(async () => (await bed.posts())[0]?.statusHistory.length).toBe(3);
     expect((await bed.posts())[0]?.madePublicAtMs).toBe((await bed.posts())[0]?.statusHistory[1]?.receivedAtMs);
@@ -212,7 +212,7 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     const payload = await ready();
     await bed.state({ type: 'delete', videoId: (await bed.posts())[0]?.id ?? '' });
     expect(await send(payload)).toMatchObject({ status: 'prepare-again', code: 'network-preparation-lost' });
-    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt }, quiet)).toMatchObject({
+    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet)).toMatchObject({
       status: 'cannot-tell',
       evidence: { seen: 'gone', title: 'Рейс в Ош', calledAt: anchoredAt },
     });
@@ -224,7 +224,7 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     await bed.state({ type: 'expire-tokens' });
     expect(await send(payload)).toEqual({ status: 'needs-login', code: 'network-token-wrong', words: 'Token has been expired or revoked.' });
     expect(await prepare()).toMatchObject({ status: 'needs-login', code: 'network-token-wrong' });
-    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt }, quiet)).toMatchObject({ status: 'cannot-tell' });
+    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet)).toMatchObject({ status: 'cannot-tell' });
   });
 
   test('a project that is not audited is told from a success', async () => {
@@ -246,6 +246,6 @@ describe('every fault of the update has one outcome, and none is retried', () =>
 });
 
 test('updates of one project share a budget', () => {
-  const budgets = adapter.budgets(testChannel);
+  const budgets = adapter.budgets(testChannel, payload);
   expect(budgets).toEqual([{ scope: 'youtube:units:project-1.test', capacity: 200, refillPerSecond: 200 / 86_400 }]);
 });

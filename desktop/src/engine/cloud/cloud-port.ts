@@ -1,6 +1,7 @@
 import type { Session } from '@zavod/shared/session/session.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
+import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 
@@ -53,6 +54,8 @@ export interface DeskPort {
   revisions(clientId: string, postId: string): Promise<Revision[]>;
   /** The bytes of a stored file; null where the client has none of that hash. */
   media(clientId: string, sha256: string): Promise<ReadableStream<Uint8Array> | null>;
+  /** Hands in a file under the id that was given to it here; answers the hash under which the cloud keeps it. */
+  upload(file: FileToUpload, onSent: (bytes: number) => void, signal: AbortSignal): Promise<{ sha256: string }>;
 }
 
 export interface CloudPort extends SessionPort, SyncPort, DeskPort {

@@ -11,10 +11,13 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
+import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
 
 const callTimeoutMs = 30_000;
 const mediaTimeoutMs = 5 * 60_000;
+// The largest clip over a line of 2 Mbit/s.
+const uploadTimeoutMs = 40 * 60_000;
 
 /** The cloud over HTTP: tRPC for calls, server-sent events for nudges, plain GET for files. */
 export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clock): CloudPort {
@@ -134,6 +137,16 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
       let response = await media(clientId, sha256, token);
       if (response.status === 401) response = await media(clientId, sha256, await accessToken(token));
       return response.ok ? response.body : null;
+    },
+    async upload(file, onSent, signal) {
+      const ending = AbortSignal.any([closing.signal, signal, AbortSignal.timeout(uploadTimeoutMs)]);
+      const token = await accessToken();
+      try {
+        return await uploadFile(cloudUrl, token, file, onSent, ending);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'signed-out') throw error;
+        return uploadFile(cloudUrl, await accessToken(token), file, onSent, ending);
+      }
     },
     close: () => closing.abort(),
   };

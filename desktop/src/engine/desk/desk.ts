@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { DeskPort, SyncPort } from '../cloud/cloud-port.ts';
 import type { EventSink } from '../events.ts';
+import { clearIncoming } from '../media/bring-file.ts';
 import { mediaCache, type MediaCache } from '../media/media-cache.ts';
+import { startUploads, type Uploads } from '../media/uploads.ts';
 import type { Actor } from '../overlay/replay.ts';
 import { writePrivately } from '../session/session-file.ts';
 import { openClientStore, type ClientStore } from '../store/client-store.ts';
@@ -16,9 +18,12 @@ import { startClientSync, type ClientSync } from '../sync/client-sync.ts';
 
 export interface OpenClient {
   clientId: string;
+  /** Its files on this computer. */
+  folder: string;
   store: ClientStore;
   sync: ClientSync;
   media: MediaCache;
+  uploads: Uploads;
   actor(): Actor;
 }
 
@@ -72,7 +77,30 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
           onSurprise: (error) => onSurprise(error, `sync ${clientId}`),
         },
       });
-      opened.set(clientId, { clientId, store, sync, media: mediaCache(place, clientId, cloud), actor });
+      clearIncoming(place);
+      const media = mediaCache(place, clientId, cloud);
+      const uploads = startUploads({
+        clientId,
+        folder: place,
+        store,
+        cloud,
+        clock,
+        watch: {
+          onProgress: () => events.changed(clientId, ['uploads'], []),
+          onDone(sha256) {
+            events.changed(clientId, ['uploads'], []);
+            media.prefetch([sha256]);
+            sync.tryNow();
+          },
+          onRefused(rows) {
+            events.changed(clientId, ['uploads', 'outbox', 'inbox'], []);
+            events.rows(clientId, rows);
+            sync.wake();
+          },
+          onSurprise: (error) => onSurprise(error, `upload for ${clientId}`),
+        },
+      });
+      opened.set(clientId, { clientId, folder: place, store, sync, media, uploads, actor });
       failed.delete(clientId);
     } catch (error) {
       failed.set(clientId, error instanceof AppError ? error.code : 'internal');
@@ -83,6 +111,7 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
   function shut(clientId: string): void {
     const client = opened.get(clientId);
     client?.sync.stop();
+    client?.uploads.stop();
     client?.store.close();
     opened.delete(clientId);
   }
@@ -124,7 +153,10 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
     },
     unsent: () => [...opened.values()].reduce((sum, { store }) => sum + store.readOutbox(countWaiting), 0),
     tryNow() {
-      for (const { sync } of opened.values()) sync.tryNow();
+      for (const { sync, uploads } of opened.values()) {
+        uploads.tryNow();
+        sync.tryNow();
+      }
     },
     clear() {
       for (const clientId of [...opened.keys(), ...failed.keys()]) remove(clientId);

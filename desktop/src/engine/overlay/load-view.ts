@@ -28,9 +28,13 @@ export function loadView(reader: Reader, postId: string, layer: Layer): PostView
     conflicts: ofPost<Conflict>('conflict'),
     channels: rowsOf<Channel>(reader, 'SELECT row FROM main.channel ORDER BY id'),
     labels: rowsOf<Label>(reader, `SELECT row FROM ${layer}label ORDER BY id`),
-    media: post.mediaIds.flatMap((id) => rowsOf<Media>(reader, 'SELECT row FROM main.media WHERE id = ?', id)),
+    media: mediaNamed(reader, post.mediaIds),
   };
 }
+
+/** No intent writes them, so both layers show the same: the cloud's rows, and files brought here until theirs arrive. */
+export const mediaNamed = (reader: Reader, mediaIds: readonly string[]): Media[] =>
+  mediaIds.flatMap((id) => rowsOf<Media>(reader, 'SELECT row FROM seen_media WHERE id = ?', id));
 
 /** Rows were parsed by their schema when they came in. */
 export const rowsOf = <Row>(reader: Reader, sql: string, ...values: (string | number)[]): Row[] =>

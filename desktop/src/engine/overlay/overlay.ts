@@ -6,7 +6,7 @@ import { overlaidTables } from '../store/mirror-tables.ts';
 import { putRow } from '../store/mirror.ts';
 import { indexPost, writePostRow } from '../store/post-rows.ts';
 import type { StoredIntent } from '../store/outbox.ts';
-import { loadView } from './load-view.ts';
+import { loadView, mediaNamed } from './load-view.ts';
 import { tableOf } from './overlay-tables.ts';
 import { runIntent, type Actor, type Step } from './replay.ts';
 
@@ -51,7 +51,8 @@ export function overlay(actor: () => Actor, settledResultOf: (mutationId: string
       const step = runIntent(view, intent, actor(), resultOf);
       results.set(intent.mutationId, step.earlier);
       if (step.result.outcome !== 'rejected') show(writer, postId, step.result.writes);
-      view = step.view;
+      const { mediaIds } = step.view.post;
+      view = mediaIds === view.post.mediaIds ? step.view : { ...step.view, media: mediaNamed(writer, mediaIds) };
     }
     note(writer, postId);
   }

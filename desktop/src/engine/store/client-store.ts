@@ -1,5 +1,6 @@
+import type { AppError } from '@zavod/shared/app-error.ts';
 import type { Change } from '@zavod/shared/sync/change.ts';
-import type { MutationReceipt } from '@zavod/shared/sync/push.ts';
+import { maxPushedMutations, type MutationReceipt } from '@zavod/shared/sync/push.ts';
 import { join } from 'node:path';
 import { isoTime, type Clock } from '../clock.ts';
 import { overlay, type Overlay } from '../overlay/overlay.ts';
@@ -7,10 +8,13 @@ import { defineOverlay } from '../overlay/overlay-tables.ts';
 import type { Actor, Step } from '../overlay/replay.ts';
 import type { Database, OpenOptions, Reader, Writer } from './database.ts';
 import { removeFile } from './folder.ts';
+import { heldLine, refuseMedia, renumberLine } from './hold-back.ts';
 import { applyRows, readPosition, writePosition, type MirrorPosition, type TouchedRow } from './mirror.ts';
 import { openMirror } from './open-mirror.ts';
 import * as intents from './outbox-intents.ts';
 import { openOutbox, type StoredIntent } from './outbox.ts';
+import * as uploads from './outbox-uploads.ts';
+import { showUploads } from './show-uploads.ts';
 
 /** What one client has on this computer: the mirror of confirmed rows, the outbox, and the overlay that joins them. */
 export interface ClientStore {
@@ -29,6 +33,12 @@ export interface ClientStore {
   position(): MirrorPosition;
   /** On the disk when it returns. `step` is what the intent does to what is seen. */
   addIntent(intent: intents.NewIntent, step: Step): StoredIntent;
+  /** What may go out now, at most one push; the line is put into order first. */
+  readyBatch(): StoredIntent[];
+  /** On the disk and to be seen when it returns. The file itself must be in its place before. */
+  addUpload(upload: uploads.NewUpload): void;
+  /** The cloud will not have the file: answers the posts whose intents ended with it. */
+  refuseUpload(mediaId: string, refusal: Pick<AppError, 'code' | 'details'>): TouchedRow[];
   /** Rows, place and overlay change in one transaction. */
   applyChanges(changes: readonly Omit<Change, 'rev'>[], next: Partial<MirrorPosition>): TouchedRow[];
   acknowledge(receipts: readonly MutationReceipt[]): void;
@@ -98,6 +108,13 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
     showUnsettled();
   }
 
+  function updateShown(moved: readonly StoredIntent[]): void {
+    for (const { mutationId } of moved) {
+      const intent = outbox.read((reader) => intents.findIntent(reader, mutationId));
+      if (intent !== undefined) shown.update(intent);
+    }
+  }
+
   /** What was confirmed before a copy of the rows is asked for is in that copy. */
   function confirmedSeq(): number {
     const found = outbox.read((reader) =>
@@ -112,7 +129,11 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
     const settled = all.filter(isSettled);
     if (settled.length > 0) outbox.transact((writer) => intents.markSettled(writer, settled));
     const left = all.filter((intent) => !isSettled(intent));
-    mirror.transact((writer) => shown.load(writer, left));
+    const brought = outbox.read(uploads.allUploads);
+    mirror.transact((writer) => {
+      showUploads(writer, brought);
+      shown.load(writer, left);
+    });
   }
 
   start();
@@ -134,6 +155,24 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
       mirror.transact((writer) => shown.add(writer, stored, step));
       return stored;
     },
+    readyBatch() {
+      const line = outbox.read(heldLine);
+      if (line === undefined) return outbox.read(intents.nextBatch);
+      const hasMoved = line.held.length > 0 && outbox.transact((writer) => renumberLine(writer, line));
+      if (hasMoved) updateShown([...line.ready, ...line.held]);
+      return line.ready.slice(0, maxPushedMutations).map((intent) => this.findIntent(intent.mutationId) ?? intent);
+    },
+    addUpload(upload) {
+      outbox.transact((writer) => uploads.addUpload(writer, upload));
+      version += 1;
+      mirror.transact((writer) => showUploads(writer, [{ media: upload.media }]));
+    },
+    refuseUpload(mediaId, { code, details }) {
+      const refused = outbox.transact((writer) => refuseMedia(writer, mediaId, code, details, isoTime(clock)));
+      device = outbox.read(intents.readDevice) ?? device;
+      if (refused.length > 0) showUnsettled();
+      return refused.map(({ postId }) => ({ table: 'post', id: postId, postId }));
+    },
     applyChanges(changes, next) {
       const before = position;
       version += 1;
@@ -141,6 +180,8 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
       try {
         const { touched, settled } = mirror.transact((writer) => {
           const rows = applyRows(writer, changes);
+          // The cloud's own row takes the place of the one that was made here.
+          if (rows.some(({ table }) => table === 'media')) writer.run('DELETE FROM temp.overlay_media WHERE id IN (SELECT id FROM main.media)');
           writePosition(writer, position);
           const gone = shown.settle(isSettled);
           shown.refresh(writer, postsToRefresh(rows, gone, shown));
@@ -169,6 +210,7 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
       outbox.transact((writer) => {
         intents.requeueFrom(writer, device.id, seq);
         intents.writeDevice(writer, { ...device, handInAgain: false });
+        uploads.uploadAgain(writer);
       });
       device = { ...device, handInAgain: false };
       position = { ...position, lastSeq: Math.min(position.lastSeq, seq - 1) };
@@ -190,7 +232,10 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
     },
     forgetOld() {
       const before = new Date(clock.now() - keptMs).toISOString();
-      outbox.transact((writer) => intents.forgetOld(writer, before));
+      outbox.transact((writer) => {
+        intents.forgetOld(writer, before);
+        uploads.forgetUploads(writer, before);
+      });
     },
     replay: showUnsettled,
     close() {

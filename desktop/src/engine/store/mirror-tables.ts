@@ -47,7 +47,7 @@ export const mirrorTables: readonly MirrorTable[] = [
 
 export const findMirrorTable = (name: string): MirrorTable | undefined => mirrorTables.find((table) => table.name === name);
 
-/** The tables that intents write; each has a twin in the overlay. */
-export const overlaidTables = ['post_variant', 'publication', 'comment', 'post_label', 'conflict', 'label'] as const;
+/** The tables that intents write, and the files brought on this computer; each has a twin in the overlay. */
+export const overlaidTables = ['post_variant', 'publication', 'comment', 'post_label', 'conflict', 'label', 'media'] as const;
 
 export const columnNames = (table: MirrorTable): string => ['id', ...table.columns.map(({ name }) => name), 'row'].join(', ');

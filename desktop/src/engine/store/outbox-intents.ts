@@ -53,8 +53,12 @@ export function findIntent(reader: Reader, mutationId: string): StoredIntent | u
 export const unsettledIntents = (reader: Reader, deviceId: string, lastSeq: number): StoredIntent[] =>
   reader.all(`${select} WHERE settled = 0 OR (device_id = ? AND seq > ?) ORDER BY ord`, deviceId, lastSeq).map(intentOf);
 
+/** In the order of their numbers, which is the order in which they go out. */
 export const nextBatch = (reader: Reader): StoredIntent[] =>
-  reader.all(`${select} WHERE state = 'queued' ORDER BY ord LIMIT ${maxPushedMutations}`).map(intentOf);
+  reader.all(`${select} WHERE state = 'queued' ORDER BY seq LIMIT ${maxPushedMutations}`).map(intentOf);
+
+export const queuedIntents = (reader: Reader): StoredIntent[] =>
+  reader.all(`${select} WHERE state = 'queued' ORDER BY seq`).map(intentOf);
 
 export const countWaiting = (reader: Reader): number =>
   reader.get<{ n: number }>(`SELECT count(*) AS n FROM intent WHERE state = 'queued'`)?.n ?? 0;
@@ -98,7 +102,7 @@ export const isKept = (reader: Reader, deviceId: string, seq: number): boolean =
 
 /** A new device id, under which everything unconfirmed is numbered from 1 again, in the same order. */
 export function renumber(writer: Writer, deviceId: string): Device {
-  const waiting = writer.all<{ ord: number }>(`SELECT ord FROM intent WHERE state = 'queued' ORDER BY ord`);
+  const waiting = writer.all<{ ord: number }>(`SELECT ord FROM intent WHERE state = 'queued' ORDER BY seq`);
   for (const [at, { ord }] of waiting.entries()) {
     writer.run('UPDATE intent SET device_id = ?, seq = ? WHERE ord = ?', deviceId, at + 1, ord);
   }

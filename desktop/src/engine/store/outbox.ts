@@ -2,8 +2,9 @@ import { AppError, type AppErrorCode, type AppErrorDetails } from '@zavod/shared
 import type { MutationOutcome, PostRevs } from '@zavod/shared/mutations/mutation.ts';
 import { openDatabase, type Database, type OpenOptions, type Writer } from './database.ts';
 import { makePrivate, moveAside } from './folder.ts';
+import { defineUploads } from './outbox-uploads.ts';
 
-const outboxVersion = 1;
+const outboxVersion = 2;
 
 /** Without what was seen: that is filled in at the moment of undoing. */
 export interface Inverse {
@@ -91,12 +92,23 @@ function prepare(path: string, options: OpenOptions): Database {
     database.pragma('synchronous = FULL');
     if (process.platform === 'darwin') database.pragma('fullfsync = ON');
     if (database.pragma('quick_check(1)') !== 'ok') throw new AppError('storage-damaged', `check ${path}`);
-    if (Number(database.pragma('user_version')) === 0) database.transact(defineOutbox);
+    bringUpToDate(database, Number(database.pragma('user_version')));
     makePrivate(path);
     return database;
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/** The outbox is never made anew: an older file gets what later versions added. */
+function bringUpToDate(database: Database, version: number): void {
+  if (version === 0) database.transact(defineOutbox);
+  if (version === 1) {
+    database.transact((writer) => {
+      defineUploads(writer);
+      writer.run(`PRAGMA user_version = ${outboxVersion}`);
+    });
   }
 }
 
@@ -129,5 +141,6 @@ export function defineOutbox(writer: Writer): void {
   writer.run('CREATE INDEX intent_undoable ON intent (ord) WHERE inverse IS NOT NULL AND undone = 0');
   writer.run('CREATE TABLE saved_draft (post_id TEXT PRIMARY KEY, draft TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT');
   writer.run('CREATE TABLE device (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, next_seq INTEGER NOT NULL, hand_in_again INTEGER NOT NULL DEFAULT 0) STRICT');
+  defineUploads(writer);
   writer.run(`PRAGMA user_version = ${outboxVersion}`);
 }

@@ -6,8 +6,10 @@ import { isoTime, type Clock } from '../clock.ts';
 import { loadView, rowsOf } from '../overlay/load-view.ts';
 import { runIntent, type Actor } from '../overlay/replay.ts';
 import type { ClientStore } from '../store/client-store.ts';
+import { mediaNamedBy } from '../store/hold-back.ts';
 import { findIntent } from '../store/outbox-intents.ts';
 import type { StoredIntent } from '../store/outbox.ts';
+import { refusedUpload } from '../store/outbox-uploads.ts';
 import { inverseOf } from './inverse.ts';
 
 export interface Submission {
@@ -43,6 +45,8 @@ export function submitIntent(store: ClientStore, clock: Clock, actor: Actor, sub
   const before = store.read((reader) => loadView(reader, postId, 'seen_'));
   if (before === undefined) return refusal('not-found');
 
+  const refused = store.readOutbox((reader) => refusedUpload(reader, mediaNamedBy({ name, args: parsed.data })));
+  if (refused !== undefined) return refusal(refused.code ?? 'media-unreadable', refused.details);
   const decidedAt = isoTime(clock);
   // A post of a half loaded copy may stand here without its variants or pictures: nobody has seen what would be approved.
   if (name === 'approvePost' && !store.position().isWhole) return refusal('still-loading');

@@ -92,7 +92,8 @@ export function startClientSync({ clientId, store, cloud, clock, watch }: Parts)
       onProgress: () => say('loading'),
     });
     if (end === 'reset') watch.onRows(null);
-    const isDone = end === 'head' && store.readOutbox(countWaiting) === 0;
+    // What waits for a file of its own is woken up by that file.
+    const isDone = end === 'head' && store.readyBatch().length === 0;
     if (!isDone) isWanted = true;
     else say('synced');
   }

@@ -2,7 +2,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import { protocolVersion } from '@zavod/shared/sync/protocol-version.ts';
 import type { SyncPort } from '../cloud/cloud-port.ts';
 import type { ClientStore } from '../store/client-store.ts';
-import { isKept, nextBatch } from '../store/outbox-intents.ts';
+import { isKept } from '../store/outbox-intents.ts';
 import type { StoredIntent } from '../store/outbox.ts';
 
 export type PushEnd = 'empty' | 'reset';
@@ -16,10 +16,10 @@ export interface PushWatch {
 /** More in a row than any history of faults explains: better to wait than to knock on and on. */
 const mostRenumberings = 5;
 
-/** Hands in everything that waits, oldest first. Throws where the cloud does not take it now. */
+/** Hands in everything that can go, oldest first. Throws where the cloud does not take it now. */
 export async function pushWaiting(cloud: SyncPort, store: ClientStore, clientId: string, watch: PushWatch): Promise<PushEnd> {
   for (let renumbered = 0; ; ) {
-    const batch = store.readOutbox(nextBatch);
+    const batch = store.readyBatch();
     if (batch.length === 0) return 'empty';
     if (renumbered > mostRenumberings) throw new AppError('cloud-unreadable-answer', 'agree with the cloud on a sequence');
     watch.onFlight(batch.map(({ mutationId }) => mutationId));

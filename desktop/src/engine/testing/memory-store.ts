@@ -46,7 +46,7 @@ export function memoryFiles(): MemoryFiles {
     clear() {
       clearMirror();
       outbox.transact((writer) => {
-        for (const name of ['intent', 'saved_draft', 'device']) writer.run(`DELETE FROM ${name}`);
+        for (const name of ['intent', 'saved_draft', 'device', 'upload']) writer.run(`DELETE FROM ${name}`);
       });
     },
     close() {

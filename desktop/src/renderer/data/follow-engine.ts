@@ -14,6 +14,7 @@ const readAgain: Record<Topic, readonly CallName[]> = {
   sources: ['sources.list', 'sources.items', 'queue.facets'],
   channels: ['channels.list', 'queue.facets', 'plan.list', 'post.open'],
   labels: ['queue.facets', 'post.open'],
+  uploads: ['media.uploads'],
 };
 
 /** Keeps what the window has read in step with what the engine says. Returns how to stop. */

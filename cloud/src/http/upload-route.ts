@@ -1,0 +1,91 @@
+import type { Request, RequestHandler } from 'express';
+import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import { hasRole } from '@zavod/shared/domain/roles.ts';
+import { mostClipBytes } from '@zavod/shared/domain/upload-limits.ts';
+import { z } from 'zod';
+import { keepUpload, type KeptFile } from '../media/keep-upload.ts';
+import { receiveFile } from '../media/receive-file.ts';
+import { bearerTokenOf } from './bearer-token.ts';
+import type { ApiDeps } from './request-context.ts';
+
+const askedSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaId: z.uuid(), fileName: z.string().max(200).nullable() });
+type Asked = z.infer<typeof askedSchema>;
+
+const statuses: Partial<Record<AppErrorCode, number>> = {
+  'signed-out': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'bad-input': 400,
+  'already-exists': 409,
+  'media-damaged': 409,
+  'media-too-large': 413,
+};
+
+/**
+ * Takes in a file of a member under the id that the studio gave it. The same file under the same id again changes nothing;
+ * a picture is encoded anew, so the answer names the hash under which it can be read.
+ */
+export const uploadRoute =
+  (deps: ApiDeps): RequestHandler =>
+  async (request, response) => {
+    try {
+      response.json(await takeIn(deps, request));
+    } catch (error) {
+      // Whoever hung up hears no answer, and it is no fault of ours.
+      if (!request.complete && request.destroyed) return;
+      if (!(error instanceof AppError)) throw error;
+      if (!request.complete) response.set('connection', 'close');
+      response.status(statuses[error.code] ?? 422).json({ appError: { code: error.code, details: error.details } });
+    }
+  };
+
+async function takeIn(deps: ApiDeps, request: Request): Promise<{ mediaId: string; sha256: string }> {
+  const { clientId, userId } = await memberOf(deps, request);
+  const asked = askedSchema.safeParse({
+    sha256: request.params['sha256'],
+    mediaId: request.headers['x-media-id'],
+    fileName: fileNameOf(request.headers['x-file-name']),
+  });
+  if (!asked.success) throw new AppError('bad-input', 'take in a file', { field: asked.error.issues[0]?.path.join('.') ?? '' });
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > mostClipBytes) throw new AppError('media-too-large', 'take in a file', { value: announced, limit: mostClipBytes });
+  const received = await receiveFile(request, await deps.media.temporaryPath(clientId), { sha256: asked.data.sha256, limit: mostClipBytes });
+  const kept = await keepUpload(deps.media, clientId, received);
+  const sha256 = await writeRow(deps, { clientId, userId }, asked.data, kept);
+  return { mediaId: asked.data.mediaId, sha256 };
+}
+
+async function memberOf(deps: ApiDeps, request: Request): Promise<{ clientId: string; userId: string }> {
+  const token = bearerTokenOf(request.headers.authorization);
+  if (token === null) throw new AppError('signed-out', 'take in a file without an access token');
+  const userId = await deps.accessTokens.verify(token);
+  const clientId = z.uuid().safeParse(request.params['clientId']).data;
+  const membership = clientId === undefined ? undefined : await deps.memberships.find(userId, clientId);
+  // A foreign client and one that never was are told alike.
+  if (clientId === undefined || membership === undefined) throw new AppError('not-found', 'take in a file');
+  if (!hasRole(membership.role, 'editor')) throw new AppError('not-allowed', 'take in a file');
+  return { clientId, userId };
+}
+
+/** A header holds no letters beyond Latin: the name comes percent-encoded. */
+function fileNameOf(header: string | string[] | undefined): string | null {
+  try {
+    return typeof header === 'string' ? decodeURIComponent(header) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function writeRow(deps: ApiDeps, member: { clientId: string; userId: string }, asked: Asked, kept: KeptFile): Promise<string> {
+  return deps.withClientRaw(member.clientId, async (tx) => {
+    const key = [member.clientId, asked.mediaId];
+    await tx.query(
+      `INSERT INTO media (client_id, id, sha256, thumbnail_sha256, mime_type, width, height, bytes, duration_ms, file_name, uploaded_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (client_id, id) DO NOTHING`,
+      [...key, kept.sha256, kept.thumbnailSha256, kept.mimeType, kept.width, kept.height, kept.bytes, kept.durationMs, asked.fileName, member.userId],
+    );
+    const { rows } = await tx.query<{ sha256: string }>('SELECT sha256 FROM media WHERE client_id = $1 AND id = $2', key);
+    if (rows[0]?.sha256 !== kept.sha256) throw new AppError('already-exists', 'take in another file under the same id');
+    return kept.sha256;
+  });
+}

@@ -1,0 +1,70 @@
+import { AppError } from '@zavod/shared/app-error.ts';
+import type { Media } from '@zavod/shared/tables/media.ts';
+import type { Answers } from '../../bridge/bridge-server.ts';
+import { isoTime, type Clock } from '../clock.ts';
+import type { Desk, OpenClient } from '../desk/desk.ts';
+import type { EventSink } from '../events.ts';
+import { bringFile, type BroughtFile } from '../media/bring-file.ts';
+import type { FileTickets } from '../media/file-tickets.ts';
+import { dismissUpload, openUploads } from '../store/outbox-uploads.ts';
+
+type Names = 'media.add' | 'media.uploads' | 'media.dismiss';
+
+export function mediaAnswers(desk: Desk, tickets: FileTickets, clock: Clock, events: EventSink): Answers<Names> {
+  /** The file is whole in its place before the row that names it, so a stop in between leaves no row without a file. */
+  async function bring({ clientId, folder, store, uploads }: OpenClient, postId: string, path: string): Promise<string> {
+    const file = await bringFile(folder, path, clock.uuid());
+    const mediaId = clock.uuid();
+    store.addUpload({ mediaId, postId, fileName: file.fileName, sha256: file.sha256, media: rowOf(clientId, mediaId, file, isoTime(clock)) });
+    uploads.wake();
+    return mediaId;
+  }
+
+  return {
+    async 'media.add'({ clientId, postId, ticket }) {
+      const paths = await tickets.take(ticket);
+      const mediaIds: string[] = [];
+      const refusals: Pick<AppError, 'code' | 'details'>[] = [];
+      for (const path of paths) {
+        try {
+          mediaIds.push(await bring(desk.client(clientId), postId, path));
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          refusals.push({ code: error.code, details: error.details });
+        }
+      }
+      events.changed(clientId, ['uploads'], [postId]);
+      return { mediaIds, refusals };
+    },
+    'media.uploads'({ clientId, postId }) {
+      const { store, uploads } = desk.client(clientId);
+      const sending = uploads.sending();
+      return store.readOutbox((reader) => openUploads(reader, postId)).map(({ mediaId, media, fileName, code, details }) => ({
+        media,
+        fileName,
+        share: sending?.mediaId === mediaId && media.bytes > 0 ? Math.min(1, sending.sentBytes / media.bytes) : 0,
+        refusal: code === null ? null : { code, details },
+      }));
+    },
+    'media.dismiss'({ clientId, mediaId }) {
+      desk.client(clientId).store.writeOutbox((writer) => dismissUpload(writer, mediaId));
+      events.changed(clientId, ['uploads'], []);
+      return {};
+    },
+  };
+}
+
+/** What can be said of a file before the cloud has measured it. */
+const rowOf = (clientId: string, id: string, { sha256, mimeType, bytes }: BroughtFile, createdAt: string): Media => ({
+  id,
+  clientId,
+  sha256,
+  thumbnailSha256: null,
+  mimeType,
+  width: null,
+  height: null,
+  bytes,
+  durationMs: null,
+  altText: '',
+  createdAt,
+});

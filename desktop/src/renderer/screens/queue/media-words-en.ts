@@ -1,0 +1,15 @@
+export const mediaStripEn = {
+  title: 'Pictures and clips',
+  add: 'Add pictures or clips',
+  dropHere: 'or drop them here',
+  full: 'A post has room for {{count}} files. Remove one to add another.',
+  place: '{{name}} {{place}} of {{count}}',
+  picture: 'Picture',
+  clip: 'Clip',
+  length: 'Clip of {{length}}',
+  earlier: 'Move to the left',
+  later: 'Move to the right',
+  remove: 'Remove from the post',
+  waits: 'On this computer, on its way to the cloud',
+  putAway: 'Put away',
+} as const;
