@@ -1,5 +1,6 @@
 import type { Network } from '../domain/network.ts';
 import type { CheckedMedia } from './checked-media.ts';
+import { checkInstagram } from './instagram.ts';
 import type { RuleReport } from './rule-report.ts';
 import { checkTelegram } from './telegram.ts';
 
@@ -20,6 +21,7 @@ export function checkPost(post: CheckedPost, network: Network): RuleReport {
     case 'telegram':
       return checkTelegram({ ...post, variantText });
     case 'instagram':
+      return checkInstagram({ ...post, variantText });
     case 'youtube':
       return { network, count: 0, limit: 0, problems: [], notes: [] };
     default:
