@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Agent, Dispatcher } from 'undici';
 
 export type PostRequest = {
@@ -11,7 +12,14 @@ export type PostRequest = {
 
 /** What came of one POST. `words` never hold the path, which may carry a key. */
 export type PostAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: string | undefined; readonly body: string }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfter: string | undefined;
+      /** By lower-case name. */
+      readonly headers: IncomingHttpHeaders;
+      readonly body: string;
+    }
   /** No byte of the request left this machine. */
   | { readonly kind: 'not-sent'; readonly words: string }
   /** Some of it may have arrived. */
@@ -25,7 +33,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
  */
 export function postOnce(agent: Agent, request: PostRequest, signal: AbortSignal): Promise<PostAnswer> {
   return new Promise((resolve) => {
-    const state = { hasStarted: false, isSettled: false, status: 0, retryAfter: undefined as string | undefined };
+    const state = { hasStarted: false, isSettled: false, status: 0, retryAfter: undefined as string | undefined, headers: {} as IncomingHttpHeaders };
     const chunks: Buffer[] = [];
     let length = 0;
     let controller: Dispatcher.DispatchController | undefined;
@@ -64,6 +72,7 @@ export function postOnce(agent: Agent, request: PostRequest, signal: AbortSignal
         },
         onResponseStart(_controller, status, headers) {
           state.status = status;
+          state.headers = headers;
           const retryAfter = headers['retry-after'];
           state.retryAfter = typeof retryAfter === 'string' ? retryAfter : undefined;
         },
@@ -73,7 +82,8 @@ export function postOnce(agent: Agent, request: PostRequest, signal: AbortSignal
           else chunks.push(chunk);
         },
         onResponseEnd() {
-          settle({ kind: 'answered', status: state.status, retryAfter: state.retryAfter, body: Buffer.concat(chunks).toString('utf8') });
+          const { status, retryAfter, headers } = state;
+          settle({ kind: 'answered', status, retryAfter, headers, body: Buffer.concat(chunks).toString('utf8') });
         },
         onResponseError(_controller, error) {
           fail(nameOf(error));
