@@ -78,6 +78,7 @@ export function createInstagramClient(options: InstagramClientOptions): Instagra
   const version = options.version ?? 'v25.0';
   const limitMs = options.answerLimitMs ?? 20_000;
   let warmedAtMs = 0;
+  let closing: Promise<void> | undefined;
 
   return {
     call: async (key, call, signal) => {
@@ -101,7 +102,7 @@ export function createInstagramClient(options: InstagramClientOptions): Instagra
           .catch(() => undefined);
       }
     },
-    close: () => agent.close(),
+    close: () => (closing ??= agent.close()),
   };
 }
 

@@ -19,14 +19,14 @@ let aheadMs = 0;
 
 beforeAll(async () => {
   bed = await startInstagramTestBed();
-  red = await testPicture('#c22', { altText: 'Красный' });
-  blue = await testPicture('#22c');
+  red = await testPicture('#c22', 500, 'Красный');
+  blue = await testPicture('#22c', 320);
 });
 afterAll(() => bed.close());
 beforeEach(async () => {
   await bed.reset();
   aheadMs = 0;
-  adapter = createInstagramAdapter({ graphUrl: bed.url, answerLimitMs: 2_000, now: () => Date.now() + aheadMs });
+  adapter = createInstagramAdapter({ graphUrl: bed.url, now: () => Date.now() + aheadMs });
 });
 afterEach(() => adapter.close());
 
@@ -45,7 +45,7 @@ describe('what is handed in', () => {
     const [container] = await bed.containers();
     const body = { igUserId: testAccountId, creationId: container?.id ?? '', caption: 'Утро\n\nТекст 👋\n\n#новости', format: 'auto' };
     expect(outcome).toEqual({ status: 'ready', payload: { body, hash: hashJson(body), media: [] } });
-    expect(container).toMatchObject({ kind: 'IMAGE', caption: body.caption, altText: 'Красный', isAiGenerated: true, file: { mimeType: 'image/jpeg', width: 480, height: 600 } });
+    expect(container).toMatchObject({ kind: 'IMAGE', caption: body.caption, altText: 'Красный', isAiGenerated: true, file: { mimeType: 'image/jpeg', width: 400, height: 500 } });
     expect(await bed.posts()).toEqual([]);
   });
 
@@ -58,7 +58,7 @@ describe('what is handed in', () => {
 
   test('a story is a whole screen without a caption', async () => {
     expect(await prepare(requestOf(bed, [red], { channel: story }))).toMatchObject({ status: 'ready' });
-    expect(await bed.containers()).toMatchObject([{ kind: 'STORIES', caption: '', file: { width: 360, height: 640 } }]);
+    expect(await bed.containers()).toMatchObject([{ kind: 'STORIES', caption: '', file: { width: 320, height: 569 } }]);
   });
 
   test('a rendition is stored and its address is named, never the original', async () => {

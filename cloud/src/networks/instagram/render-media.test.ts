@@ -12,7 +12,7 @@ describe('a picture becomes one that Instagram takes', () => {
     ['one inside the rules keeps its shape', 1_000, 800, 1_000, 800],
     ['a large one is made 1,440 wide', 3_000, 3_000, 1_440, 1_440],
     ['a small one is made 320 wide', 160, 160, 320, 320],
-    ['a tall large one keeps its whole height', 2_000, 5_000, 1_440, 1_800],
+    ['a tall large one keeps its whole height', 700, 2_900, 1_440, 1_800],
   ])('%s', async (_name, width, height, toWidth, toHeight) => {
     const rendered = await renderPicture(await solid(width, height).png().toBuffer(), 'auto');
     const measured = await sharp(rendered).metadata();

@@ -8,9 +8,10 @@ export const testChannel: ChannelAccess = { externalId: testAccountId, credentia
 
 export type TestFile = { readonly bytes: Uint8Array; readonly media: PublicationMedia };
 
-export async function testPicture(background: string, changes: Partial<PublicationMedia> = {}): Promise<TestFile> {
-  const bytes = await sharp({ create: { width: 360, height: 600, channels: 3, background } }).png().toBuffer();
-  return { bytes, media: { sha256: sha256Of(bytes), mimeType: 'image/png', width: 360, height: 600, bytes: bytes.length, durationMs: null, altText: '', ...changes } };
+export async function testPicture(background: string, height: number, altText = ''): Promise<TestFile> {
+  const width = 320;
+  const bytes = await sharp({ create: { width, height, channels: 3, background } }).png().toBuffer();
+  return { bytes, media: { sha256: sha256Of(bytes), mimeType: 'image/png', width, height, bytes: bytes.length, durationMs: null, altText } };
 }
 
 /** The head of an MP4 and nothing behind it: enough for a simulator that plays nothing. */
