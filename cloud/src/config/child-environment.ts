@@ -12,7 +12,7 @@ export function childEnvironment(options: {
   feedsUrl?: string;
 }): NodeJS.ProcessEnv {
   const { config, telegramUrl, feedsUrl } = options;
-  const useSimulator = telegramUrl !== undefined && !config.telegram.isGiven;
+  const useSimulator = telegramUrl !== undefined && !config.networks.telegram.isGiven;
   const allowed = [...config.fetchAllow, ...(feedsUrl === undefined ? [] : [new URL(feedsUrl).host])];
   return {
     ...process.env,

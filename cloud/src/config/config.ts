@@ -24,10 +24,7 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** host:port entries that the guarded fetcher may reach although they are private. */
   readonly fetchAllow: readonly string[];
-  /** isGiven: the operator named the address; the demo then starts no simulator of it. */
-  readonly telegram: { readonly apiUrl: string; readonly linksUrl: string; readonly isGiven: boolean };
-  readonly instagramGraphUrl: string;
-  readonly youtube: { readonly apiUrl: string; readonly oauthUrl: string };
+  readonly networks: NetworkAddresses;
   /** model null: the default of the provider. */
   readonly openai: KeyedService & { readonly model: string | null };
   readonly stability: KeyedService;
@@ -37,6 +34,15 @@ export interface Config {
   readonly guardian: KeyedService;
   readonly s3: S3Settings | null;
   readonly sentryDsn: string | null;
+}
+
+/** Where the networks answer, and where readers find what is published there. */
+export interface NetworkAddresses {
+  /** isGiven: the operator named the address; the demo then starts no simulator of it. */
+  readonly telegram: { readonly apiUrl: string; readonly linksUrl: string; readonly isGiven: boolean };
+  /** Keys that were made through Facebook are asked about at an address of their own. */
+  readonly instagram: { readonly graphUrl: string; readonly facebookGraphUrl: string };
+  readonly youtube: { readonly apiUrl: string; readonly oauthUrl: string; readonly linksUrl: string };
 }
 
 export interface S3Settings {
@@ -64,16 +70,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     resetDemo: environment.ZAVOD_RESET_DEMO ?? false,
     logLevel: environment.ZAVOD_LOG_LEVEL ?? 'info',
     fetchAllow: (environment.ZAVOD_FETCH_ALLOW ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
-    telegram: {
-      apiUrl: environment.TELEGRAM_API_URL ?? 'https://api.telegram.org',
-      linksUrl: environment.TELEGRAM_LINKS_URL ?? 'https://t.me',
-      isGiven: environment.TELEGRAM_API_URL !== undefined,
-    },
-    instagramGraphUrl: environment.INSTAGRAM_GRAPH_URL ?? 'https://graph.instagram.com',
-    youtube: {
-      apiUrl: environment.YOUTUBE_API_URL ?? 'https://www.googleapis.com',
-      oauthUrl: environment.GOOGLE_OAUTH_URL ?? 'https://oauth2.googleapis.com',
-    },
+    networks: readNetworks(environment),
     openai: {
       ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
       model: environment.OPENAI_MODEL ?? null,
@@ -91,6 +88,23 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
 const keyed = (url: string | undefined, key: string | undefined, usual: string): KeyedService => ({
   baseUrl: url ?? usual,
   key: secretOrNull(key),
+});
+
+const readNetworks = (environment: Environment): NetworkAddresses => ({
+  telegram: {
+    apiUrl: environment.TELEGRAM_API_URL ?? 'https://api.telegram.org',
+    linksUrl: environment.TELEGRAM_LINKS_URL ?? 'https://t.me',
+    isGiven: environment.TELEGRAM_API_URL !== undefined,
+  },
+  instagram: {
+    graphUrl: environment.INSTAGRAM_GRAPH_URL ?? 'https://graph.instagram.com',
+    facebookGraphUrl: environment.INSTAGRAM_GRAPH_URL ?? 'https://graph.facebook.com',
+  },
+  youtube: {
+    apiUrl: environment.YOUTUBE_API_URL ?? 'https://www.googleapis.com',
+    oauthUrl: environment.GOOGLE_OAUTH_URL ?? 'https://oauth2.googleapis.com',
+    linksUrl: environment.YOUTUBE_LINKS_URL ?? 'https://www.youtube.com',
+  },
 });
 
 function readS3(environment: Environment): S3Settings | null {

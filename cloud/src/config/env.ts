@@ -20,6 +20,7 @@ const environmentSchema = z.object({
   TELEGRAM_LINKS_URL: origin.optional(),
   INSTAGRAM_GRAPH_URL: origin.optional(),
   YOUTUBE_API_URL: origin.optional(),
+  YOUTUBE_LINKS_URL: origin.optional(),
   GOOGLE_OAUTH_URL: origin.optional(),
   OPENAI_BASE_URL: origin.optional(),
   OPENAI_API_KEY: text.optional(),

@@ -69,7 +69,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     onFailure: (error) => log.warn({ event: 'nudge-failed', error }, 'studios will ask by themselves'),
   });
   const revisions = openRevisionFeed({ url: urls.zavod_app, log });
-  const adapters = openAdapters({ telegram: config.telegram });
+  const adapters = openAdapters(config.networks);
   const enqueue = createEnqueue({ queuePool, log });
   const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
   const deps: ApiDeps = {

@@ -1,25 +1,24 @@
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { startPublishLane } from '../jobs/publish/start-publish-lane.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
-import { createTelegramAdapter } from '../networks/telegram/telegram-adapter.ts';
+import { openAllAdapters } from '../networks/open-adapters.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPublicMedia } from '../security/public-media.ts';
 import { createVault } from '../security/vault.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 
-export function startPublish(base: LaneBase): Promise<Lane> {
+export async function startPublish(base: LaneBase): Promise<Lane> {
   const { config, workerPool, queuePool } = base;
   const publicMedia = createPublicMedia(config.masterKey.reveal());
   const address = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
-  const telegram = createTelegramAdapter(config.telegram);
   return startPublishLane({
     workerPool,
     queuePool,
     context: {
       withClient: createWithClientRaw({ pool: workerPool, onCommitted: base.onCommitted }),
       query: (text, values) => workerPool.query(text, values),
-      adapters: new Map([[telegram.network, telegram]]),
+      adapters: await openAllAdapters(config.networks),
       media: openFolderMediaStore(config.dataDir),
       publicMediaUrl: (clientId, sha256, extension) => address + publicMedia.pathOf({ clientId, sha256, extension }, new Date()),
       openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,

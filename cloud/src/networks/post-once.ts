@@ -12,7 +12,14 @@ export type PostRequest = {
 
 /** What came of one POST; the kinds are those of `callOnce`. */
 export type PostAnswer =
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: string | undefined; readonly body: string }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfter: string | undefined;
+      /** By lower-case name. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
   | Exclude<OnceAnswer, { kind: 'answered' }>;
 
 /** One POST, made at most once. */
@@ -20,5 +27,6 @@ export async function postOnce(agent: Agent, request: PostRequest, signal: Abort
   const { contentType, ...rest } = request;
   const answer = await callOnce(agent, { ...rest, method: 'POST', headers: { 'content-type': contentType, accept: 'application/json' } }, signal);
   if (answer.kind !== 'answered') return answer;
-  return { kind: 'answered', status: answer.status, retryAfter: answer.headers['retry-after'], body: answer.body };
+  const { status, headers, body } = answer;
+  return { kind: 'answered', status, retryAfter: headers['retry-after'], headers, body };
 }

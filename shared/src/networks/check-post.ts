@@ -1,5 +1,6 @@
 import type { Network } from '../domain/network.ts';
 import type { CheckedMedia } from './checked-media.ts';
+import { checkInstagram } from './instagram.ts';
 import type { RuleReport } from './rule-report.ts';
 import { checkTelegram } from './telegram.ts';
 import { checkYoutube } from './youtube.ts';
@@ -20,10 +21,10 @@ export function checkPost(post: CheckedPost, network: Network): RuleReport {
   switch (network) {
     case 'telegram':
       return checkTelegram({ ...post, variantText });
+    case 'instagram':
+      return checkInstagram({ ...post, variantText });
     case 'youtube':
       return checkYoutube({ ...post, variantText });
-    case 'instagram':
-      return { network, count: 0, limit: 0, problems: [], notes: [] };
     default:
       return network satisfies never;
   }

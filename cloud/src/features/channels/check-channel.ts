@@ -8,7 +8,6 @@ const checkLimitMs = 20_000;
 /** What the network says about a channel and our right to post there; a refusal is an AppError with the network's code and words. */
 export async function checkChannel(deps: Pick<ApiDeps, 'adapters'>, network: Network, input: unknown): Promise<ConnectedChannel> {
   const adapter = await deps.adapters.get(network);
-  if (adapter === undefined) throw new AppError('channel-missing', `connect a channel on ${network}`, { network });
   const check = await adapter.connect(input, AbortSignal.timeout(checkLimitMs));
   if (check.status === 'refused') throw new AppError(check.code, `check a channel on ${network}`, { network, words: check.words });
   return check;

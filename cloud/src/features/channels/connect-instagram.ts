@@ -17,6 +17,6 @@ export async function connectInstagram(
   context: ConnectContext,
   { accessToken, family, accountId, timeZone }: z.infer<typeof connectInstagramInput>,
 ): Promise<KeptChannel> {
-  const connected = await checkChannel(context.deps, 'instagram', { accessToken, family, ...(accountId === null ? {} : { accountId }) });
+  const connected = await checkChannel(context.deps, 'instagram', { accessToken, family, ...(accountId === null ? {} : { igUserId: accountId }) });
   return keepChannel(context, 'instagram', connected, timeZone);
 }

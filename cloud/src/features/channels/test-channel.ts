@@ -36,7 +36,7 @@ function nameOf(network: Network, externalId: string): Record<string, string> {
     case 'telegram':
       return { chat: externalId };
     case 'instagram':
-      return { accountId: externalId };
+      return { igUserId: externalId };
     case 'youtube':
       return {};
     default:

@@ -28,7 +28,7 @@ export async function takeDown(context: MemberContext, { publicationId }: z.infe
   const { deps, clientId, userId } = context;
   const row = await readPublished(context, publicationId);
   const adapter = await deps.adapters.get(row.network);
-  if (adapter?.remove === undefined) throw new AppError('network-cannot-remove', 'take a post down', { network: row.network });
+  if (adapter.remove === undefined) throw new AppError('network-cannot-remove', 'take a post down', { network: row.network });
   const outcome = await removeFrom(adapter, livePostOf(context, row));
   if (outcome.status !== 'removed') throw refusalOf(outcome, row);
   return deps.withClientRaw(clientId, async (tx) => {

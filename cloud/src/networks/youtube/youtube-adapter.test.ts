@@ -245,7 +245,8 @@ describe('every fault of the update has one outcome, and none is retried', () =>
   });
 });
 
-test('updates of one project share a budget', () => {
+test('updates of one project share a budget', async () => {
+  const payload = await ready();
   const budgets = adapter.budgets(testChannel, payload);
   expect(budgets).toEqual([{ scope: 'youtube:units:project-1.test', capacity: 200, refillPerSecond: 200 / 86_400 }]);
 });
