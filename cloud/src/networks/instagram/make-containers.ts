@@ -16,7 +16,7 @@ export type ContainerWork = {
 };
 
 type Stop = Exclude<PrepareOutcome, { status: 'ready' }>;
-type Made = { readonly status: 'made'; readonly containerId: string } | Stop;
+type Made = { readonly status: 'made'; readonly container: Container } | Stop;
 /** Undefined goes on; `again` starts over with what the progress still holds. */
 type Step = Stop | 'again' | undefined;
 
@@ -53,7 +53,7 @@ class ContainerMaker {
   made(): Made {
     const last = finalContainer(this.#progress);
     if (!last) throw new Error('The containers of a post were made, but the last one is missing.');
-    return { status: 'made', containerId: last.id };
+    return { status: 'made', container: last };
   }
 
   async makeParts(): Promise<Step> {

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { CallFault } from '../../../simulators/instagram/faults.ts';
 import { hashJson } from '../canonical-json.ts';
 import type { NetworkAdapter, PrepareOutcome } from '../network-adapter.ts';
 import type { TestRequest } from '../testing/prepare-request.ts';
@@ -43,8 +44,9 @@ describe('what is handed in', () => {
   test('one picture becomes a feed post that waits to be published', async () => {
     const outcome = await prepare(requestOf(bed, [red], { content: { aiGenerated: true } }));
     const [container] = await bed.containers();
-    const body = { igUserId: testAccountId, creationId: container?.id ?? '', caption: 'Утро\n\nТекст 👋\n\n#новости', format: 'auto' };
-    expect(outcome).toEqual({ status: 'ready', payload: { body, hash: hashJson(body), media: [] } });
+    const body = { igUserId: testAccountId, creationId: container?.id ?? '', caption: 'Утро\n\nТекст 👋\n\n#новости', format: 'auto', createdAt: expect.any(String) };
+    expect(outcome).toEqual({ status: 'ready', payload: { body, hash: expect.any(String), media: [] } });
+    expect(outcome.status === 'ready' && outcome.payload.hash).toBe(outcome.status === 'ready' && hashJson(outcome.payload.body));
     expect(container).toMatchObject({ kind: 'IMAGE', caption: body.caption, altText: 'Красный', isAiGenerated: true, file: { mimeType: 'image/jpeg', width: 400, height: 500 } });
     expect(await bed.posts()).toEqual([]);
   });
@@ -155,6 +157,35 @@ describe('what cannot be prepared', () => {
   test('files that cannot be fetched from outside are tried again', async () => {
     const request = requestOf(bed, [red]);
     expect(await prepare({ ...request, files: { ...request.files, publicUrl: () => 'http://127.0.0.1:9/x.jpg' } })).toMatchObject({ status: 'retry-later', code: 'network-media-unfetchable' });
+  });
+});
+
+describe('a call of the preparation that goes wrong is made again later', () => {
+  const faults: CallFault[] = [
+    { kind: 'lost-before' },
+    { kind: '5xx-before' },
+    { kind: '5xx-after' },
+    { kind: 'html-error', applied: true },
+    { kind: 'cut-answer' },
+    { kind: 'too-many-requests', regainMinutes: 1 },
+    { kind: 'quota-gone' },
+    { kind: 'refused', code: -2, subcode: 2_207_003, status: 400, message: 'Timed out' },
+    { kind: 'refused', code: -2, subcode: 2_207_020, status: 400, message: 'Expired' },
+  ];
+  test.each((['quota', 'create', 'status'] as const).flatMap((call) => faults.map((fault) => [call, fault] as const)))('%s: %o', async (call, fault) => {
+    await bed.faults({ script: [{ call, fault }] });
+    const first = requestOf(bed, [blue]);
+    const outcome = await prepare(first);
+    // A container that is said to be of no use is made anew at once; all else waits.
+    if (outcome.status !== 'ready') expect(outcome).toMatchObject({ status: 'retry-later', afterMs: expect.any(Number) });
+    expect(await prepare(again(first, [blue]))).toMatchObject({ status: 'ready' });
+    expect((await bed.containers()).length).toBeLessThanOrEqual(2);
+    expect(JSON.stringify([outcome, first.saved])).not.toContain(testKey);
+  });
+
+  test.each(['quota', 'create', 'status'] as const)('%s with an ended key asks for a person', async (call) => {
+    await bed.faults({ script: [{ call, fault: { kind: 'expired-token' } }] });
+    expect(await prepare(requestOf(bed, [blue]))).toMatchObject({ status: 'needs-login', code: 'network-token-wrong' });
   });
 });
 

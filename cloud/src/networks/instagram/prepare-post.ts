@@ -34,7 +34,9 @@ export async function preparePost(setup: PrepareSetup, request: PrepareRequest, 
   if (quota) return quota;
   const made = await makeContainers({ ...setup, session, request, format });
   if (made.status !== 'made') return made;
-  const body: InstagramBody = { igUserId: channel.externalId, creationId: made.containerId, caption: captionOf(content), format };
+  const { id: creationId, createdAtMs } = made.container;
+  const createdAt = new Date(createdAtMs).toISOString();
+  const body: InstagramBody = { igUserId: channel.externalId, creationId, caption: captionOf(content), format, createdAt };
   return { status: 'ready', payload: { body, hash: hashJson(body), media: [] } };
 }
 

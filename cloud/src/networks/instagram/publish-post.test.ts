@@ -13,6 +13,7 @@ let adapter: NetworkAdapter;
 /** Gives up early, for calls that are answered late. */
 let hasty: NetworkAdapter;
 let picture: TestFile;
+let aheadMs = 0;
 
 beforeAll(async () => {
   bed = await startInstagramTestBed();
@@ -21,8 +22,9 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 beforeEach(async () => {
   await bed.reset();
-  adapter = createInstagramAdapter({ graphUrl: bed.url });
-  hasty = createInstagramAdapter({ graphUrl: bed.url, answerLimitMs: 300 });
+  aheadMs = 0;
+  adapter = createInstagramAdapter({ graphUrl: bed.url, now: () => Date.now() + aheadMs });
+  hasty = createInstagramAdapter({ graphUrl: bed.url, answerLimitMs: 500 });
 });
 afterEach(() => Promise.all([adapter.close(), hasty.close()]));
 
@@ -114,8 +116,8 @@ describe('every way in which the call can go wrong', () => {
   test.each<[CallFault, Partial<SendOutcome>, 'absent' | 'found' | 'later']>([
     [{ kind: 'lost-before' }, { status: 'unknown', code: 'network-no-answer' }, 'absent'],
     [{ kind: 'accepted-reply-lost' }, { status: 'unknown', code: 'network-no-answer' }, 'found'],
-    [{ kind: 'accepted-late', delayMs: 500 }, { status: 'unknown', code: 'network-no-answer' }, 'later'],
-    [{ kind: 'slow', delayMs: 500 }, { status: 'unknown', code: 'network-no-answer' }, 'found'],
+    [{ kind: 'accepted-late', delayMs: 900 }, { status: 'unknown', code: 'network-no-answer' }, 'later'],
+    [{ kind: 'slow', delayMs: 900 }, { status: 'unknown', code: 'network-no-answer' }, 'found'],
     [{ kind: '5xx-before' }, { status: 'unknown', code: 'network-server-error' }, 'absent'],
     [{ kind: '5xx-after' }, { status: 'unknown', code: 'network-server-error' }, 'found'],
     [{ kind: 'html-error', applied: false }, { status: 'unknown', code: 'network-server-error' }, 'absent'],
@@ -168,12 +170,21 @@ describe('finding out what became of a call', () => {
 
   test('an older post with the same words is not taken for it', async () => {
     await send(await ready());
-    await bed.state({ type: 'clock', offsetMs: 600_000 });
+    aheadMs = 600_000;
+    await bed.state({ type: 'clock', offsetMs: aheadMs });
     const request = await ready();
     await onPublish({ kind: 'accepted-reply-lost' });
     await send(request);
     const [, post] = await bed.posts();
-    expect(await reconcile(request, new Date(Date.now() + 600_000).toISOString())).toMatchObject({ status: 'found', externalId: post?.mediaId });
+    expect(await reconcile(request, new Date(Date.now() + aheadMs).toISOString())).toMatchObject({ status: 'found', externalId: post?.mediaId });
+  });
+
+  test('a post that an earlier call made is found by the last one', async () => {
+    const request = await ready();
+    await onPublish({ kind: 'accepted-reply-lost' });
+    await send(request);
+    expect(await send(request)).toMatchObject({ status: 'unknown' });
+    expect(await reconcile(request, new Date(Date.now() + 900_000).toISOString())).toMatchObject({ status: 'found' });
   });
 
   test('a story is found by its moment', async () => {
@@ -194,6 +205,8 @@ describe('finding out what became of a call', () => {
     const request = await ready();
     await bed.state({ type: 'clock', offsetMs: DAY_MS + 1_000 });
     expect(await reconcile(request)).toEqual({ status: 'absent' });
+    await bed.faults({ script: [{ call: 'list', fault: { kind: '5xx-before' } }] });
+    expect(await reconcile(request)).toMatchObject({ status: 'cannot-tell', evidence: { state: 'expired' } });
   });
 
   test.each<[string, () => Promise<void>]>([

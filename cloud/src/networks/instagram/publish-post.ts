@@ -6,12 +6,14 @@ import type { InstagramClient } from './instagram-client.ts';
 import { readContainer } from './read-container.ts';
 import { readSendFailure, type SendFailure } from './read-error.ts';
 
-/** What publishing needs; caption and format are how the post is recognised afterwards. */
+/** What publishing needs; the rest is how the post is recognised afterwards. */
 export const instagramBodySchema = z.object({
   igUserId: z.string(),
   creationId: z.string(),
   caption: z.string(),
   format: z.enum(['auto', 'story']),
+  /** When the container was made: ISO 8601, UTC. What came of it is younger. */
+  createdAt: z.string(),
 });
 export type InstagramBody = z.infer<typeof instagramBodySchema>;
 

@@ -28,11 +28,12 @@ export async function reconcilePost(client: InstagramClient, request: ReconcileR
   const state = await readContainer(session, body.creationId);
   switch (state.status) {
     case 'finished':
-    case 'expired':
     case 'error':
       return { status: 'absent' };
     case 'published':
-      return findPublished(session, body, Date.parse(request.anchoredAt), evidence);
+    // Nobody says whether a published container ends too, so the posts are looked at.
+    case 'expired':
+      return findPost(session, body, { calledAtMs: Date.parse(request.anchoredAt), evidence, state: state.status });
     case 'in-progress':
     case 'gone':
       return { status: 'cannot-tell', evidence: { ...evidence, state: state.status } };
@@ -41,28 +42,27 @@ export async function reconcilePost(client: InstagramClient, request: ReconcileR
   }
 }
 
-async function findPublished(
-  session: GraphSession,
-  body: InstagramBody,
-  anchorMs: number,
-  evidence: Readonly<Record<string, string>>,
-): Promise<ReconcileOutcome> {
+type Search = { readonly calledAtMs: number; readonly evidence: Readonly<Record<string, string>>; readonly state: 'published' | 'expired' };
+
+async function findPost(session: GraphSession, body: InstagramBody, { calledAtMs, evidence, state }: Search): Promise<ReconcileOutcome> {
   const edge = body.format === 'story' ? 'stories' : 'media';
   const answer = await session.read(mediaListSchema, `${body.igUserId}/${edge}`, { fields: 'id,caption,timestamp,permalink', limit: '25' });
-  const listed = answer.kind === 'ok' ? answer.result.data : [];
-  const matching = listed.filter((media) => isSame(media, body, anchorMs));
+  if (answer.kind !== 'ok') return { status: 'cannot-tell', evidence: { ...evidence, state, answer: answer.words } };
+  const matching = answer.result.data.filter((media) => isSame(media, body, calledAtMs));
   const [match] = matching;
   if (match && matching.length === 1) {
     return { status: 'found', externalId: match.id, externalUrl: match.permalink ?? null, sentAt: match.timestamp };
   }
+  if (!match && state === 'expired') return { status: 'absent' };
   const candidates = matching.map(({ id, permalink }) => permalink ?? id).join(' ');
-  return { status: 'cannot-tell', evidence: { ...evidence, state: 'published', ...(candidates === '' ? {} : { candidates }) } };
+  return { status: 'cannot-tell', evidence: { ...evidence, state, ...(candidates === '' ? {} : { candidates }) } };
 }
 
-function isSame({ caption, timestamp }: Media, body: InstagramBody, anchorMs: number): boolean {
+// An earlier call for the same container may have been the one that arrived, so its making is the bound, not the last call.
+function isSame({ caption, timestamp }: Media, body: InstagramBody, calledAtMs: number): boolean {
   const sentMs = Date.parse(timestamp);
-  if (sentMs < anchorMs - CLOCK_SLACK_MS) return false;
-  return body.format === 'story' ? sentMs < anchorMs + STORY_WINDOW_MS : plain(caption ?? '') === plain(body.caption);
+  if (sentMs < Date.parse(body.createdAt) - CLOCK_SLACK_MS) return false;
+  return body.format === 'story' ? sentMs < calledAtMs + STORY_WINDOW_MS : plain(caption ?? '') === plain(body.caption);
 }
 
 const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
