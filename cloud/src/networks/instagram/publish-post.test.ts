@@ -34,7 +34,7 @@ const ready = async (content: Partial<PublicationContent> = {}, channel = testCh
   return { payload: outcome.payload, channel, media: new Map() };
 };
 const send = (request: SendRequest): Promise<SendOutcome> => adapter.send(request, quiet);
-const reconcile = ({ payload, channel }: SendRequest, anchoredAt = new Date().toISOString()) => adapter.reconcile({ payload, channel, anchoredAt }, quiet);
+const reconcile = ({ payload, channel }: SendRequest, anchoredAt = new Date().toISOString()) => adapter.reconcile({ payload, channel, anchoredAt, anchor: null }, quiet);
 const onPublish = (fault: CallFault): Promise<void> => bed.faults({ script: [{ fault }] });
 
 describe('publishing', () => {
