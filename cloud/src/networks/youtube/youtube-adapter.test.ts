@@ -135,6 +135,17 @@ describe('YouTube takes its time', () => {
     expect(await bed.posts()).toHaveLength(1);
   });
 
+  test('the longer it takes, the less often it is looked', async () => {
+    await bed.state({ type: 'processing', outcome: { uploadStatus: 'uploaded' } });
+    const request = testRequest(testContent(), testChannel, { publicationId, files: testFiles });
+    const waits: number[] = [];
+    for (let look = 0; look < 8; look += 1) {
+      const outcome = await adapter.prepare({ ...request, progress: request.saved.at(-1) ?? null }, quiet);
+      if (outcome.status === 'in-progress') waits.push(outcome.afterMs);
+    }
+    expect(waits).toEqual([7, 7, 7, 7, 14, 28, 56, 56]);
+  });
+
   test.each([
     ['failed', 'codec', 'rejected', 'network-media-format'],
     ['failed', 'conversion', 'rejected', 'network-media-processing'],
