@@ -1,22 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ApiError, backendError, badCredentials, quotaGone } from './api-error.ts';
-import { deleteVideo, setThumbnail, updateVideo } from './change-methods.ts';
-import type { CallFault, Faults, MethodName } from './faults.ts';
-import { listChannels, listPlaylistItems, listVideos } from './list-methods.ts';
+import { answerMethod } from './answer-method.ts';
+import { answerWithFault, toRefusal } from './answer-with-fault.ts';
+import { badCredentials, quotaGone } from './api-error.ts';
+import type { Faults, MethodName } from './faults.ts';
 import type { Answer, MethodCall } from './method-call.ts';
 import { pacificDay } from './pacific-day.ts';
 import { readBody } from './read-body.ts';
 import { answerToken } from './token-endpoint.ts';
-import { cancelUpload, startUpload, storeChunk, tellStatus } from './upload-methods.ts';
 import type { World } from './world.ts';
 
 type Surroundings = { readonly world: World; readonly faults: Faults };
 type Incoming = { readonly request: IncomingMessage; readonly response: ServerResponse; readonly url: URL; readonly method: MethodName };
-/** Undefined means that the caller gets no answer at all. */
-type MaybeAnswer = Answer | undefined;
 
-const GATEWAY_PAGE = '<html><head><title>502 Bad Gateway</title></head><body><h1>502. That’s an error.</h1></body></html>';
 const UNITS: Readonly<Partial<Record<MethodName, number>>> = {
   'channels.list': 1,
   'videos.list': 1,
@@ -30,13 +26,15 @@ const UNITS: Readonly<Partial<Record<MethodName, number>>> = {
 export async function answerDataApi({ world, faults }: Surroundings, incoming: Incoming): Promise<void> {
   const { request, response, url, method } = incoming;
   const receivedAtMs = Date.now();
+  // A request whose body is not read to its end gives its socket away.
+  const { socket } = request;
   const fault = faults.next(method);
   const cutAt = fault?.kind === 'cut-chunk' && method === 'upload.chunk' ? fault.keepBytes : undefined;
   const body = await readBody(request, cutAt === undefined ? undefined : Math.max(1, cutAt));
   const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
   const seen = { world, url, headers: request.headers, body, receivedAtMs, origin, seenVideoId: url.searchParams.get('id') };
   const call: { current: MethodCall | undefined } = { current: undefined };
-  const act = async (): Promise<MaybeAnswer> => {
+  const act = async (): Promise<Answer | undefined> => {
     try {
       if (method === 'token') return answerToken(world, body.content);
       call.current = authorize(seen);
@@ -62,73 +60,7 @@ export async function answerDataApi({ world, faults }: Surroundings, incoming: I
   });
   if (fault?.kind === 'slow') await wait(fault.delayMs);
   if (answer) send(response, answer, fault?.kind === 'cut-answer');
-  else request.socket.destroy();
-}
-
-async function answerWithFault(act: () => Promise<MaybeAnswer>, fault: CallFault | undefined, dropKey: () => void): Promise<MaybeAnswer> {
-  switch (fault?.kind) {
-    case undefined:
-    case 'slow':
-    case 'cut-answer':
-      return act();
-    case 'lost-before':
-      return undefined;
-    case 'accepted-reply-lost':
-    case 'cut-chunk':
-      await act();
-      return undefined;
-    case 'accepted-late':
-      await wait(fault.delayMs);
-      return act();
-    case 'too-many-requests':
-      return toRefusal(
-        new ApiError(429, 'rateLimitExceeded', 'Too many requests.', { domain: 'usageLimits', retryAfterSeconds: fault.retryAfterSeconds }),
-      );
-    case '5xx-before':
-      return toRefusal(backendError());
-    case '5xx-after':
-      await act();
-      return toRefusal(backendError());
-    case 'html-error':
-      if (fault.applied) await act();
-      return { status: 502, body: GATEWAY_PAGE };
-    case 'expired-token':
-      dropKey();
-      return toRefusal(badCredentials());
-    case 'quota-gone':
-      return toRefusal(quotaGone());
-    case 'refused':
-      return toRefusal(new ApiError(fault.status, fault.reason, fault.message));
-    case 'foreign-location': {
-      const answer = await act();
-      return answer && { ...answer, headers: { ...answer.headers, location: fault.location } };
-    }
-  }
-}
-
-function answerMethod(method: Exclude<MethodName, 'token'>, call: MethodCall, cutAt: number | undefined): MaybeAnswer | Promise<Answer> {
-  switch (method) {
-    case 'channels.list':
-      return listChannels(call);
-    case 'videos.list':
-      return listVideos(call);
-    case 'playlistItems.list':
-      return listPlaylistItems(call);
-    case 'videos.insert':
-      return startUpload(call);
-    case 'upload.chunk':
-      return storeChunk(call, cutAt);
-    case 'upload.status':
-      return tellStatus(call);
-    case 'upload.cancel':
-      return cancelUpload(call);
-    case 'videos.update':
-      return updateVideo(call);
-    case 'videos.delete':
-      return deleteVideo(call);
-    case 'thumbnails.set':
-      return setThumbnail(call);
-  }
+  else socket.destroy();
 }
 
 const readToken = (request: Pick<IncomingMessage, 'headers'>): string => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -152,12 +84,6 @@ function spend({ world, consent: { clientId } }: MethodCall, method: MethodName)
   if (amount === 0 || limit === null) return;
   if (world.spentToday(clientId, bucket) + amount > limit) throw quotaGone();
   world.record({ type: 'spend', clientId, bucket, amount, day: pacificDay(world.now()) });
-}
-
-function toRefusal(error: unknown): Answer {
-  if (!(error instanceof ApiError)) throw error;
-  const { status, retryAfterSeconds } = error;
-  return { status, body: error.toBody(), headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) } };
 }
 
 function send(response: ServerResponse, { status, body, headers }: Answer, isCut: boolean): void {

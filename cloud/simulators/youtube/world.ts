@@ -11,6 +11,8 @@ export type Video = UploadedVideo & {
   publishedAtMs: number;
   statusHistory: { receivedAtMs: number; privacyStatus: string }[];
 };
+type AccessRecord = Extract<JournalRecord, { type: 'token' | 'expire-tokens' | 'consent' | 'audit' }>;
+type VideoRecord = Extract<JournalRecord, { type: 'video' | 'status' | 'snippet' | 'thumbnail' | 'delete' }>;
 type AccessToken = { readonly consent: ConsentSettings; readonly endsAtMs: number };
 
 /** All that the simulated YouTube knows. Every change goes through `record`, which writes it down before it counts. */
@@ -98,6 +100,44 @@ export class World {
       case 'call':
         this.calls.push(record.call);
         return;
+      case 'token':
+      case 'expire-tokens':
+      case 'consent':
+      case 'audit':
+        this.#applyToAccess(record);
+        return;
+      case 'session':
+        this.sessions.set(record.session.id, record.session);
+        return;
+      case 'drop-session':
+        this.sessions.delete(record.sessionId);
+        return;
+      case 'drop-sessions':
+        this.sessions.clear();
+        return;
+      case 'video':
+      case 'status':
+      case 'snippet':
+      case 'thumbnail':
+      case 'delete':
+        this.#applyToVideo(record);
+        return;
+      case 'processing':
+        this.#processing = record.outcome;
+        return;
+      case 'spend': {
+        const key = `${record.day} ${record.clientId} ${record.bucket}`;
+        this.#spent.set(key, (this.#spent.get(key) ?? 0) + record.amount);
+        return;
+      }
+      case 'clock':
+        this.#clockOffsetMs = record.offsetMs;
+        return;
+    }
+  }
+
+  #applyToAccess(record: AccessRecord): void {
+    switch (record.type) {
       case 'token': {
         const consent = this.consents.get(record.refreshToken);
         if (consent) this.tokens.set(record.accessToken, { consent, endsAtMs: record.endsAtMs });
@@ -116,44 +156,25 @@ export class World {
         if (project) project.isAudited = record.isAudited;
         return;
       }
-      case 'session':
-        this.sessions.set(record.session.id, record.session);
-        return;
-      case 'drop-session':
-        this.sessions.delete(record.sessionId);
-        return;
-      case 'drop-sessions':
-        this.sessions.clear();
-        return;
-      case 'video':
-        this.#addVideo(record.video);
-        return;
+    }
+  }
+
+  #applyToVideo(record: VideoRecord): void {
+    if (record.type === 'video') return this.#addVideo(record.video);
+    const video = this.videos.get(record.videoId);
+    if (!video) return;
+    switch (record.type) {
       case 'status':
-        this.#changeStatus(record);
+        changeStatus(video, record);
         return;
-      case 'snippet': {
-        const video = this.videos.get(record.videoId);
-        if (video) video.snippet = record.snippet;
+      case 'snippet':
+        video.snippet = record.snippet;
         return;
-      }
-      case 'thumbnail': {
-        const video = this.videos.get(record.videoId);
-        if (video) video.thumbnailSha256 = record.sha256;
+      case 'thumbnail':
+        video.thumbnailSha256 = record.sha256;
         return;
-      }
       case 'delete':
-        this.videos.delete(record.videoId);
-        return;
-      case 'processing':
-        this.#processing = record.outcome;
-        return;
-      case 'spend': {
-        const key = `${record.day} ${record.clientId} ${record.bucket}`;
-        this.#spent.set(key, (this.#spent.get(key) ?? 0) + record.amount);
-        return;
-      }
-      case 'clock':
-        this.#clockOffsetMs = record.offsetMs;
+        this.videos.delete(video.id);
         return;
     }
   }
@@ -169,17 +190,15 @@ export class World {
       statusHistory: [{ receivedAtMs, privacyStatus: status.privacyStatus }],
     });
   }
+}
 
-  #changeStatus({ videoId, receivedAtMs, atMs, status }: JournalRecord & { type: 'status' }): void {
-    const video = this.videos.get(videoId);
-    if (!video) return;
-    const wasPublic = video.status.privacyStatus === 'public';
-    video.status = status;
-    video.statusHistory.push({ receivedAtMs, privacyStatus: status.privacyStatus });
-    if (status.privacyStatus !== 'public') video.madePublicAtMs = null;
-    else if (!wasPublic) {
-      video.madePublicAtMs = receivedAtMs;
-      video.publishedAtMs = atMs;
-    }
+function changeStatus(video: Video, { receivedAtMs, atMs, status }: JournalRecord & { type: 'status' }): void {
+  const wasPublic = video.status.privacyStatus === 'public';
+  video.status = status;
+  video.statusHistory.push({ receivedAtMs, privacyStatus: status.privacyStatus });
+  if (status.privacyStatus !== 'public') video.madePublicAtMs = null;
+  else if (!wasPublic) {
+    video.madePublicAtMs = receivedAtMs;
+    video.publishedAtMs = atMs;
   }
 }

@@ -19,6 +19,8 @@ export type OnceAnswer =
   /** Some of it may have arrived. */
   | { readonly kind: 'broken'; readonly words: string };
 
+type State = { hasStarted: boolean; isSettled: boolean; status: number; headers: Readonly<Record<string, string>> };
+
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
@@ -27,7 +29,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
  */
 export function callOnce(agent: Agent, request: OnceRequest, signal: AbortSignal): Promise<OnceAnswer> {
   return new Promise((resolve) => {
-    const state = { hasStarted: false, isSettled: false, status: 0, headers: {} as Readonly<Record<string, string>> };
+    const state: State = { hasStarted: false, isSettled: false, status: 0, headers: {} };
     const chunks: Buffer[] = [];
     let length = 0;
     let controller: Dispatcher.DispatchController | undefined;

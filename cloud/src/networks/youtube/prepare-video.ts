@@ -75,7 +75,8 @@ async function withThumbnail(work: Work, progress: Uploaded['progress']): Promis
   const { picture } = work.draft;
   if (progress.isThumbnailDone || !picture) return progress;
   const bytes = await work.request.files.read(picture.sha256);
-  if (bytes) await setThumbnail(work.call, progress.videoId, bytes);
+  const isSettled = bytes === undefined || (await setThumbnail(work.call, progress.videoId, bytes));
+  if (!isSettled) return progress;
   const done = { ...progress, isThumbnailDone: true };
   await work.save(done);
   return done;
@@ -92,16 +93,20 @@ async function awaitProcessing(work: Work, progress: Uploaded['progress']): Prom
     await work.save(isGone ? { ...noProgress, leftovers: progress.leftovers } : { ...progress, missedTimes });
     return { status: 'in-progress', afterMs: around.processedEveryMs };
   }
+  const { looks } = progress;
   const processing = readProcessing(video);
   switch (processing.status) {
     case 'processed':
       return { status: 'ready', payload: renderVideo(request.content, draft, progress.videoId, settings) };
     case 'working':
-      if (progress.missedTimes > 0) await work.save({ ...progress, missedTimes: 0 });
-      return { status: 'in-progress', afterMs: around.processedEveryMs };
+      await work.save({ ...progress, missedTimes: 0, looks: looks + 1 });
+      return { status: 'in-progress', afterMs: lookAgainMs(looks, around.processedEveryMs) };
     case 'rejected':
     case 'needs-login':
       await work.save({ ...progress, isRefused: true });
       return processing;
   }
 }
+
+/** Every look costs a unit of the day: from the fifth on they come further apart, up to eight times as far. */
+const lookAgainMs = (looks: number, everyMs: number): number => everyMs * Math.min(8, 2 ** Math.max(0, looks - 3));

@@ -4,16 +4,20 @@ import type { ChannelCall } from './channel-call.ts';
 const MAX_BYTES = 2 * 1024 * 1024;
 const QUALITIES = [88, 70, 50];
 
-/** Hands in a picture as the thumbnail. A video without one is still a video, so nothing that goes wrong here counts. */
-export async function setThumbnail(call: ChannelCall, videoId: string, picture: Uint8Array): Promise<void> {
+/**
+ * Hands in a picture as the thumbnail. A video without one is still a video, so nothing that goes wrong here counts. False
+ * where the call never left, so that it is worth another try.
+ */
+export async function setThumbnail(call: ChannelCall, videoId: string, picture: Uint8Array): Promise<boolean> {
   const jpeg = await toThumbnail(picture);
-  if (!jpeg) return;
+  if (!jpeg) return true;
   const url = `/upload/youtube/v3/thumbnails/set?${new URLSearchParams({ videoId, uploadType: 'media' }).toString()}`;
-  await call({ method: 'POST', url, headers: { 'content-type': 'image/jpeg' }, body: jpeg });
+  const answer = await call({ method: 'POST', url, headers: { 'content-type': 'image/jpeg' }, body: jpeg });
+  return answer.kind !== 'not-sent';
 }
 
 /** A JPEG of at most 1280 × 1280 pixels and 2 MB; undefined for what is no picture. */
-export async function toThumbnail(picture: Uint8Array): Promise<Buffer | undefined> {
+async function toThumbnail(picture: Uint8Array): Promise<Buffer | undefined> {
   try {
     for (const quality of QUALITIES) {
       const jpeg = await sharp(picture, { limitInputPixels: 50_000_000, failOn: 'error' })

@@ -10,6 +10,8 @@ const progressSchema = z.object({
   isThumbnailDone: z.boolean().default(false),
   /** How often in a row the network did not know the video. */
   missedTimes: z.int().nonnegative().default(0),
+  /** How often it was looked whether the video has been processed. */
+  looks: z.int().nonnegative().default(0),
   /** The network will never show this video: the next preparation uploads anew. */
   isRefused: z.boolean().default(false),
   /** Private videos of earlier attempts that are still to be deleted. */

@@ -13,6 +13,8 @@ const anchoredAt = '2026-11-24T10:00:00.000Z';
 
 let bed: YoutubeTestBed;
 let adapter: NetworkAdapter;
+/** Waits shorter than a slow answer takes. */
+let impatient: NetworkAdapter;
 
 beforeAll(async () => {
   bed = await startYoutubeTestBed();
@@ -20,9 +22,10 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 beforeEach(async () => {
   await bed.reset();
-  adapter = createYoutubeAdapter({ apiUrl: bed.url, oauthUrl: bed.url, linksUrl: bed.url, answerLimitMs: 400, connectLimitMs: 400, chunkBytes: 262_144, processedEveryMs: 7 });
+  adapter = createYoutubeAdapter({ apiUrl: bed.url, oauthUrl: bed.url, linksUrl: bed.url, chunkBytes: 262_144, processedEveryMs: 7 });
+  impatient = createYoutubeAdapter({ apiUrl: bed.url, oauthUrl: bed.url, linksUrl: bed.url, answerLimitMs: 400 });
 });
-afterEach(() => adapter.close());
+afterEach(async () => void (await Promise.all([adapter.close(), impatient.close()])));
 
 const prepare = (changes: Parameters<typeof testContent>[0] = {}, settings: unknown = {}): Promise<PrepareOutcome> =>
   adapter.prepare(testRequest(testContent(changes), { ...testChannel, settings }, { publicationId, files: testFiles }), quiet);
@@ -33,7 +36,7 @@ async function ready(settings: unknown = {}): Promise<RenderedPayload> {
   return outcome.payload;
 }
 
-const send = (payload: RenderedPayload): Promise<SendOutcome> => adapter.send({ payload, channel: testChannel, media: new Map() }, quiet);
+const send = (payload: RenderedPayload, by = adapter): Promise<SendOutcome> => by.send({ payload, channel: testChannel, media: new Map() }, quiet);
 
 describe('connecting a channel', () => {
   test('the key of a project and the consent of an owner find the channel', async () => {
@@ -132,6 +135,17 @@ describe('YouTube takes its time', () => {
     expect(await bed.posts()).toHaveLength(1);
   });
 
+  test('the longer it takes, the less often it is looked', async () => {
+    await bed.state({ type: 'processing', outcome: { uploadStatus: 'uploaded' } });
+    const request = testRequest(testContent(), testChannel, { publicationId, files: testFiles });
+    const waits: number[] = [];
+    for (let look = 0; look < 8; look += 1) {
+      const outcome = await adapter.prepare({ ...request, progress: request.saved.at(-1) ?? null }, quiet);
+      if (outcome.status === 'in-progress') waits.push(outcome.afterMs);
+    }
+    expect(waits).toEqual([7, 7, 7, 7, 14, 28, 56, 56]);
+  });
+
   test.each([
     ['failed', 'codec', 'rejected', 'network-media-format'],
     ['failed', 'conversion', 'rejected', 'network-media-processing'],
@@ -176,7 +190,6 @@ describe('every fault of the update has one outcome, and none is retried', () =>
   const cases: readonly [CallFault, Partial<SendOutcome>, number][] = [
     [{ kind: 'lost-before' }, { status: 'unknown', code: 'network-no-answer' }, 0],
     [{ kind: 'accepted-reply-lost' }, { status: 'unknown', code: 'network-no-answer' }, 1],
-    [{ kind: 'slow', delayMs: 600 }, { status: 'unknown', code: 'network-no-answer' }, 1],
     [{ kind: '5xx-before' }, { status: 'unknown', code: 'network-server-error' }, 0],
     [{ kind: '5xx-after' }, { status: 'unknown', code: 'network-server-error' }, 1],
     [{ kind: 'html-error', applied: false }, { status: 'unknown', code: 'network-server-error' }, 0],
@@ -198,10 +211,17 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     expect(found.status).toBe(viewersSee === 1 ? 'found' : 'absent');
   });
 
+  test('an update whose answer takes too long is unknown, and found', async () => {
+    const payload = await ready();
+    await bed.faults({ script: [{ fault: { kind: 'slow', delayMs: 600 }, method: 'videos.update' }] });
+    expect(await send(payload, impatient)).toMatchObject({ status: 'unknown', code: 'network-no-answer' });
+    expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet)).toMatchObject({ status: 'found', externalUrl: expect.any(String) });
+  });
+
   test('an update accepted after the time limit is unknown, and repeating it changes nothing', async () => {
     const payload = await ready();
-    await bed.faults({ script: [{ fault: { kind: 'accepted-late', delayMs: 500 }, method: 'videos.update' }] });
-    expect(await send(payload)).toMatchObject({ status: 'unknown', code: 'network-no-answer' });
+    await bed.faults({ script: [{ fault: { kind: 'accepted-late', delayMs: 900 }, method: 'videos.update' }] });
+    expect(await send(payload, impatient)).toMatchObject({ status: 'unknown', code: 'network-no-answer' });
     expect(await adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet)).toEqual({ status: 'absent' });
     expect(await send(payload)).toMatchObject({ status: 'published' });
     await expect.poll(async () => (await bed.posts())[0]?.statusHistory.length).toBe(3);
@@ -243,6 +263,21 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     expect(await keyless.send({ payload, channel: testChannel, media: new Map() }, quiet)).toMatchObject({ status: 'not-sent', code: 'network-unreachable' });
     await keyless.close();
   });
+});
+
+test('uploads of a day that are used up wait for the next day', async () => {
+  const scarce = await startYoutubeTestBed({ limits: { insertsPerDay: 1, unitsPerDay: 10_000 } });
+  const own = createYoutubeAdapter({ apiUrl: scarce.url, oauthUrl: scarce.url, linksUrl: scarce.url });
+  const upload = (): Promise<PrepareOutcome> => own.prepare(testRequest(testContent(), testChannel, { files: testFiles }), quiet);
+  expect(await upload()).toMatchObject({ status: 'ready' });
+  const refused = await upload();
+  expect(refused).toMatchObject({ status: 'retry-later', code: 'network-quota-gone', words: expect.not.stringContaining('<') });
+  await scarce.state({ type: 'clock', offsetMs: 86_400_000 });
+  await scarce.state({ type: 'expire-tokens' });
+  expect(await upload()).toMatchObject({ status: 'ready' });
+  expect(await scarce.posts()).toHaveLength(2);
+  await own.close();
+  await scarce.close();
 });
 
 test('updates of one project share a budget', async () => {

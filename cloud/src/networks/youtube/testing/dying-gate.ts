@@ -13,10 +13,12 @@ export type DyingGate = {
   close(): Promise<void>;
 };
 
+type State = { left: number; last: 'before' | 'after'; isDead: boolean; count: number };
+
 /** Stands before a server and cuts a caller off at a chosen call, as a killed process is: nothing it does afterwards arrives. */
 export async function openDyingGate(targetUrl: string): Promise<DyingGate> {
   const target = new URL(targetUrl);
-  const state = { left: Number.POSITIVE_INFINITY, last: 'before' as 'before' | 'after', isDead: false, count: 0 };
+  const state: State = { left: Number.POSITIVE_INFINITY, last: 'before', isDead: false, count: 0 };
 
   const pass = (incoming: IncomingMessage, response: ServerResponse): void => {
     if (state.isDead) return void incoming.socket.destroy();
