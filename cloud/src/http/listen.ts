@@ -1,8 +1,12 @@
 import type { Server } from 'node:http';
 import type { Config } from '../config/config.ts';
 
+/** The largest clip over a line of 2 Mbit/s; the studio gives up after the same time. */
+const longestRequestMs = 40 * 60_000;
+
 /** Binds and answers the port. A taken port is a sentence for the operator. */
 export async function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
+  server.requestTimeout = longestRequestMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';

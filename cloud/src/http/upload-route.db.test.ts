@@ -149,6 +149,12 @@ describe('a file that cannot be used leaves nothing:', () => {
 });
 
 describe('who may not', () => {
+  test('hears so also with a file larger than the line holds at once', async () => {
+    const viewer = await api.addMember(acme.clientId, 'viewer');
+    expect(await upload(Buffer.alloc(20_000_000), { bearer: viewer.token })).toEqual(refused(403, 'not-allowed'));
+    expect(await upload(Buffer.alloc(20_000_000), { bearer: 'forged' })).toEqual(refused(401, 'signed-out'));
+  });
+
   test('a viewer is told so', async () => {
     const viewer = await api.addMember(acme.clientId, 'viewer');
     expect(await upload(picture, { bearer: viewer.token })).toEqual(refused(403, 'not-allowed'));

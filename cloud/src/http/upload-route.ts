@@ -32,9 +32,10 @@ export const uploadRoute =
       response.json(await takeIn(deps, request));
     } catch (error) {
       // Whoever hung up hears no answer, and it is no fault of ours.
-      if (!request.complete && request.destroyed) return;
+      if (hasHungUp(error)) return;
       if (!(error instanceof AppError)) throw error;
-      if (!request.complete) response.set('connection', 'close');
+      // What is still on its way is read and dropped, so that the answer is heard; too much of it is not.
+      if (!request.complete && error.code === 'media-too-large') response.set('connection', 'close');
       response.status(statuses[error.code] ?? 422).json({ appError: { code: error.code, details: error.details } });
     }
   };
@@ -66,6 +67,9 @@ async function memberOf(deps: ApiDeps, request: Request): Promise<{ clientId: st
   if (!hasRole(membership.role, 'editor')) throw new AppError('not-allowed', 'take in a file');
   return { clientId, userId };
 }
+
+const hasHungUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET');
 
 /** A header holds no letters beyond Latin: the name comes percent-encoded. */
 function fileNameOf(header: string | string[] | undefined): string | null {

@@ -27,7 +27,7 @@ export async function uploadFile(
 ): Promise<{ sha256: string }> {
   const { clientId, mediaId, sha256, fileName, path } = file;
   // A Node stream and the body of fetch name the same web stream by two types; its types do not know `duplex` yet.
-  const body = Readable.toWeb(Readable.from(counted(createReadStream(path), onSent))) as unknown as BodyInit;
+  const body = Readable.toWeb(Readable.from(counted(createReadStream(path), onSent))) as unknown as NonNullable<RequestInit['body']>;
   const request = {
     method: 'PUT',
     headers: {
@@ -37,7 +37,7 @@ export async function uploadFile(
       'x-file-name': encodeURIComponent(fileName),
     },
     body,
-    duplex: 'half',
+    duplex: 'half' as const,
     signal,
   };
   const response = await answered(() => fetch(`${cloudUrl}/media/${clientId}/${sha256}`, request));
