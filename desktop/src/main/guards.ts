@@ -1,6 +1,6 @@
 import { app, session, shell } from 'electron';
+import { nameToSave } from './file-to-save.ts';
 import { mayOpenOutside } from './outside-links.ts';
-import { isFileToSave } from './schemes.ts';
 
 /**
  * No window opens another one, leaves the studio's own files or gets a permission. Links open in the person's browser, and a
@@ -14,7 +14,7 @@ export function guardWindows(cloudUrl: string): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(({ url }) => {
-      if (isFileToSave(url)) contents.downloadURL(url);
+      if (nameToSave(url) !== null) contents.downloadURL(url);
       else if (mayOpenOutside(url, cloudUrl)) void shell.openExternal(url);
       return { action: 'deny' };
     });
