@@ -74,6 +74,8 @@ describe('an editor', () => {
     expect(await refusalOf(editor.api.members.invite.mutate({ clientId, email: 'x@example.test', role: 'owner' }))).toBe('not-allowed');
     expect(await refusalOf(editor.api.members.changeRole.mutate({ clientId, membershipId: editor.membershipId, role: 'owner' }))).toBe('not-allowed');
     expect(await refusalOf(editor.api.channels.disable.mutate({ clientId, channelId: idOf('channel') }))).toBe('not-allowed');
+    expect(await refusalOf(editor.api.channels.change.mutate({ clientId, channelId: idOf('channel'), timeZone: 'UTC', graceMinutes: 1 }))).toBe('not-allowed');
+    expect(await refusalOf(editor.api.channels.connectByHand.mutate({ clientId, network: 'youtube', title: 'Shop', link: 'https://example.test', timeZone: 'UTC' }))).toBe('not-allowed');
   });
 });
 

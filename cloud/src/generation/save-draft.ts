@@ -1,4 +1,7 @@
+import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import { stableId } from '@zavod/shared/domain/stable-id.ts';
+import { checkPost, type CheckedPost } from '@zavod/shared/networks/check-post.ts';
+import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import { draftSchema, type Draft } from '../ai/draft.ts';
 import { riskNote } from '../ai/risk-notes.ts';
 import { usableLink } from '../ai/usable-link.ts';
@@ -30,16 +33,16 @@ async function createPost(tx: ClientTransaction, clientId: string, postId: strin
   const unpriced = await tx.generationStep.count({ where: { runId: run.runId, inputTokens: { gt: 0 }, costMicros: 0 } });
   const { promptVersion, errorCode, costMicros } = await tx.generationRun.findFirstOrThrow({ where: { id: run.runId } });
   const draft = draftSchema.parse(step.output);
-  const content = {
+  const words = {
     title: draft.title,
     text: draft.text,
     link: usableLink(run.item.request.item.url),
     language: draft.language,
     hashtags: draft.hashtags,
     mediaIds: run.item.mediaId === null ? [] : [run.item.mediaId],
-    channelIds: await activeChannels(tx),
   };
-  const variants = draft.variants.telegram === null ? [] : [{ network: 'telegram', text: draft.variants.telegram }];
+  const variants = draft.variants.telegram === null ? [] : [{ network: 'telegram' as const, text: draft.variants.telegram }];
+  const content = { ...words, channelIds: await fittingChannels(tx, { ...words, variants }) };
   await tx.post.create({
     data: {
       id: postId,
@@ -75,9 +78,16 @@ async function createPost(tx: ClientTransaction, clientId: string, postId: strin
   await describePicture(tx, run.item.mediaId, draft);
 }
 
-async function activeChannels(tx: ClientTransaction): Promise<string[]> {
-  const channels = await tx.channel.findMany({ where: { state: 'active' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true } });
-  return channels.map((channel) => channel.id);
+/** The channels whose network could show it: a story with a picture is no video, and a person would have to say so each time. */
+async function fittingChannels(tx: ClientTransaction, post: Omit<CheckedPost, 'media'> & { mediaIds: readonly string[] }): Promise<string[]> {
+  const channels = await tx.channel.findMany({ where: { state: 'active' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, network: true } });
+  const stored = await tx.media.findMany({
+    where: { id: { in: [...post.mediaIds] } },
+    select: { id: true, mimeType: true, width: true, height: true, bytes: true, durationMs: true, altText: true },
+  });
+  const media = mediaOfPost(post, stored);
+  const canShow = (network: Network): boolean => checkPost({ ...post, media }, network).problems.every(({ code }) => !code.startsWith('network-media-'));
+  return channels.filter(({ network }) => canShow(networkSchema.parse(network))).map(({ id }) => id);
 }
 
 /** A picture that nobody described yet takes the words of the draft. */

@@ -1,7 +1,7 @@
 import { goTo, openDemoDesk } from '../fixtures/desk.ts';
 import { expect, test } from '../fixtures/desk-test.ts';
 
-test('a token that Telegram refuses is said under its field, and a good one connects the channel', async ({ studio }) => {
+test('what a network refuses is said where it is wrong, and a channel that fits is connected, by hand as well', async ({ studio }) => {
   const page = await openDemoDesk(studio);
   await goTo(page, ',');
   await page.getByLabel('Token of the bot').fill('7000000001:broken');
@@ -17,6 +17,48 @@ test('a token that Telegram refuses is said under its field, and a good one conn
   await page.getByLabel('Channel', { exact: true }).fill('@harbour_coffee');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByText('Harbour Coffee Roasters is connected.')).toBeVisible();
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(page.getByText('It answers as Harbour Coffee Roasters')).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Instagram' }).click();
+  const instagram = page.getByRole('form', { name: 'Connect an Instagram account' });
+  await instagram.getByLabel('Access token').fill('broken');
+  await instagram.getByRole('button', { name: 'Connect' }).click();
+  await expect(instagram.getByRole('alert')).toContainText(/There is no connection|the token is wrong/);
+
+  await page.getByRole('tab', { name: 'Without a connection' }).click();
+  const byHand = page.getByRole('form', { name: 'Add a channel without a connection' });
+  await byHand.getByLabel('Name of the channel').fill('Harbour shop');
+  await byHand.getByLabel('Its address').fill('nowhere');
+  await byHand.getByRole('button', { name: 'Connect' }).click();
+  await expect(byHand.getByLabel('Its address')).toHaveAccessibleDescription(/not filled in as it should be/);
+  await byHand.getByLabel('Its address').fill('https://shop.example/harbour');
+  await byHand.getByRole('button', { name: 'Connect' }).click();
+  const shop = page.getByRole('listitem').filter({ hasText: 'Harbour shop' });
+  await expect(shop).toContainText('Published by hand');
+
+  await goTo(page, 'q');
+  const reader = page.getByTestId('reader');
+  await expect(reader.getByTestId('telegram-count')).toContainText('/');
+  await reader.getByRole('tab', { name: 'Instagram' }).click();
+  await expect(reader.getByText('This post does not go to Instagram')).toBeVisible();
+  await page.keyboard.press('e');
+  await page.getByRole('checkbox', { name: 'Harbour shop' }).check();
+  await expect(reader.getByText('This post does not go to Instagram')).toHaveCount(0);
+  await page.getByLabel('A text of its own for Instagram').check();
+  await page.getByLabel('Text for Instagram').fill('Only here');
+  await reader.getByRole('tabpanel').getByRole('button', { name: 'more' }).click();
+  await expect(reader.getByRole('tabpanel')).toContainText('Only here');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByTestId('notice')).toContainText('Your edit is saved');
+  await page.keyboard.press('u');
+  await expect(reader.getByText('This post does not go to Instagram')).toBeVisible();
+
+  await goTo(page, ',');
+  await shop.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: 'Switch off' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Switch off' }).click();
+  await expect(shop).toContainText('Switched off');
 });
 
 test('language and theme change at once and are kept', async ({ studio }) => {

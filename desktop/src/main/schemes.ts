@@ -5,10 +5,10 @@ import { open, readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { filePart, partHeaders } from './file-part.ts';
+import { mediaScheme, nameToSave } from './file-to-save.ts';
 
 /** The window's own files: zavod-app://studio/…; stored pictures: zavod-media://<clientId>/<sha256>. There is no file://. */
 export const appScheme = 'zavod-app';
-const mediaScheme = 'zavod-media';
 export const appAddress = `${appScheme}://studio/index.html`;
 
 /** Must run before the app is ready. */
@@ -61,16 +61,11 @@ export function serveApp(folder: string): void {
 const clientIdPattern = /^[0-9a-f-]{36}$/;
 const sha256Pattern = /^\/[0-9a-f]{64}$/;
 
-const namePattern = /^[\w-]{1,60}\.\w{1,5}$/;
-
-/** What a person saves to a folder of their own: the address of a stored file with a name to save it under. */
-export const isFileToSave = (url: string): boolean =>
-  URL.canParse(url) && new URL(url).protocol === `${mediaScheme}:` && namePattern.test(new URL(url).searchParams.get('save') ?? '');
-
 /** Files are named by their content, so the window may keep them for ever. */
 export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise<string | null>): void {
   protocol.handle(mediaScheme, async (request) => {
-    const { host, pathname, searchParams } = new URL(request.url);
+    const { host, pathname } = new URL(request.url);
+    const name = nameToSave(request.url);
     if (!clientIdPattern.test(host) || !sha256Pattern.test(pathname)) return missing();
     const path = await fileOf(host, pathname.slice(1));
     const file = path === null ? null : await lookAt(path);
@@ -86,7 +81,7 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
         'cache-control': 'max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
         ...partHeaders(part, file.size),
-        ...(isFileToSave(request.url) ? { 'content-disposition': `attachment; filename="${searchParams.get('save')}"` } : {}),
+        ...(name === null ? {} : { 'content-disposition': `attachment; filename="${name}"` }),
       },
     });
   });

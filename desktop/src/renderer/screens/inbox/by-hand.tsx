@@ -63,6 +63,8 @@ function File({ clientId, file, name }: { clientId: string; file: Media; name: s
       <span className="readable min-w-0 flex-1 truncate">{file.altText === '' ? name : file.altText}</span>
       <a
         href={`zavod-media://${clientId}/${file.sha256}?save=${name}`}
+        target="_blank"
+        rel="noreferrer"
         aria-label={`${t('inbox.saveFile')} ${name}`}
         className="inline-flex h-8 items-center gap-1.5 rounded-md border border-line bg-surface px-2.5 text-sm font-medium hover:bg-hover"
       >

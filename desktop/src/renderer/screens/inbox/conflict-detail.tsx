@@ -7,17 +7,18 @@ import { isTextField, readableValue } from './inbox-words.ts';
 
 interface ConflictDetailProps {
   item: Extract<InboxItem, { kind: 'conflict' }>;
+  channelTitles: ReadonlyMap<string, string>;
   onResolve: (choice: 'theirs' | 'mine' | 'merged', value: string | null) => void;
 }
 
 /** Two people changed the same words: what it was, what each made of it, and what it shall be. */
-export function ConflictDetail({ item, onResolve }: ConflictDetailProps) {
+export function ConflictDetail({ item, channelTitles, onResolve }: ConflictDetailProps) {
   const { t } = useTranslation();
   const id = useId();
   const { conflict } = item;
   const [merged, setMerged] = useState(item.suggestion);
   const isText = isTextField(conflict.field);
-  const value = (of: string): string => readableValue(conflict.field, of);
+  const value = (of: string): string => readableValue(conflict.field, of, channelTitles);
   const columns = [
     { name: t('inbox.base'), before: conflict.base, after: conflict.base },
     { name: t('inbox.theirs'), before: conflict.base, after: conflict.theirs },

@@ -49,4 +49,5 @@ it('has no sentence for a code it does not know', () => {
 it('shows a list as a line, and leaves text alone', () => {
   expect(readableValue('hashtags', '["mill","bread"]')).toBe('mill, bread');
   expect(readableValue('text', '["mill"]')).toBe('["mill"]');
+  expect(readableValue('channelIds', '["a","b"]', new Map([['a', 'Mill news']]))).toBe('Mill news, b');
 });

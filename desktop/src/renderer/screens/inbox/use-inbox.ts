@@ -15,6 +15,8 @@ export interface Inbox {
   chosen: InboxItem | null;
   place: number;
   choose: (place: number) => void;
+  /** By id: what a choice of channels is called. */
+  channelTitles: ReadonlyMap<string, string>;
   resolveConflict: (item: Of<'conflict'>, choice: 'theirs' | 'mine' | 'merged', value: string | null) => void;
   resolvePublication: (item: Of<'publication'>, decision: 'out' | 'send-now' | 'drop', link: string | null) => void;
   move: (item: Of<'publication'>, times: readonly PlannedTime[]) => void;
@@ -29,6 +31,7 @@ export function useInbox(clientId: string): Inbox {
   const engine = useEngine();
   const submit = useIntents(clientId);
   const { data } = useAsk('inbox.list', { clientId });
+  const { data: channels } = useAsk('channels.list', { clientId });
   const [standing, setStanding] = useState<{ id: string | null; place: number }>({ id: null, place: 0 });
   const [fault, setFault] = useState<Inbox['fault']>(null);
   const items = data === undefined ? undefined : inOrder(data);
@@ -49,6 +52,7 @@ export function useInbox(clientId: string): Inbox {
     items,
     chosen: items?.[place] ?? null,
     place,
+    channelTitles: new Map(channels?.map(({ id, title }) => [id, title])),
     choose: (next) => {
       const within = Math.max(0, Math.min(next, (items?.length ?? 1) - 1));
       const item = items?.[within];
