@@ -10,9 +10,10 @@ export function childEnvironment(options: {
   databaseUrl: string;
   telegramUrl?: string;
   feedsUrl?: string;
+  instagramUrl?: string;
+  youtubeUrl?: string;
 }): NodeJS.ProcessEnv {
-  const { config, telegramUrl, feedsUrl } = options;
-  const useSimulator = telegramUrl !== undefined && !config.networks.telegram.isGiven;
+  const { config, feedsUrl } = options;
   const allowed = [...config.fetchAllow, ...(feedsUrl === undefined ? [] : [new URL(feedsUrl).host])];
   return {
     ...process.env,
@@ -22,7 +23,17 @@ export function childEnvironment(options: {
     ZAVOD_RESET_DEMO: '',
     ZAVOD_FETCH_ALLOW: allowed.join(','),
     NODE_COMPILE_CACHE: compileCacheOf(config),
-    ...(useSimulator ? { TELEGRAM_API_URL: telegramUrl, TELEGRAM_LINKS_URL: `${telegramUrl}/c` } : {}),
+    ...simulatedNetworks(options),
+  };
+}
+
+/** A network whose address the operator named is the real one. */
+function simulatedNetworks({ config, telegramUrl, instagramUrl, youtubeUrl }: Parameters<typeof childEnvironment>[0]): NodeJS.ProcessEnv {
+  const { telegram, instagram, youtube } = config.networks;
+  return {
+    ...(telegramUrl === undefined || telegram.isGiven ? {} : { TELEGRAM_API_URL: telegramUrl, TELEGRAM_LINKS_URL: `${telegramUrl}/c` }),
+    ...(instagramUrl === undefined || instagram.isGiven ? {} : { INSTAGRAM_GRAPH_URL: instagramUrl, INSTAGRAM_LINKS_URL: instagramUrl }),
+    ...(youtubeUrl === undefined || youtube.isGiven ? {} : { YOUTUBE_API_URL: youtubeUrl, GOOGLE_OAUTH_URL: youtubeUrl, YOUTUBE_LINKS_URL: youtubeUrl }),
   };
 }
 

@@ -38,11 +38,11 @@ export interface Config {
 
 /** Where the networks answer, and where readers find what is published there. */
 export interface NetworkAddresses {
-  /** isGiven: the operator named the address; the demo then starts no simulator of it. */
+  /** isGiven: the operator named the address; the demo then puts no simulator in its place. */
   readonly telegram: { readonly apiUrl: string; readonly linksUrl: string; readonly isGiven: boolean };
   /** Keys that were made through Facebook are asked about at an address of their own. */
-  readonly instagram: { readonly graphUrl: string; readonly facebookGraphUrl: string };
-  readonly youtube: { readonly apiUrl: string; readonly oauthUrl: string; readonly linksUrl: string };
+  readonly instagram: { readonly graphUrl: string; readonly facebookGraphUrl: string; readonly linksUrl: string; readonly isGiven: boolean };
+  readonly youtube: { readonly apiUrl: string; readonly oauthUrl: string; readonly linksUrl: string; readonly isGiven: boolean };
 }
 
 export interface S3Settings {
@@ -99,11 +99,14 @@ const readNetworks = (environment: Environment): NetworkAddresses => ({
   instagram: {
     graphUrl: environment.INSTAGRAM_GRAPH_URL ?? 'https://graph.instagram.com',
     facebookGraphUrl: environment.INSTAGRAM_GRAPH_URL ?? 'https://graph.facebook.com',
+    linksUrl: environment.INSTAGRAM_LINKS_URL ?? 'https://www.instagram.com',
+    isGiven: environment.INSTAGRAM_GRAPH_URL !== undefined,
   },
   youtube: {
     apiUrl: environment.YOUTUBE_API_URL ?? 'https://www.googleapis.com',
     oauthUrl: environment.GOOGLE_OAUTH_URL ?? 'https://oauth2.googleapis.com',
     linksUrl: environment.YOUTUBE_LINKS_URL ?? 'https://www.youtube.com',
+    isGiven: environment.YOUTUBE_API_URL !== undefined,
   },
 });
 

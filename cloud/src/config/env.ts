@@ -19,6 +19,7 @@ const environmentSchema = z.object({
   TELEGRAM_API_URL: origin.optional(),
   TELEGRAM_LINKS_URL: origin.optional(),
   INSTAGRAM_GRAPH_URL: origin.optional(),
+  INSTAGRAM_LINKS_URL: origin.optional(),
   YOUTUBE_API_URL: origin.optional(),
   YOUTUBE_LINKS_URL: origin.optional(),
   GOOGLE_OAUTH_URL: origin.optional(),

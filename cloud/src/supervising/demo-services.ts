@@ -12,11 +12,19 @@ import { createVault } from '../security/vault.ts';
 import type { OpenedDatabase } from './open-database.ts';
 import { superviseChild } from './supervised-child.ts';
 
-const portsSchema = z.object({ telegram: z.int(), feeds: z.int() });
+const services = ['telegram', 'feeds', 'instagram', 'youtube'] as const;
+const portsSchema = z.object({ telegram: z.int(), feeds: z.int(), instagram: z.int(), youtube: z.int() });
 type Ports = z.infer<typeof portsSchema>;
 
+export interface DemoUrls {
+  readonly telegramUrl: string;
+  readonly feedsUrl: string;
+  readonly instagramUrl: string;
+  readonly youtubeUrl: string;
+}
+
 export interface DemoServices {
-  readonly urls: { readonly telegramUrl: string; readonly feedsUrl: string };
+  readonly urls: DemoUrls;
   /** Seeds the two clients and waits until their networks and feeds answer. */
   settle(database: OpenedDatabase): Promise<void>;
 }
@@ -33,12 +41,13 @@ export async function startDemoServices(
   const child = superviseChild({
     name: 'The demo’s networks',
     entry: join(import.meta.dirname, '..', '..', 'simulators', 'demo', 'main.ts'),
-    args: ['--data-dir', folder, '--telegram-port', String(ports.telegram), '--feeds-port', String(ports.feeds)],
+    args: ['--data-dir', folder, ...services.flatMap((name) => [`--${name}-port`, String(ports[name])])],
     env: inheritedEnvironment(config),
     onTrouble,
   });
   closers.push(() => child.stop());
-  const urls = { telegramUrl: `http://127.0.0.1:${ports.telegram}`, feedsUrl: `http://127.0.0.1:${ports.feeds}` };
+  const at = (port: number): string => `http://127.0.0.1:${port}`;
+  const urls = { telegramUrl: at(ports.telegram), feedsUrl: at(ports.feeds), instagramUrl: at(ports.instagram), youtubeUrl: at(ports.youtube) };
   return {
     urls,
     settle: async (database) => {
@@ -68,9 +77,11 @@ const simulatorsFolderOf = ({ dataDir }: Config): string => join(dataDir, 'simul
 
 async function choosePorts(file: string, firstPort: number): Promise<Ports> {
   const kept = portsSchema.safeParse(await readFile(file, 'utf8').then(JSON.parse, () => undefined));
-  if (kept.success && (await isFree(kept.data.telegram)) && (await isFree(kept.data.feeds))) return kept.data;
+  if (kept.success && (await areFree(Object.values(kept.data)))) return kept.data;
   const telegram = await firstFree(firstPort);
-  const ports = { telegram, feeds: await firstFree(telegram + 1) };
+  const feeds = await firstFree(telegram + 1);
+  const instagram = await firstFree(feeds + 1);
+  const ports = { telegram, feeds, instagram, youtube: await firstFree(instagram + 1) };
   await writeFile(file, JSON.stringify(ports));
   return ports;
 }
@@ -81,6 +92,8 @@ async function firstFree(from: number): Promise<number> {
   }
   throw new Error(`No free port was found from ${from} on. Close other programs, or set ZAVOD_PORT to another number.`);
 }
+
+const areFree = async (ports: readonly number[]): Promise<boolean> => (await Promise.all(ports.map(isFree))).every((free) => free);
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

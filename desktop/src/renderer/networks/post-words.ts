@@ -1,6 +1,8 @@
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { CheckedPost } from '@zavod/shared/networks/check-post.ts';
+import { composeInstagram } from '@zavod/shared/networks/instagram.ts';
 import { composeTelegram, plainTelegramText } from '@zavod/shared/networks/telegram-composition.ts';
+import { composeYoutube } from '@zavod/shared/networks/youtube.ts';
 
 /** What readers get on one network. Only networks with a title of its own have one here; elsewhere it opens the body. */
 export interface PostWords {
@@ -11,13 +13,15 @@ export interface PostWords {
 /** The one place in the window where a post is dressed for a network: previews show it, and hands copy it. */
 export function wordsOn(network: Network, post: CheckedPost): PostWords {
   const variantText = post.variants.find((variant) => variant.network === network)?.text ?? null;
-  const blocks = composeTelegram({ ...post, variantText });
   switch (network) {
     case 'telegram':
+      return { title: null, body: plainTelegramText(composeTelegram({ ...post, variantText })) };
     case 'instagram':
-      return { title: null, body: plainTelegramText(blocks) };
-    case 'youtube':
-      return { title: post.title.trim(), body: plainTelegramText(blocks.filter(({ kind }) => kind !== 'title')) };
+      return { title: null, body: composeInstagram({ ...post, variantText }) };
+    case 'youtube': {
+      const { title, description } = composeYoutube({ ...post, variantText });
+      return { title, body: description };
+    }
     default:
       return network satisfies never;
   }
