@@ -32,6 +32,7 @@ function contextOf({ prepareAheadMs, prepare, send, owner }: Scene): PublishingC
     ...bed.adapter,
     ...(prepareAheadMs === undefined ? {} : { prepareAheadMs }),
     prepare: (request) => (prepare === undefined ? Promise.resolve(ready) : prepare(request)),
+    budgets: () => [],
     send: async () => send ?? { status: 'unknown', code: 'network-no-answer', words: '' },
   };
   return { ...bed.context, adapters: new Map([['telegram', adapter]]), ...(owner === undefined ? {} : { owner }) };

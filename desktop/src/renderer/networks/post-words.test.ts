@@ -12,7 +12,7 @@ const post = {
 
 describe('wordsOn', () => {
   it('takes the text that was written for the network', () => {
-    expect(wordsOn('instagram', post)).toEqual({ title: null, body: 'Mill opens\n\nFlour soon.\n\nhttps://example.org/mill\n\n#mill' });
+    expect(wordsOn('instagram', post)).toEqual({ title: null, body: 'Mill opens\n\nFlour soon.\n\n#mill' });
   });
 
   it('parts the title from the description where a network has both', () => {
