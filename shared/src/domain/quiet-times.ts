@@ -22,6 +22,12 @@ export interface QuietTimes {
   blackouts: readonly Blackout[];
 }
 
+/** A channel row kept from before quiet hours has neither field: it has none, like one where both are null. */
+export function quietHoursOf(channel: { quietFrom?: string | null; quietUntil?: string | null }): QuietHours | null {
+  const parsed = quietHoursSchema.safeParse({ from: channel.quietFrom, until: channel.quietUntil });
+  return parsed.success ? parsed.data : null;
+}
+
 export const noQuietTimes: QuietTimes = { hours: null, blackouts: [] };
 
 /** What a person is told who plans at this wall time; it forbids nothing. */

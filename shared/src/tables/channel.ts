@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networkSchema } from '../domain/network.ts';
+import { clockSchema } from '../domain/quiet-times.ts';
 import { idField, instantField } from './fields.ts';
 import { syncedTable } from './synced-table.ts';
 
@@ -17,6 +18,9 @@ export const channelSchema = z.object({
   stateCode: z.string().nullable(),
   /** Minutes after the due time within which it may still go out by itself. */
   graceMinutes: z.int(),
+  /** Quiet hours by the channel's clock; both null where it has none. */
+  quietFrom: clockSchema.nullable(),
+  quietUntil: clockSchema.nullable(),
   createdAt: instantField,
 });
 export type Channel = z.infer<typeof channelSchema>;

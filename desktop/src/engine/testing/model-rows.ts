@@ -26,6 +26,8 @@ export const channelRow = (id: string): { table: string; row: Channel } => ({
     state: 'active',
     stateCode: null,
     graceMinutes: 60,
+    quietFrom: null,
+    quietUntil: null,
     createdAt,
   },
 });

@@ -64,6 +64,8 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
         state: 'active',
         stateCode: null,
         graceMinutes: 60,
+        quietFrom: null,
+        quietUntil: null,
         createdAt: now,
       },
     ],

@@ -14,6 +14,8 @@ const channel: PlanEntry['channel'] = {
   state: 'active',
   stateCode: null,
   graceMinutes: 15,
+  quietFrom: null,
+  quietUntil: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 const entry = (wallTime: string, dueAt: string, state: PlanEntry['publication']['state'] = 'planned'): PlanEntry => ({
