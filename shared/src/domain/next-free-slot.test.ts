@@ -4,7 +4,7 @@ import type { Channel } from '../tables/channel.ts';
 import type { Publication } from '../tables/publication.ts';
 import { nextFreeSlot } from './next-free-slot.ts';
 import { quietNotice } from './quiet-times.ts';
-import { wallTimeAt } from './wall-time.ts';
+import { readWallTime, wallTimeAt } from './wall-time.ts';
 
 const channel = { timeZone: 'Europe/Berlin' } as Channel;
 const slot = (weekday: number, wallTime: string) => ({ id: '', clientId: '', channelId: '', weekday, wallTime });
@@ -15,7 +15,7 @@ const monday = at('2026-11-23T09:00:00.000Z');
 
 test('the next one of today, by the clock of the channel', () => {
   const slots = [slot(1, '18:00'), slot(1, '09:30'), slot(2, '08:00')];
-  expect(nextFreeSlot(channel, slots, [], monday)).toEqual({ wallTime: '2026-11-23T18:00:00', timeZone: 'Europe/Berlin', dueAt: '2026-11-23T17:00:00.000Z', notice: null });
+  expect(nextFreeSlot(channel, slots, [], monday)).toEqual({ wallTime: '2026-11-23T18:00:00', timeZone: 'Europe/Berlin', fold: null, dueAt: '2026-11-23T17:00:00.000Z', notice: null });
 });
 
 test('one that a publication holds is passed over, a cancelled one is free', () => {
@@ -34,7 +34,7 @@ test.each([
   ['America/New_York', '02:00', '2026-03-07T12:00:00.000Z', '2026-03-08T03:00:00', '2026-03-08T07:00:00.000Z'],
   ['Australia/Lord_Howe', '02:15', '2026-10-03T00:00:00.000Z', '2026-10-04T02:30:00', '2026-10-03T15:30:00.000Z'],
 ])('a slot that %s skips at %s goes forward and says so', (timeZone, time, now, wallTime, dueAt) => {
-  expect(nextFreeSlot({ timeZone }, [slot(7, time)], [], at(now))).toEqual({ wallTime, timeZone, dueAt, notice: 'slot-moved-past-gap' });
+  expect(nextFreeSlot({ timeZone }, [slot(7, time)], [], at(now))).toEqual({ wallTime, timeZone, fold: null, dueAt, notice: 'slot-moved-past-gap' });
 });
 
 test('a slot moved past the gap onto a taken one is passed over', () => {
@@ -49,7 +49,10 @@ test('quiet hours and blackouts are passed over', () => {
 });
 
 test('a slot that comes twice in autumn is its first hour', () => {
-  expect(nextFreeSlot(channel, [slot(7, '02:30')], [], at('2026-10-24T12:00:00.000Z'))?.dueAt).toBe('2026-10-25T00:30:00.000Z');
+  expect(nextFreeSlot(channel, [slot(7, '02:30')], [], at('2026-10-24T12:00:00.000Z'))).toMatchObject({
+    fold: 'earlier',
+    dueAt: '2026-10-25T00:30:00.000Z',
+  });
 });
 
 test('a channel without slots has none', () => {
@@ -70,6 +73,7 @@ test('whatever the zone and the day: in the future, never quiet, never taken', (
         const free = nextFreeSlot({ timeZone }, slots, taken, second * 1000, quiet);
         if (free === null) return;
         expect(at(free.dueAt)).toBeGreaterThan(second * 1000);
+        expect(readWallTime(free.wallTime, timeZone, free.fold)).toEqual({ kind: 'instant', dueAt: free.dueAt });
         expect(wallTimeAt(free.dueAt, timeZone)).toBe(free.wallTime);
         expect(quietNotice(free.wallTime, quiet)).toBeNull();
         expect(taken.map(({ dueAt }) => dueAt)).not.toContain(free.dueAt);

@@ -4,11 +4,12 @@ import type { Publication } from '../tables/publication.ts';
 import type { Slot } from '../tables/slot.ts';
 import { isWaiting, mayBeOut } from './publication-state.ts';
 import { noQuietTimes, quietNotice, type QuietTimes } from './quiet-times.ts';
-import { readWallTime, wallTimeAt } from './wall-time.ts';
+import { readWallTime, wallTimeAt, type Fold } from './wall-time.ts';
 
 export interface FreeSlot {
   wallTime: string;
   timeZone: string;
+  fold: Fold;
   dueAt: string;
   /** Said to the person: the zone skips the slot's own hour that day. */
   notice: 'slot-moved-past-gap' | null;
@@ -44,10 +45,11 @@ export function nextFreeSlot(
 
 /** A doubled hour in autumn: the first of the two. An hour that the zone skips in spring: the first moment after it. */
 function slotAt(wallTime: string, timeZone: string): FreeSlot | null {
-  const reading = readWallTime(wallTime, timeZone, 'earlier');
-  if (reading.kind === 'instant') return { wallTime, timeZone, dueAt: reading.dueAt, notice: null };
+  const reading = readWallTime(wallTime, timeZone, null);
+  if (reading.kind === 'instant') return { wallTime, timeZone, fold: null, dueAt: reading.dueAt, notice: null };
+  if (reading.kind === 'ambiguous') return { wallTime, timeZone, fold: 'earlier', dueAt: reading.earlier, notice: null };
   if (reading.kind !== 'gap') return null;
-  const shifted = readWallTime(reading.nextValid, timeZone, 'earlier');
+  const shifted = readWallTime(reading.nextValid, timeZone, null);
   if (shifted.kind !== 'instant') return null;
-  return { wallTime: reading.nextValid, timeZone, dueAt: shifted.dueAt, notice: 'slot-moved-past-gap' };
+  return { wallTime: reading.nextValid, timeZone, fold: null, dueAt: shifted.dueAt, notice: 'slot-moved-past-gap' };
 }
