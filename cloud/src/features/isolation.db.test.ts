@@ -33,6 +33,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'channels.change': ({ clientId, channelId }) => ({ clientId, channelId, timeZone: 'UTC', graceMinutes: 15 }),
   'channels.test': ({ clientId, channelId }) => ({ clientId, channelId }),
   'channels.disable': ({ clientId, channelId }) => ({ clientId, channelId }),
+  'channels.setQuietHours': ({ clientId, channelId }) => ({ clientId, channelId, quietHours: { from: '22:00', until: '08:00' } }),
   'slots.set': ({ clientId, channelId }) => ({ clientId, channelId, slots: [{ weekday: 1, wallTime: '09:00' }] }),
   'sources.add': ({ clientId }) => ({ clientId, url: 'https://example.test/feed' }),
   'sources.setState': ({ clientId, sourceId }) => ({ clientId, sourceId, state: 'paused' }),

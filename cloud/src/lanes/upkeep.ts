@@ -3,10 +3,11 @@ import { urlForRole } from '../db/role-passwords.ts';
 import { clearOldRecordsTask, createClearOldRecordsJob } from '../jobs/upkeep/clear-old-records.ts';
 import { clearOldSessionsTask, createClearOldSessionsJob } from '../jobs/upkeep/clear-old-sessions.ts';
 import { clearTombstonesTask, createClearTombstonesJob } from '../jobs/upkeep/clear-tombstones.ts';
+import { createRederiveDueTimesJob, rederiveDueTimesTask } from '../jobs/upkeep/rederive-due-times.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
-const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask];
+const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask];
 
 export async function startUpkeep(base: LaneBase): Promise<Lane> {
   const databaseUrl = base.config.databaseUrl?.reveal() ?? '';
@@ -21,6 +22,7 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
       [clearOldRecordsTask]: createClearOldRecordsJob(base),
       [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
       [clearTombstonesTask]: createClearTombstonesJob(base),
+      [rederiveDueTimesTask]: createRederiveDueTimesJob({ ...base, tzVersion: process.versions['tz'] ?? 'unknown' }),
     }),
   });
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networkSchema } from '../domain/network.ts';
+import { clockSchema } from '../domain/quiet-times.ts';
 import { idField, instantField } from './fields.ts';
 import { syncedTable } from './synced-table.ts';
 
@@ -23,6 +24,9 @@ export const channelSchema = z.object({
   tokenExpiresAt: instantField.nullable().default(null),
   /** When something went out there last, give or take ten minutes. */
   lastSuccessAt: instantField.nullable().default(null),
+  /** Quiet hours by the channel's clock; both null where it has none. */
+  quietFrom: clockSchema.nullable(),
+  quietUntil: clockSchema.nullable(),
   createdAt: instantField,
 });
 export type Channel = z.infer<typeof channelSchema>;

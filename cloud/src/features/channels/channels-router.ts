@@ -6,6 +6,7 @@ import { connectTelegram, connectTelegramInput } from './connect-telegram.ts';
 import { connectYoutube, connectYoutubeInput } from './connect-youtube.ts';
 import { disableChannel, disableChannelInput } from './disable-channel.ts';
 import { listChannels } from './list-channels.ts';
+import { setQuietHours, setQuietHoursInput } from './set-quiet-hours.ts';
 import { testChannel, testChannelInput } from './test-channel.ts';
 
 export const channelsRouter = router({
@@ -15,6 +16,7 @@ export const channelsRouter = router({
   connectYoutube: clientProcedure('owner').input(connectYoutubeInput).mutation(({ ctx, input }) => connectYoutube(ctx, input)),
   connectByHand: clientProcedure('owner').input(connectByHandInput).mutation(({ ctx, input }) => connectByHand(ctx, input)),
   change: clientProcedure('owner').input(changeChannelInput).mutation(({ ctx, input }) => changeChannel(ctx, input)),
+  setQuietHours: clientProcedure('editor').input(setQuietHoursInput).mutation(({ ctx, input }) => setQuietHours(ctx, input)),
   test: clientProcedure('owner').input(testChannelInput).mutation(({ ctx, input }) => testChannel(ctx, input)),
   disable: clientProcedure('owner').input(disableChannelInput).mutation(({ ctx, input }) => disableChannel(ctx, input)),
 });

@@ -127,3 +127,27 @@ async function holdPublication(channelId: string, code: string): Promise<string>
   });
   return id;
 }
+
+test('quiet hours reach the studio, go over midnight, and are taken away again', async () => {
+  const { channelId } = await connect('@morning_news');
+  const { clientId } = acme;
+  const seen = async () => {
+    const first = await owner.sync.snapshot.query({ clientId, deviceId: channelId, protocolVersion: 1, place: null });
+    return JSON.stringify(await owner.sync.snapshot.query({ clientId, deviceId: channelId, protocolVersion: 1, place: first.next[0] ?? null }));
+  };
+  expect(await seen()).not.toContain('"22:00","08:00"');
+  await owner.channels.setQuietHours.mutate({ clientId, channelId, quietHours: { from: '22:00', until: '08:00' } });
+  expect(await seen()).toContain('"22:00","08:00"');
+  await owner.channels.setQuietHours.mutate({ clientId, channelId, quietHours: null });
+  expect(await seen()).not.toContain('"22:00","08:00"');
+});
+
+test('quiet hours that end as they begin are refused, and so is half of them in the table', async () => {
+  const { channelId } = await connect('@morning_news');
+  const { clientId } = acme;
+  const call = owner.channels.setQuietHours.mutate({ clientId, channelId, quietHours: { from: '08:00', until: '08:00' } });
+  expect(await refusalOf(call)).toBe('bad-input');
+  await expect(database.withClientRaw(clientId, (tx) => tx.query(`UPDATE channel SET quiet_from = '08:00' WHERE client_id = $1`, [clientId]))).rejects.toThrow(
+    'channel_quiet_hours',
+  );
+});

@@ -1,4 +1,5 @@
 import { nextFreeSlot, type FreeSlot } from '@zavod/shared/domain/next-free-slot.ts';
+import { quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
@@ -43,7 +44,7 @@ export function nextSlot(reader: Reader, channelId: string, now: number): FreeSl
     channelId,
     new Date(now).toISOString(),
   );
-  return nextFreeSlot(channel, slots, publications, now);
+  return nextFreeSlot(channel, slots, publications, now, { hours: quietHoursOf(channel), blackouts: [] });
 }
 
 const findChannel = (reader: Reader, id: string): Channel | undefined =>

@@ -29,6 +29,8 @@ export const channelRow = (id: string): { table: string; row: Channel } => ({
     graceMinutes: 60,
     tokenExpiresAt: null,
     lastSuccessAt: null,
+    quietFrom: null,
+    quietUntil: null,
     createdAt,
   },
 });

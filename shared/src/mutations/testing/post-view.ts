@@ -67,6 +67,8 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
         graceMinutes: 60,
         tokenExpiresAt: null,
         lastSuccessAt: null,
+        quietFrom: null,
+        quietUntil: null,
         createdAt: now,
       },
     ],

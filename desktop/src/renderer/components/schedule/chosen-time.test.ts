@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenTime } from './chosen-time.ts';
+import { chosenTime, quietNoticeOf } from './chosen-time.ts';
 
 const now = '2026-03-01T08:00:00.000Z';
 const berlin = { id: 'berlin', timeZone: 'Europe/Berlin' };
@@ -36,4 +36,17 @@ describe('chosenTime', () => {
     expect(choose('2026-03-02', 'soon')).toMatchObject({ fault: { code: 'time-invalid' } });
     expect(choose('2026-03-02', '9:00', [])).toMatchObject({ fault: { code: 'channel-missing' } });
   });
+});
+
+it('says the quiet hours of a chosen channel and plans all the same', () => {
+  const channels = [
+    { id: 'berlin', timeZone: 'Europe/Berlin', quietFrom: '22:00', quietUntil: '08:00' },
+    { id: 'almaty', timeZone: 'Asia/Almaty', quietFrom: null, quietUntil: null },
+  ];
+  const noticeAt = (clock: string) => {
+    const time = choose('2026-03-02', clock, channels);
+    return time.kind === 'times' ? quietNoticeOf(time.times, channels) : time;
+  };
+  expect(noticeAt('7:59')).toBe('in-quiet-hours');
+  expect(noticeAt('8:00')).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { quietHoursOf, quietNotice, type QuietNotice } from '@zavod/shared/domain/quiet-times.ts';
 import { readWallTime, type Fold } from '@zavod/shared/domain/wall-time.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Fault } from '../../data/fault.ts';
@@ -11,6 +12,17 @@ export interface PlannedTime {
   fold: Fold;
   dueAt: string;
 }
+
+/** Said beside a time that is allowed all the same; the first channel it concerns speaks for all. */
+export const quietNoticeOf = (
+  times: readonly PlannedTime[],
+  channels: readonly Pick<Channel, 'id' | 'quietFrom' | 'quietUntil'>[],
+): QuietNotice | null =>
+  times
+    .flatMap(({ channelId, wallTime }) =>
+      channels.filter(({ id }) => id === channelId).map((channel) => quietNotice(wallTime, { hours: quietHoursOf(channel), blackouts: [] })),
+    )
+    .find((notice) => notice !== null) ?? null;
 
 export type ChosenTime =
   | { kind: 'times'; times: PlannedTime[] }

@@ -9,7 +9,7 @@ import { clsx } from '../clsx.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { inputLook } from '../field.tsx';
 import { NetworkIcon } from '../network-icon.tsx';
-import { chosenTime, type PlannedTime } from './chosen-time.ts';
+import { chosenTime, quietNoticeOf, type PlannedTime } from './chosen-time.ts';
 import { MonthCalendar } from './month-calendar.tsx';
 
 export interface ScheduleFormProps {
@@ -34,6 +34,7 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
   const [typedClock, setTypedClock] = useState(clockOf(begin));
   const [fold, setFold] = useState<Fold>(null);
   const time = chosenTime({ day, typedClock, fold, channels: chosen }, watch.now);
+  const notice = time.kind === 'times' ? quietNoticeOf(time.times, chosen) : null;
 
   function useInstead(wallTime: string): void {
     setDay(wallTime.slice(0, 10));
@@ -93,6 +94,7 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
               {time.nextValid !== null && <Instead wallTime={time.nextValid} onUse={useInstead} />}
             </FaultLine>
           )}
+          {notice !== null && <p className="mt-1 font-medium">{t(`schedule.${notice}`)}</p>}
           {time.kind === 'fault' && time.isDoubled && (
             <div className="mt-2 flex gap-2">
               <Button onClick={() => setFold('earlier')}>{t('schedule.firstTime')}</Button>

@@ -17,6 +17,8 @@ const channel: PlanEntry['channel'] = {
   graceMinutes: 15,
   tokenExpiresAt: null,
   lastSuccessAt: null,
+  quietFrom: null,
+  quietUntil: null,
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 const entry = (wallTime: string, dueAt: string, state: PlanEntry['publication']['state'] = 'planned'): PlanEntry => ({

@@ -72,7 +72,11 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
       const detail = await asRead(postId);
       const channelIds = detail?.post.channelIds ?? [];
       const slots = await Promise.all(channelIds.map((channelId) => engine.ask('plan.nextSlot', { clientId, channelId })));
-      return slots.flatMap((slot, index) => (slot === null ? [] : [{ ...slot, channelId: channelIds[index] ?? '', fold: null }]));
+      return slots.flatMap((slot, index) => {
+        if (slot === null) return [];
+        const { wallTime, timeZone, fold, dueAt } = slot;
+        return [{ wallTime, timeZone, fold, dueAt, channelId: channelIds[index] ?? '' }];
+      });
     },
 
     /** Takes back `count` intents; tells about the post of the last one. */
