@@ -3,15 +3,21 @@ import { urlForRole } from '../db/role-passwords.ts';
 import { clearOldRecordsTask, createClearOldRecordsJob } from '../jobs/upkeep/clear-old-records.ts';
 import { clearOldSessionsTask, createClearOldSessionsJob } from '../jobs/upkeep/clear-old-sessions.ts';
 import { clearTombstonesTask, createClearTombstonesJob } from '../jobs/upkeep/clear-tombstones.ts';
+import { openAdapters } from '../networks/open-adapters.ts';
+import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createVault } from '../security/vault.ts';
 import { createRederiveDueTimesJob, rederiveDueTimesTask } from '../jobs/upkeep/rederive-due-times.ts';
+import { createRenewChannelKeysJob, renewChannelKeysTask } from '../jobs/upkeep/renew-channel-keys.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
-const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask];
+const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask, renewChannelKeysTask];
 
 export async function startUpkeep(base: LaneBase): Promise<Lane> {
   const databaseUrl = base.config.databaseUrl?.reveal() ?? '';
   const authPool = openPool({ url: urlForRole(databaseUrl, 'zavod_auth', base.config.masterKey.reveal()), size: 1, applicationName: 'zavod-upkeep-auth' });
+  const adapters = openAdapters(base.config.networks);
+  const credentials = createChannelCredentials(createVault([base.config.masterKey.reveal()]));
   const lane = await startQueueLane({
     lane: 'upkeep',
     base,
@@ -23,11 +29,13 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
       [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
       [clearTombstonesTask]: createClearTombstonesJob(base),
       [rederiveDueTimesTask]: createRederiveDueTimesJob({ ...base, tzVersion: process.versions['tz'] ?? 'unknown' }),
+      [renewChannelKeysTask]: createRenewChannelKeysJob({ ...base, adapters, credentials }),
     }),
   });
   return {
     stop: async () => {
       await lane.stop();
+      await adapters.close();
       await authPool.end();
     },
   };

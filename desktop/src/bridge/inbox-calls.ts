@@ -38,6 +38,8 @@ export const inboxItemSchema = z.discriminatedUnion('kind', [
     channel: channelSchema,
     seen: seenSchema,
   }),
+  /** Should have gone out, and the cloud has not said a word about it. */
+  z.object({ kind: z.literal('late'), publication: publicationSchema, postTitle: z.string(), channel: channelSchema }),
   z.object({ kind: z.literal('channel'), channel: channelSchema }),
   z.object({ kind: z.literal('source'), source: sourceSchema }),
 ]);

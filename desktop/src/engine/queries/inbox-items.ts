@@ -14,9 +14,12 @@ import { personName, postTitle } from './names.ts';
 /** A source that failed once or twice heals by itself; after this many a person should look. */
 const failuresToTell = 3;
 
+/** A lost answer is looked up for two minutes, a pause that a network asks for is short: after this long something is broken. */
+const lateAfterMs = 5 * 60_000;
+
 /** Everything that waits for a person, what may already be out first. */
 export function inboxItems(store: ClientStore): InboxItem[] {
-  return [...publications(store), ...conflicts(store), ...refused(store), ...channels(store), ...sources(store)];
+  return [...publications(store), ...late(store), ...conflicts(store), ...refused(store), ...channels(store), ...sources(store)];
 }
 
 function conflicts(store: ClientStore): InboxItem[] {
@@ -83,6 +86,26 @@ function publications(store: ClientStore): InboxItem[] {
       const seen = seenNow(store, publication.postId);
       if (channel === undefined || seen === undefined) return [];
       return [{ kind: 'publication', publication, postTitle: postTitle(reader, publication.postId), channel, seen }];
+    }),
+  );
+}
+
+/**
+ * Posts whose hour is well over and which nobody has sent. Judged here and not in the cloud, because what should have sent
+ * them may be what has died; only against a copy that was level after that hour, so that an absent network raises no alarm.
+ */
+function late(store: ClientStore): InboxItem[] {
+  const { lastSyncAt } = store.position();
+  if (lastSyncAt === null) return [];
+  const before = new Date(Date.parse(lastSyncAt) - lateAfterMs).toISOString();
+  return store.read((reader) =>
+    rowsOf<Publication>(
+      reader,
+      `SELECT row FROM seen_publication WHERE state IN ('planned', 'arming', 'armed', 'sending', 'unknown') AND due_at < ? ORDER BY due_at`,
+      before,
+    ).flatMap((publication): InboxItem[] => {
+      const [channel] = rowsOf<Channel>(reader, 'SELECT row FROM main.channel WHERE id = ?', publication.channelId);
+      return channel === undefined ? [] : [{ kind: 'late', publication, postTitle: postTitle(reader, publication.postId), channel }];
     }),
   );
 }

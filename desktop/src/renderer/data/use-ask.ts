@@ -10,11 +10,11 @@ export const asking = <Name extends CallName>(engine: Engine, name: Name, input:
   queryFn: () => engine.ask(name, input),
 });
 
-/** Reads through the bridge and keeps what it read until the engine says that it changed. */
+/** Reads through the bridge and keeps what it read until the engine says that it changed; `everyMs` for what time alone changes. */
 export function useAsk<Name extends CallName>(
   name: Name,
   input: InputOf<Name> | null,
-  options: { keepPrevious?: boolean } = {},
+  options: { keepPrevious?: boolean; everyMs?: number } = {},
 ): UseQueryResult<OutputOf<Name>> {
   const engine = useEngine();
   return useQuery<OutputOf<Name>>({
@@ -24,6 +24,7 @@ export function useAsk<Name extends CallName>(
       return engine.ask(name, input);
     },
     enabled: input !== null,
+    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -14,7 +14,7 @@ export function SideBar({ session, client }: { session: SignedIn; client: Sessio
   const language = useLanguage();
   const screen = useStudio((state) => state.screen);
   const go = useStudio((state) => state.go);
-  const { data: facets } = useAsk('queue.facets', { clientId: client.id });
+  const { data: facets } = useAsk('queue.facets', { clientId: client.id }, { everyMs: 60_000 });
   const counts: Partial<Record<ScreenName, number>> = { queue: facets?.drafts ?? 0, inbox: facets?.inbox ?? 0 };
 
   return (

@@ -52,6 +52,19 @@ function Answer({ clientId, item, inbox }: { clientId: string; item: InboxItem; 
       return <RefusedDetail item={item} onDismiss={() => inbox.dismiss(item)} />;
     case 'publication':
       return <PublicationDetail clientId={clientId} item={item} inbox={inbox} />;
+    case 'late':
+      return (
+        <div className="flex gap-2">
+          {item.channel.url !== null && (
+            <a href={item.channel.url} target="_blank" rel="noreferrer" className="text-sm font-medium text-accent hover:underline">
+              {t('inbox.openChannel')}
+            </a>
+          )}
+          <Button look="primary" onClick={() => go('plan')}>
+            {t('inbox.openPlan')}
+          </Button>
+        </div>
+      );
     case 'channel':
       return (
         <Button look="primary" onClick={() => go('settings')}>

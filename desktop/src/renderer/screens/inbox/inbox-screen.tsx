@@ -1,4 +1,4 @@
-import { Inbox as InboxIcon, GitMerge, Plug, Rss, Send, Undo2, type LucideIcon } from 'lucide-react';
+import { AlarmClockOff, Inbox as InboxIcon, GitMerge, Plug, Rss, Send, Undo2, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
@@ -15,6 +15,7 @@ import { useItemWords } from './use-item-words.ts';
 
 const signs: Record<InboxItem['kind'], { icon: LucideIcon; colour: string }> = {
   publication: { icon: Send, colour: 'text-bad' },
+  late: { icon: AlarmClockOff, colour: 'text-bad' },
   conflict: { icon: GitMerge, colour: 'text-bad' },
   refused: { icon: Undo2, colour: 'text-warn' },
   channel: { icon: Plug, colour: 'text-warn' },

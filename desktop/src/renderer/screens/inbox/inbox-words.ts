@@ -8,6 +8,7 @@ export function idOf(item: InboxItem): string {
     case 'refused':
       return item.mutationId;
     case 'publication':
+    case 'late':
       return item.publication.id;
     case 'channel':
       return item.channel.id;
@@ -23,6 +24,7 @@ export function titleOf(item: InboxItem): string {
     case 'conflict':
     case 'refused':
     case 'publication':
+    case 'late':
       return item.postTitle;
     case 'channel':
       return item.channel.title;
@@ -33,7 +35,7 @@ export function titleOf(item: InboxItem): string {
   }
 }
 
-export const groups = ['publication', 'conflict', 'refused', 'channel', 'source'] as const satisfies readonly InboxItem['kind'][];
+export const groups = ['publication', 'late', 'conflict', 'refused', 'channel', 'source'] as const satisfies readonly InboxItem['kind'][];
 
 /** What cannot wait first: what may be out, then words, then connections. The order inside a kind stays. */
 export const inOrder = (items: readonly InboxItem[]): InboxItem[] => groups.flatMap((kind) => items.filter((item) => item.kind === kind));

@@ -30,7 +30,7 @@ export interface Inbox {
 export function useInbox(clientId: string): Inbox {
   const engine = useEngine();
   const submit = useIntents(clientId);
-  const { data } = useAsk('inbox.list', { clientId });
+  const { data } = useAsk('inbox.list', { clientId }, { everyMs: 60_000 });
   const { data: channels } = useAsk('channels.list', { clientId });
   const [standing, setStanding] = useState<{ id: string | null; place: number }>({ id: null, place: 0 });
   const [fault, setFault] = useState<Inbox['fault']>(null);

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
+import { sayClock } from '../../time/say-when.ts';
+import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { intentWord } from '../outbox/intent-word.ts';
 import { knownCode } from './inbox-words.ts';
@@ -8,6 +10,7 @@ import { knownCode } from './inbox-words.ts';
 export function useItemWords(): (item: InboxItem) => string {
   const { t } = useTranslation();
   const sayFault = useFaultSentence();
+  const watch = useWatch();
   return (item) => {
     switch (item.kind) {
       case 'conflict':
@@ -18,6 +21,8 @@ export function useItemWords(): (item: InboxItem) => string {
         const code = knownCode(item.publication.errorCode);
         return code === null ? t(`state.${item.publication.state}`) : sayFault({ code, details: { network: item.channel.network, channel: item.channel.title } });
       }
+      case 'late':
+        return t('inbox.lateWords', { channel: item.channel.title, when: sayClock(item.publication.dueAt, item.publication.timeZone, watch) });
       case 'channel': {
         const code = knownCode(item.channel.stateCode);
         return code === null ? t('inbox.channelWords') : sayFault({ code, details: { network: item.channel.network } });
