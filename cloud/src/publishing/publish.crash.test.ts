@@ -119,7 +119,7 @@ const workerOptions = () => ({
   queueUrl: urls.zavod_queue,
   answerLimitMs: 800,
   settings,
-  networks: { telegram: urlOf('telegram') },
+  networks: { telegram: urlOf('telegram'), instagram: urlOf('instagram'), youtube: urlOf('youtube') },
   dataDir: processes.folder,
   apiUrl: processes.apiUrl,
 });

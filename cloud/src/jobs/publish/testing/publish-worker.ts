@@ -7,7 +7,7 @@ import { openPool } from '../../../db/open-pool.ts';
 import { TEST_MASTER_KEY } from '../../../db/testing/test-master-key.ts';
 import { createWithClientRaw } from '../../../db/with-client-raw.ts';
 import { openFolderMediaStore } from '../../../media/folder-media-store.ts';
-import { createTelegramAdapter } from '../../../networks/telegram/telegram-adapter.ts';
+import { openAllAdapters } from '../../../networks/open-adapters.ts';
 import type { PublishingContext } from '../../../publishing/publishing-context.ts';
 import { defaultPublishingSettings } from '../../../publishing/settings.ts';
 import { createPublicMedia } from '../../../security/public-media.ts';
@@ -18,7 +18,7 @@ export const publishWorkerOptionsSchema = z.object({
   workerUrl: z.string(),
   queueUrl: z.string(),
   /** Where each simulated network answers. */
-  networks: z.object({ telegram: z.string() }),
+  networks: z.object({ telegram: z.string(), instagram: z.string().optional(), youtube: z.string().optional() }),
   answerLimitMs: z.int(),
   settings: z.record(z.string(), z.number()),
   /** The data folder whose files the posts use, and the API that shows them to networks. */
@@ -31,22 +31,23 @@ const { values } = parseArgs({ options: { options: { type: 'string' } } });
 const options = publishWorkerOptionsSchema.parse(JSON.parse(values.options ?? '{}'));
 const workerPool = openPool({ url: options.workerUrl, size: 8 });
 const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs: 60_000 });
+// A network that the posts do not go to is never called.
+const { telegram, instagram = telegram, youtube = telegram } = options.networks;
 const publicMedia = createPublicMedia(TEST_MASTER_KEY);
 const log = pino({ level: 'warn' }, pino.destination(2));
 const context: PublishingContext = {
   withClient: createWithClientRaw({ pool: workerPool }),
   query: (text, parameters) => workerPool.query(text, parameters),
-  adapters: new Map([
-    [
-      'telegram',
-      createTelegramAdapter({
-        apiUrl: options.networks.telegram,
-        linksUrl: options.networks.telegram,
-        answerLimitMs: options.answerLimitMs,
-        limits: { perChatPerSecond: 10_000, perChatPerMinute: 100_000, perBotPerSecond: 100_000 },
-      }),
-    ],
-  ]),
+  adapters: await openAllAdapters({
+    telegram: {
+      apiUrl: telegram,
+      linksUrl: telegram,
+      answerLimitMs: options.answerLimitMs,
+      limits: { perChatPerSecond: 10_000, perChatPerMinute: 100_000, perBotPerSecond: 100_000 },
+    },
+    instagram: { graphUrl: instagram, linksUrl: instagram, answerLimitMs: options.answerLimitMs, statusEveryMs: 200 },
+    youtube: { apiUrl: youtube, oauthUrl: youtube, linksUrl: youtube, answerLimitMs: options.answerLimitMs, chunkBytes: 262_144, processedEveryMs: 200 },
+  }),
   media: openFolderMediaStore(options.dataDir ?? tmpdir()),
   publicMediaUrl: (clientId, sha256, extension) => `${options.apiUrl ?? ''}${publicMedia.pathOf({ clientId, sha256, extension }, new Date())}`,
   openCredentials: ({ credentials }) => JSON.parse(Buffer.from(credentials).toString('utf8')) as unknown,
