@@ -48,7 +48,7 @@ async function run(outcome: RenewOutcome, runs = 1): Promise<unknown[]> {
   // Only renewing is asked of it.
   const adapter = { renew: async (channel: { credentials: unknown }) => (asked.push(channel.credentials), outcome) } as unknown as NetworkAdapter;
   const job = createRenewChannelKeysJob({ workerPool: database.pools.worker, log: quiet, credentials, adapters: { get: async () => adapter } });
-  await Promise.all(Array.from({ length: runs }, () => job({}, {} as JobHelpers)));
+  await Promise.all(Array.from({ length: runs }, async () => job({}, {} as JobHelpers)));
   return asked;
 }
 
