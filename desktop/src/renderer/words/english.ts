@@ -1,7 +1,7 @@
 import { outboxEn } from '../screens/outbox/words-en.ts';
 import { inboxEn } from '../screens/inbox/words-en.ts';
 import { planEn } from '../screens/plan/words-en.ts';
-import { mediaStripEn } from '../screens/queue/media-words-en.ts';
+import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';

@@ -1,7 +1,7 @@
 import { outboxRu } from '../screens/outbox/words-ru.ts';
 import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { planRu } from '../screens/plan/words-ru.ts';
-import { mediaStripRu } from '../screens/queue/media-words-ru.ts';
+import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';

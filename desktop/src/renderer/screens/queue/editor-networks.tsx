@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
-import { networksOf } from './preview-column.tsx';
+import { networksOf } from './preview/preview-column.tsx';
 import type { Editor } from './use-editor.ts';
 import { Words } from './words-field.tsx';
 

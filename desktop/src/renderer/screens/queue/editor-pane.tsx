@@ -11,8 +11,8 @@ import { sayClock } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { checkedFields } from './editor-draft.ts';
 import { EditorNetworks } from './editor-networks.tsx';
-import { MediaStrip } from './media-strip.tsx';
-import { PreviewColumn } from './preview-column.tsx';
+import { MediaStrip } from './media/media-strip.tsx';
+import { PreviewColumn } from './preview/preview-column.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
 import { Words } from './words-field.tsx';
 

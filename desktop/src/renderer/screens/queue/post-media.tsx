@@ -12,7 +12,7 @@ import { Thumbnail } from '../../components/thumbnail.tsx';
 import { clipLength, shapeName, stillOf } from '../../networks/media-shape.ts';
 import { useFaultSentence, useLanguage } from '../../words/use-language.ts';
 import { checkedDetail } from './editor-draft.ts';
-import { networksOf } from './preview-column.tsx';
+import { networksOf } from './preview/preview-column.tsx';
 
 /** The files of the post: what they are, and which of the client's networks would take each. */
 export function PostMedia({ clientId, detail }: { clientId: string; detail: PostDetail }) {

@@ -12,7 +12,7 @@ import { PostComments } from './post-comments.tsx';
 import { PostLabels } from './post-labels.tsx';
 import { PostMedia } from './post-media.tsx';
 import { PostPublications } from './post-publications.tsx';
-import { PreviewColumn } from './preview-column.tsx';
+import { PreviewColumn } from './preview/preview-column.tsx';
 import { WhyThisDraft } from './why-this-draft.tsx';
 
 export function ReaderPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {

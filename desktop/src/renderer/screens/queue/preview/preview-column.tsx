@@ -5,12 +5,12 @@ import { checkPost, type CheckedPost } from '@zavod/shared/networks/check-post.t
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { clsx } from '../../components/clsx.ts';
-import { networkNames } from '../../components/network-icon.tsx';
-import { useStudio } from '../../state/studio-state.tsx';
-import { clockOf } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import type { PostDetail } from '../../../../bridge/post-calls.ts';
+import { clsx } from '../../../components/clsx.ts';
+import { networkNames } from '../../../components/network-icon.tsx';
+import { useStudio } from '../../../state/studio-state.tsx';
+import { clockOf } from '../../../time/say-when.ts';
+import { useWatch } from '../../../time/use-watch.ts';
 import { InstagramPreview } from './instagram-preview.tsx';
 import type { NetworkPreviewProps } from './network-preview.ts';
 import { NetworkCount, PreviewRules } from './preview-rules.tsx';

@@ -3,9 +3,9 @@ import type { Media } from '@zavod/shared/tables/media.ts';
 import { ChevronLeft, ChevronRight, CloudUpload, Film, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenUpload } from '../../../bridge/media-calls.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Picture } from '../../components/picture.tsx';
+import type { OpenUpload } from '../../../../bridge/media-calls.ts';
+import { IconButton } from '../../../components/icon-button.tsx';
+import { Picture } from '../../../components/picture.tsx';
 import { clockLength } from './media-order.ts';
 
 interface MediaTileProps {

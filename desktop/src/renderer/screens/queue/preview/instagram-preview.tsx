@@ -1,9 +1,9 @@
 import { Bookmark, ChevronLeft, ChevronRight, Ellipsis, Heart, MessageCircle, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../components/clsx.ts';
-import { feedRatio, isReel } from '../../networks/media-shape.ts';
-import { wordsOn } from '../../networks/post-words.ts';
+import { clsx } from '../../../components/clsx.ts';
+import { feedRatio, isReel } from '../../../networks/media-shape.ts';
+import { wordsOn } from '../../../networks/post-words.ts';
 import { FoldedText } from './folded-text.tsx';
 import { InstagramReel } from './instagram-reel.tsx';
 import { MediaStage } from './media-stage.tsx';

@@ -3,8 +3,8 @@ import type { Media } from '@zavod/shared/tables/media.ts';
 import { ImageOff, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Picture } from '../../components/picture.tsx';
-import { stillOf } from '../../networks/media-shape.ts';
+import { Picture } from '../../../components/picture.tsx';
+import { stillOf } from '../../../networks/media-shape.ts';
 
 interface MediaStageProps {
   clientId: string;

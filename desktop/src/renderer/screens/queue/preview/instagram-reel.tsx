@@ -1,8 +1,8 @@
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { Ellipsis, Heart, MessageCircle, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { clipLength } from '../../networks/media-shape.ts';
-import { foldText } from '../../networks/post-words.ts';
+import { clipLength } from '../../../networks/media-shape.ts';
+import { foldText } from '../../../networks/post-words.ts';
 import { MediaStage } from './media-stage.tsx';
 
 interface InstagramReelProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foldText } from '../../networks/post-words.ts';
+import { foldText } from '../../../networks/post-words.ts';
 
 interface FoldedTextProps {
   text: string;

@@ -1,14 +1,14 @@
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { useRef, useState } from 'react';
-import { filesChosen } from '../../../bridge/handover.ts';
-import type { OpenUpload } from '../../../bridge/media-calls.ts';
-import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
-import { useAsk } from '../../data/use-ask.ts';
-import { useIntents } from '../../data/use-intents.ts';
-import { useStudio } from '../../state/studio-state.tsx';
+import { filesChosen } from '../../../../bridge/handover.ts';
+import type { OpenUpload } from '../../../../bridge/media-calls.ts';
+import type { PostDetail } from '../../../../bridge/post-calls.ts';
+import { useEngine } from '../../../data/engine.tsx';
+import { faultOf, type Fault } from '../../../data/fault.ts';
+import { useAsk } from '../../../data/use-ask.ts';
+import { useIntents } from '../../../data/use-intents.ts';
+import { useStudio } from '../../../state/studio-state.tsx';
 import { mostFiles, moved, withAdded, without } from './media-order.ts';
 
 export interface MediaStripState {
