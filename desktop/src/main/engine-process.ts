@@ -31,12 +31,15 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
   let questions = 0;
   let pauseMs = 50;
   let isOver = false;
+  /** False between the death of one engine and the start of the next: nobody is there to be closed then. */
+  let isRunning = true;
   let child = fork();
 
   function fork(): UtilityProcess {
     const engine = utilityProcess.fork(path, [JSON.stringify(config)], { serviceName: 'Zavod engine', stdio: 'inherit' });
     engine.on('message', (data) => void answer(engine, toMainSchema.parse(data)));
     engine.on('exit', () => {
+      isRunning = false;
       for (const resolve of waitingForFile.values()) resolve(null);
       waitingForFile.clear();
       if (isOver) return;
@@ -48,6 +51,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
 
   function restart(): void {
     if (isOver) return;
+    isRunning = true;
     child = fork();
     for (const window of windows) handPort(window);
   }
@@ -98,7 +102,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
       }),
     giveFiles: (chosen) => child.postMessage({ kind: 'files', ...chosen } satisfies ToEngine),
     close() {
-      const wasOver = isOver || child.pid === undefined;
+      const wasOver = isOver || !isRunning;
       isOver = true;
       if (wasOver) return Promise.resolve();
       return new Promise((resolve) => {

@@ -80,7 +80,8 @@ function closeEngineFirst(engine: EngineProcess, stopWatching: () => void): void
     stopWatching();
     void engine.close().then(() => {
       isClosed = true;
-      app.quit();
+      // Asked within the event that has just been held up, quitting would be forgotten.
+      setImmediate(() => app.quit());
     });
   });
 }
