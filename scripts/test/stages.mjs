@@ -20,7 +20,7 @@ export const stages = [
   { name: 'unit', group: 'tests', limitS: 300, run: (context, tool) => vitest(context, tool, ['unit', 'scripts']) },
   { name: 'db', group: 'tests', limitS: 450, run: (context, tool) => vitest(context, tool, ['db']) },
   { name: 'build', group: 'studio', limitS: 600, run: build },
-  { name: 'e2e', group: 'studio', limitS: 480, run: endToEnd },
+  { name: 'e2e', group: 'studio', limitS: 600, run: endToEnd },
 ];
 
 async function checkTypes(_, tool) {
