@@ -75,7 +75,11 @@ export function useEditor(clientId: string, detail: PostDetail): Editor {
     const submitted = await submit('editPost', { postId, ...draft });
     if (submitted.outcome === 'rejected') return setFault({ code: submitted.code ?? 'internal', details: submitted.details });
     store.getState().rememberUndo(1);
-    await drop();
+    unsaved.current = null;
+    await engine.ask('draft.discard', { clientId, postId });
+    // The reader must show the new words before it takes a decision: the next key may be A, about exactly these.
+    await readAgain();
+    leave();
     store.getState().tell({ words: t(submitted.outcome === 'conflict' ? 'queue.toldConflict' : 'queue.toldEdited'), tone: 'done', canUndo: false });
   }
 
