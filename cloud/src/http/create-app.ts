@@ -45,9 +45,15 @@ export function createApp(deps: ApiDeps): Express {
   return app;
 }
 
-/** Events must leave at once; everything else is JSON and shrinks well. */
-const isCompressible = (_request: Request, response: Response): boolean =>
-  String(response.getHeader('content-type') ?? '').startsWith('application/json');
+/** Events must leave at once; everything else is JSON and shrinks well. A studio on the same computer has no line to spare. */
+const isCompressible = (request: Request, response: Response): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('application/json') && !isSameComputer(request);
+
+/** A proxy on this computer says so in a header: behind it stands a line. */
+const isSameComputer = ({ socket, headers }: Request): boolean =>
+  /^(::ffff:)?127\.|^::1$/u.test(socket.remoteAddress ?? '') && !proxyHeaders.some((name) => name in headers);
+
+const proxyHeaders = ['forwarded', 'x-forwarded-for', 'via'];
 
 const trpcMiddleware = (deps: ApiDeps) =>
   createExpressMiddleware({

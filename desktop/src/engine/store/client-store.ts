@@ -7,6 +7,7 @@ import { overlay, type Overlay } from '../overlay/overlay.ts';
 import { defineOverlay } from '../overlay/overlay-tables.ts';
 import type { Actor, Step } from '../overlay/replay.ts';
 import type { Database, OpenOptions, Reader, Writer } from './database.ts';
+import { dropHalfCopied, firstCopy, type FirstCopy } from './first-copy.ts';
 import { removeFile } from './folder.ts';
 import { heldLine, refuseMedia, renumberLine } from './hold-back.ts';
 import { applyRows, readPosition, writePosition, type MirrorPosition, type TouchedRow } from './mirror.ts';
@@ -59,6 +60,7 @@ export function openClientStore(folder: string, options: OpenOptions, clock: Clo
   const { database: outbox, aside } = openOutbox(join(folder, 'outbox.db'), options, clock.now());
   let mirror: Database;
   try {
+    dropHalfCopied(mirrorPath);
     mirror = openMirror(mirrorPath, options, clock.now());
   } catch (error) {
     outbox.close();
@@ -71,7 +73,7 @@ export function openClientStore(folder: string, options: OpenOptions, clock: Clo
     return mirror;
   }
   try {
-    return clientStore({ outbox, mirror, outboxAside: aside, renewMirror, clock, actor });
+    return clientStore({ outbox, mirror, outboxAside: aside, renewMirror, copying: firstCopy(mirrorPath), clock, actor });
   } catch (error) {
     mirror.close();
     outbox.close();
@@ -85,11 +87,13 @@ export interface StoreParts {
   mirror: Database;
   outboxAside: string | null;
   renewMirror(): Database;
+  /** Files in memory have no disk to wait for. */
+  copying?: FirstCopy;
   clock: Clock;
   actor: () => Actor;
 }
 
-export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, clock, actor }: StoreParts): ClientStore {
+export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, copying, clock, actor }: StoreParts): ClientStore {
   let mirror = opened;
   let device = outbox.read(intents.readDevice) ?? firstDevice(outbox, clock);
   const shown = overlay(actor, (mutationId) => outbox.read((reader) => intents.resultOfIntent(reader, mutationId)));
@@ -104,6 +108,7 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
     defineOverlay(mirror);
     const found = readPosition(mirror) ?? emptyPosition(device.id, confirmedSeq());
     position = found.deviceId === device.id ? found : { ...found, deviceId: device.id, lastSeq: 0 };
+    if (position.cursor === null) copying?.begin(mirror);
     mirror.transact((writer) => writePosition(writer, position));
     showUnsettled();
   }
@@ -187,6 +192,7 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
           shown.refresh(writer, postsToRefresh(rows, gone, shown));
           return { touched: rows, settled: gone };
         });
+        if (before.cursor === null && position.cursor !== null) copying?.end(mirror);
         if (settled.length > 0) outbox.transact((writer) => intents.markSettled(writer, settled));
         // A refused intent changes what is seen although no row came.
         return [...touched, ...settled.map(({ postId }) => ({ table: 'post', id: postId, postId }))];

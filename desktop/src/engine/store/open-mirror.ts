@@ -30,8 +30,8 @@ function versionOf(database: Database): number {
 function open(path: string, options: OpenOptions): Database {
   const database = openDatabase(path, options);
   try {
-    // A post with its text takes about 3 KB: on pages of 4 KB a quarter of the file would be air.
-    database.pragma('page_size = 8192');
+    // A post with its text takes about 3 KB: large pages leave less of the file empty and are written with fewer calls.
+    database.pragma('page_size = 16384');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma('temp_store = MEMORY');
