@@ -14,8 +14,11 @@ export interface ThreadLimits {
   memoryMb: number;
 }
 
+/** With the 32 MB of the young generation and the thread itself a quarter of a gigabyte at most. */
+export const feedThreadLimits: ThreadLimits = { timeMs: 1_900, memoryMb: 192 };
+
 /** Parses feeds one after another in a thread of its own. A feed over the limits costs the thread, never the process. */
-export function openFeedThread(limits: ThreadLimits = { timeMs: 2_000, memoryMb: 192 }): FeedThread {
+export function openFeedThread(limits: ThreadLimits = feedThreadLimits): FeedThread {
   let worker: Promise<Worker> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let count = 0;
