@@ -165,6 +165,14 @@ describe('two sources', () => {
     expect(requested).toHaveLength(1);
   });
 
+  test('that tell one event in other words make one story', async () => {
+    await collect(await addSource('/a', feed([{ id: 'a1', title: 'Ferry runs aground off Marsden Point, 84 passengers taken off', text: 'Lifeboats brought everyone to shore after the ferry Corinna struck a sandbank in fog on Tuesday.' }])));
+    await collect(await addSource('/b', feed([{ id: 'b1', title: 'All 84 rescued after the Corinna ferry hits sandbank', text: 'Fog is blamed as the Corinna ran aground near Marsden Point early Tuesday.' }, { id: 'b2', title: 'Ferry company at Marsden Point raises fares for passengers', text: 'From Tuesday tickets to the islands cost more.' }])));
+    const found = await items();
+    expect(found[1]?.storyId).toBe(found[0]?.storyId);
+    expect(found[2]?.storyId).not.toBe(found[0]?.storyId);
+  });
+
   test('read at the same moment still find each other', async () => {
     const sources = await Promise.all(Array.from({ length: 4 }, (_, index) => addSource(`/${index}`, feed([{ id: `${index}`, title: 'The harbour opens again today' }]))));
     await Promise.all(sources.map((source) => collect(source)));
