@@ -73,7 +73,11 @@ function createTold(): Told {
   const byWord = new Map<string, number[]>();
   return {
     add(signs, storyId) {
-      for (const word of signs.words) byWord.set(word, [...(byWord.get(word) ?? []), all.length]);
+      for (const word of signs.words) {
+        const places = byWord.get(word);
+        if (places) places.push(all.length);
+        else byWord.set(word, [all.length]);
+      }
       all.push({ signs, storyId });
     },
     find(signs) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { CollectedItem } from '../sources/source-adapter.ts';
+import type { TeaserItem } from './add-full-texts.ts';
 import { keepMarks, similarItems } from './find-similar.ts';
 import { marksOf, writeFingerprint } from './item-marks.ts';
 import { type ItemMarks, matchStories } from './match-stories.ts';
@@ -9,6 +10,8 @@ export interface StoredItems {
   itemCount: number;
   /** Stories that began with these items and wait for a draft. */
   newStoryIds: string[];
+  /** Of the new items those whose feed gave a teaser only. */
+  teasers: TeaserItem[];
 }
 
 /**
@@ -21,10 +24,10 @@ export async function storeItems(
   items: readonly CollectedItem[],
   now: Date,
 ): Promise<StoredItems> {
-  if (items.length === 0) return { itemCount: 0, newStoryIds: [] };
+  if (items.length === 0) return { itemCount: 0, newStoryIds: [], teasers: [] };
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zavod.stories'), hashtext(${where.clientId}))`;
   const marked = await newItems(tx, where, items);
-  if (marked.length === 0) return { itemCount: 0, newStoryIds: [] };
+  if (marked.length === 0) return { itemCount: 0, newStoryIds: [], teasers: [] };
   const known = await similarItems(tx, where.clientId, marked.map((each) => each.marks), new Date(now.getTime() - storyWindowMs));
   const fresh = new Set<string>();
   const newStoryId = (): string => {
@@ -38,7 +41,7 @@ export async function storeItems(
   const newStoryIds = await writeStories(tx, where.clientId, rows, fresh, fallback, now);
   await tx.sourceItem.createMany({ data: rows.map((row) => itemRow(where, row, fallback, now)), skipDuplicates: true });
   await keepMarks(tx, where.clientId, rows, now);
-  return { itemCount: rows.length, newStoryIds };
+  return { itemCount: rows.length, newStoryIds, teasers: teasersOf(rows) };
 }
 
 interface MarkedItem {
@@ -105,10 +108,16 @@ function itemRow(where: { clientId: string; sourceId: string }, { id, item, mark
   };
 }
 
+// The newest first: they are the ones drafted next.
+function teasersOf(rows: readonly PlacedItem[]): TeaserItem[] {
+  return rows.flatMap(({ id, item }) => (item.url !== null && item.text.length < teaserLength ? [{ id, url: item.url, length: item.text.length }] : [])).reverse();
+}
+
 function beginning(text: string): string {
   return text.length <= 2_000 ? text : `${text.slice(0, 1_990).replace(/\s+\S*$/, '')}…`;
 }
 
+const teaserLength = 400;
 const storyWindowMs = 3 * 86_400_000;
 // What was published longer ago is kept for reading but does not ask for a draft.
 const oldNewsMs = 14 * 86_400_000;

@@ -22,7 +22,7 @@ export function likeness(left: StorySigns, right: StorySigns): number {
   const smaller = Math.min(left.words.size, right.words.size);
   if (smaller < 4) return 0;
   const overlap = (2 * shared(left.words, right.words)) / (left.words.size + right.words.size);
-  const names = [...left.names].filter((name) => right.words.has(name)).length + [...right.names].filter((name) => left.words.has(name) && !left.names.has(name)).length;
+  const names = shared(left.names, right.words) + shared(right.names, left.words, left.names);
   const foreign = Math.min(count(left.names, right.words), count(right.names, left.words));
   const numbers = shared(left.numbers, right.numbers);
   const isConflict = numbers === 0 && left.numbers.size > 0 && right.numbers.size > 0;
@@ -71,8 +71,10 @@ function normal(text: string): string {
   return text.normalize('NFKC').replace(/ё/g, 'е').replace(/(\d)[ \u00a0\u202f,](?=\d{3}(?!\d))/g, '$1');
 }
 
-function shared(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  return [...left].filter((each) => right.has(each)).length;
+function shared(left: ReadonlySet<string>, right: ReadonlySet<string>, except?: ReadonlySet<string>): number {
+  let found = 0;
+  for (const each of left) if (right.has(each) && except?.has(each) !== true) found += 1;
+  return found;
 }
 
 function count(names: ReadonlySet<string>, words: ReadonlySet<string>): number {

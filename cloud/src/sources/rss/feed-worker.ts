@@ -12,8 +12,20 @@ port.on('message', (order: ParseOrder) => void answer(order).then((reply) => por
 port.postMessage('ready');
 
 async function answer(order: ParseOrder): Promise<ParseReply> {
+  if (order.kind === 'article') return readPage(order);
   const feed = await read(order);
   return feed ? { id: order.id, status: 'parsed', feed } : { id: order.id, status: 'unreadable' };
+}
+
+async function readPage({ id, text, feedUrl }: ParseOrder): Promise<ParseReply> {
+  const { readArticle } = await import('../article-text/read-article.ts');
+  try {
+    const article = readArticle(text, feedUrl);
+    return article ? { id, status: 'article', article } : { id, status: 'unreadable' };
+  } catch {
+    // The library throws for pages over its limits and for trees it cannot walk: no text, no fault.
+    return { id, status: 'unreadable' };
+  }
 }
 
 async function read(order: ParseOrder): Promise<ParsedFeed | undefined> {
