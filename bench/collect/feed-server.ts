@@ -24,7 +24,7 @@ export async function startFeedServer(feeds: number, itemsPerFeed: number): Prom
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  return { host: `127.0.0.1:${port}`, bodies, requests, close: () => void server.close(() => undefined).closeAllConnections() };
+  return { host: `127.0.0.1:${port}`, bodies, requests, close: () => server.close().closeAllConnections() };
 }
 
 function writeFeed(feed: number, items: number): string {

@@ -3,7 +3,7 @@ import { decodeFeed } from '../decode-feed.ts';
 import type { ParsedFeed } from '../feed-message.ts';
 import type { FeedThread } from '../feed-thread.ts';
 import { recogniseFeed } from '../recognise-feed.ts';
-import type { ConformanceCase } from './read-cases.ts';
+import type { ConformanceCase, Want } from './read-cases.ts';
 
 export interface CaseReport {
   name: string;
@@ -52,15 +52,22 @@ function checksOf({ want }: ConformanceCase, outcome: ParsedFeed | string): Chec
   add('ttl', want.ttlMinutes, feed?.ttlMinutes);
   add('pace', want.updateMinutes, feed?.updateMinutes);
   add('count', want.count, feed?.items.length);
-  const first = feed?.items[0];
-  for (const part of want.titleHas ?? []) add(`title with "${part}"`, true, first?.title.includes(part) ?? false);
-  for (const part of want.textHas ?? []) add(`text with "${part}"`, true, first?.text.includes(part) ?? false);
-  for (const part of want.textLacks ?? []) add(`nothing with "${part}"`, false, JSON.stringify(feed ?? {}).includes(part));
+  checks.push(...partChecks(want, feed));
   want.items?.forEach((item, index) => {
     const got: Record<string, unknown> = { ...feed?.items[index] };
     for (const [field, wanted] of Object.entries(item)) add(`${field} of item ${index + 1}`, wanted, comparable(got[field]));
   });
   return checks;
+}
+
+function partChecks(want: Want, feed: ParsedFeed | undefined): Check[] {
+  const { title = '', text = '' } = feed?.items[0] ?? {};
+  const whole = JSON.stringify(feed ?? {});
+  return [
+    ...(want.titleHas ?? []).map((part) => ({ field: `title with "${part}"`, wanted: true, got: title.includes(part) })),
+    ...(want.textHas ?? []).map((part) => ({ field: `text with "${part}"`, wanted: true, got: text.includes(part) })),
+    ...(want.textLacks ?? []).map((part) => ({ field: `nothing with "${part}"`, wanted: false, got: whole.includes(part) })),
+  ];
 }
 
 function comparable(value: unknown): unknown {
