@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../db/testing/test-databa
 import { allowHosts } from '../fetching/allow-list.ts';
 import { type Fetching, openFetching } from '../fetching/guarded-fetch.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openFeedThread } from '../sources/rss/feed-thread.ts';
 import { openSourceKinds } from '../sources/source-kinds.ts';
 import { collectSource } from './collect-source.ts';
 import type { CollectionContext } from './collection-context.ts';
@@ -35,6 +36,7 @@ let context: CollectionContext;
 let clock: Date;
 let clientId: string;
 const kinds = openSourceKinds();
+const articles = openFeedThread({ timeMs: 20_000, memoryMb: 192 });
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
   asked.push(path);
@@ -61,6 +63,7 @@ beforeEach(async () => {
   context = {
     withClient: database.withClientAsWorker,
     sources: kinds,
+    articles,
     guardedFetch: fetching.guardedFetch,
     mediaStore: openFolderMediaStore(folder),
     requestDraft: async (story) => void requested.push(story),
@@ -70,6 +73,7 @@ beforeEach(async () => {
   };
 });
 afterAll(async () => {
+  await articles.close();
   for (const kind of kinds.values()) await kind.close();
   await fetching.close();
   server.closeAllConnections();
@@ -152,6 +156,37 @@ describe('a feed', () => {
   });
 });
 
+describe('a source with wishes', () => {
+  test('keeps what passes its filters only', async () => {
+    const source = await addSource('/a', feed([{ id: '1', title: 'The harbour opens again today' }, { id: '2', title: 'A word from our sponsors this week' }]));
+    await database.withClient(clientId, (tx) => tx.source.update({ where: { clientId_id: { clientId, id: source } }, data: { settings: { filters: { noneOf: ['sponsor'] } } } }));
+    expect(await collect(source)).toMatchObject({ itemCount: 1 });
+    expect((await items()).map((each) => each.externalId)).toEqual(['1']);
+  });
+
+  test('is read at the pace a person set', async () => {
+    const source = await addSource('/a', feed([]));
+    await database.withClient(clientId, (tx) => tx.source.update({ where: { clientId_id: { clientId, id: source } }, data: { settings: { everyMinutes: 600 } } }));
+    await collect(source);
+    expect((await health(source))?.nextAt?.getTime()).toBeGreaterThanOrEqual(start.getTime() + 600 * 60_000);
+  });
+});
+
+describe('an item with a teaser only', () => {
+  test('gets the text of its page, once; a page that cannot be had leaves the teaser', async () => {
+    const paragraph = 'The harbour opened again on Monday, and the first boats left at dawn with their nets while a small crowd stood on the pier.';
+    answers.set('/page', (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><html><body><article>${`<p>${paragraph}</p>`.repeat(6)}</article></body></html>`));
+    const source = await addSource('/a', feed([{ id: '1', title: 'The harbour opens again today', text: 'Boats leave.', link: `${base}/page` }, { id: '2', title: 'A second piece of other news', text: 'Only this.', link: `${base}/missing` }]));
+    await collect(source);
+    await collect(source);
+    const [first, second] = await items();
+    expect(first?.fullText).toContain('first boats left at dawn');
+    expect(first?.excerpt).toBe('Boats leave.');
+    expect(second?.fullText).toBe('Only this.');
+    expect(asked.filter((path) => path === '/page')).toHaveLength(1);
+  });
+});
+
 describe('two sources', () => {
   test('with one story make one story and two items', async () => {
     const first = await addSource('/a', feed([{ id: 'a1', title: 'The harbour opens again today', text: 'From the city magazine.' }]));
@@ -163,6 +198,14 @@ describe('two sources', () => {
     expect(found).toHaveLength(2);
     expect(await database.asAdmin('SELECT item_count FROM story WHERE client_id = $1', [clientId])).toEqual([{ item_count: 2 }]);
     expect(requested).toHaveLength(1);
+  });
+
+  test('that tell one event in other words make one story', async () => {
+    await collect(await addSource('/a', feed([{ id: 'a1', title: 'Ferry runs aground off Marsden Point, 84 passengers taken off', text: 'Lifeboats brought everyone to shore after the ferry Corinna struck a sandbank in fog on Tuesday.' }])));
+    await collect(await addSource('/b', feed([{ id: 'b1', title: 'All 84 rescued after the Corinna ferry hits sandbank', text: 'Fog is blamed as the Corinna ran aground near Marsden Point early Tuesday.' }, { id: 'b2', title: 'Ferry company at Marsden Point raises fares for passengers', text: 'From Tuesday tickets to the islands cost more.' }])));
+    const found = await items();
+    expect(found[1]?.storyId).toBe(found[0]?.storyId);
+    expect(found[2]?.storyId).not.toBe(found[0]?.storyId);
   });
 
   test('read at the same moment still find each other', async () => {

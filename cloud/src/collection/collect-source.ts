@@ -1,9 +1,11 @@
 import type { Prisma } from '../db/generated/client.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { CollectedItem, CollectOutcome } from '../sources/source-adapter.ts';
+import { addFullTexts } from './add-full-texts.ts';
 import { addPictures } from './add-pictures.ts';
 import { chooseItems } from './choose-items.ts';
 import type { CollectionContext } from './collection-context.ts';
+import { passesFilters } from './item-filters.ts';
 import { healthAfter } from './source-health.ts';
 import { readSourceSettings, type SourceSettings } from './source-settings.ts';
 import { type StoredItems, storeItems } from './store-items.ts';
@@ -27,6 +29,7 @@ export async function collectSource(context: CollectionContext, clientId: string
   const now = context.now();
   const stored = await context.withClient(clientId, (tx) => record(tx, source, outcome, now));
   context.log.info({ event: 'source-collected', clientId, sourceId, status: outcome.status, items: stored.itemCount }, 'a source was read');
+  await addFullTexts(context, clientId, stored.teasers);
   if (outcome.status === 'changed' || outcome.status === 'moved') await addPictures(context, clientId, sourceId);
   for (const storyId of stored.newStoryIds) await context.requestDraft({ clientId, storyId });
   return { status: outcome.status, ...stored };
@@ -62,8 +65,11 @@ async function record(tx: ClientTransaction, source: ClaimedSource, outcome: Col
   const where = { clientId: source.clientId, sourceId: source.id };
   const read: CollectedItem[] = outcome.status === 'changed' || outcome.status === 'moved' ? outcome.items : [];
   const chosen = chooseItems(read, source.lastSuccessAt === null, source.settings.skippedItems ?? []);
-  const stored = await storeItems(tx, where, chosen.items, now);
-  const { url, settings, ...change } = healthAfter(source, outcome, now);
+  const { filters } = source.settings;
+  const wanted = filters === undefined ? chosen.items : chosen.items.filter((item) => passesFilters(item, filters, now));
+  const stored = await storeItems(tx, where, wanted, now);
+  const perDay = await itemsPerDay(tx, where, now);
+  const { url, settings, ...change } = healthAfter({ ...source, itemsPerDay: perDay }, outcome, now);
   const kept = chosen.skippedItems === undefined ? settings : { ...settings, skippedItems: chosen.skippedItems };
   const isFree = url !== undefined && (await tx.source.count({ where: { clientId: source.clientId, kind: source.kind, url } })) === 0;
   await tx.source.update({
@@ -72,7 +78,7 @@ async function record(tx: ClientTransaction, source: ClaimedSource, outcome: Col
       ...change,
       ...(isFree && { url }),
       ...titleOf(source, outcome),
-      itemsPerDay: await itemsPerDay(tx, where, now),
+      itemsPerDay: perDay,
       // Parsed from JSON and extended with strings only, so it is JSON again.
       settings: kept as Prisma.InputJsonObject,
       leaseUntil: null,

@@ -1,3 +1,4 @@
+import { likeness, type StorySigns, storyThreshold } from './story-signs.ts';
 import { hammingDistance, nearDuplicateBits, simHashBands } from '../sources/identity.ts';
 
 /** What tells whether two items are about the same thing. */
@@ -6,6 +7,7 @@ export interface ItemMarks {
   /** Equal for equal titles, or for equal content where the title is too short to mean anything. */
   contentHash: string;
   fingerprint: bigint | null;
+  signs: StorySigns;
 }
 
 export interface KnownItem extends ItemMarks {
@@ -32,6 +34,7 @@ function createIndex(): StoryIndex {
   const byAddress = new Map<string, string>();
   const byContent = new Map<string, string>();
   const byBand = new Map<string, { fingerprint: bigint; storyId: string }[]>();
+  const told = createTold();
   const bandKeys = (fingerprint: bigint): string[] => simHashBands(fingerprint).map((band, place) => `${place}:${band}`);
   const near = (fingerprint: bigint): string | undefined => {
     for (const key of bandKeys(fingerprint)) {
@@ -41,7 +44,8 @@ function createIndex(): StoryIndex {
     return undefined;
   };
   return {
-    add({ addressKey, contentHash, fingerprint, storyId }) {
+    add({ addressKey, contentHash, fingerprint, signs, storyId }) {
+      told.add(signs, storyId);
       if (addressKey !== null && !byAddress.has(addressKey)) byAddress.set(addressKey, storyId);
       if (!byContent.has(contentHash)) byContent.set(contentHash, storyId);
       if (fingerprint === null) return;
@@ -51,9 +55,42 @@ function createIndex(): StoryIndex {
         byBand.set(key, entries);
       }
     },
-    find({ addressKey, contentHash, fingerprint }) {
+    find({ addressKey, contentHash, fingerprint, signs }) {
       const exact = (addressKey === null ? undefined : byAddress.get(addressKey)) ?? byContent.get(contentHash);
-      return exact ?? (fingerprint === null ? undefined : near(fingerprint));
+      return exact ?? (fingerprint === null ? undefined : near(fingerprint)) ?? told.find(signs);
+    },
+  };
+}
+
+interface Told {
+  add(signs: StorySigns, storyId: string): void;
+  find(signs: StorySigns): string | undefined;
+}
+
+/** The stories told in other words; only items that share three words are compared. */
+function createTold(): Told {
+  const all: { signs: StorySigns; storyId: string }[] = [];
+  const byWord = new Map<string, number[]>();
+  return {
+    add(signs, storyId) {
+      for (const word of signs.words) {
+        const places = byWord.get(word);
+        if (places) places.push(all.length);
+        else byWord.set(word, [all.length]);
+      }
+      all.push({ signs, storyId });
+    },
+    find(signs) {
+      const counts = new Map<number, number>();
+      for (const word of signs.words) for (const place of byWord.get(word) ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
+      let best: { storyId: string; score: number } | undefined;
+      for (const [place, shared] of counts) {
+        const known = shared < 3 ? undefined : all[place];
+        if (!known) continue;
+        const score = likeness(signs, known.signs);
+        if (score >= storyThreshold && score > (best?.score ?? 0)) best = { storyId: known.storyId, score };
+      }
+      return best?.storyId;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { CollectOutcome } from '../sources/source-adapter.ts';
 import { healthAfter, type KnownHealth } from './source-health.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
-const known: KnownHealth = { id: '00000000-0000-4000-8000-000000000001', url: 'https://news.example/feed', consecutiveFailures: 0, etag: '"1"', lastModified: null, settings: {} };
+const known: KnownHealth = { id: '00000000-0000-4000-8000-000000000001', url: 'https://news.example/feed', consecutiveFailures: 0, itemsPerDay: 100, etag: '"1"', lastModified: null, settings: {} };
 const validators = { etag: '"2"', lastModified: null };
 const failure: CollectOutcome = { status: 'failed', code: 'source-http-error', details: { status: 502 }, nextAfterMs: null, feedAddresses: [] };
 const minutes = (count: number): Date => new Date(now.getTime() + count * 60_000);
@@ -49,6 +49,20 @@ describe('a source', () => {
     const first = healthAfter(known, moved('https://new.example/'), now);
     expect(healthAfter({ ...known, settings: first.settings }, moved('https://other.example/'), now)).toMatchObject({ settings: { pendingMove: 'https://other.example/' } });
     expect(healthAfter({ ...known, settings: first.settings }, { status: 'unchanged', validators, nextAfterMs: 1 }, now).settings).toEqual({});
+  });
+
+  test.each([
+    [200, {}, 15],
+    [12, {}, 60],
+    [0, {}, 120],
+    [200, { everyMinutes: 45 }, 45],
+    [0, { everyMinutes: 5 }, 15],
+  ])('with %d items a day and the settings %j is asked again after %d minutes', (itemsPerDay, settings, wait) => {
+    expect(healthAfter({ ...known, itemsPerDay, settings }, { status: 'unchanged', validators, nextAfterMs: 900_000 }, now).nextAt).toEqual(minutes(wait));
+  });
+
+  test('whose publisher asks for more patience than its pace gets it', () => {
+    expect(healthAfter({ ...known, settings: { everyMinutes: 20 } }, { status: 'unchanged', validators, nextAfterMs: 10_800_000 }, now).nextAt).toEqual(minutes(180));
   });
 
   test('added together with others does not stay together', () => {

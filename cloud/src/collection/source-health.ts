@@ -5,6 +5,8 @@ export interface KnownHealth {
   id: string;
   url: string;
   consecutiveFailures: number;
+  /** Over the last week, this read included. */
+  itemsPerDay: number;
   etag: string | null;
   lastModified: string | null;
   settings: SourceSettings;
@@ -39,7 +41,7 @@ export function healthAfter(known: KnownHealth, outcome: CollectOutcome, now: Da
     consecutiveFailures: 0,
     etag: outcome.validators.etag,
     lastModified: outcome.validators.lastModified,
-    nextAt: new Date(now.getTime() + spread(outcome.nextAfterMs, known.id)),
+    nextAt: new Date(now.getTime() + spread(Math.max(outcome.nextAfterMs, paceMs(known)), known.id)),
     ...learnMove(known, outcome.status === 'moved' ? outcome.movedTo : undefined),
   };
 }
@@ -56,6 +58,12 @@ function afterFailure(known: KnownHealth, outcome: CollectOutcome & { status: 'f
     nextAt: new Date(now.getTime() + delayMs),
     settings: known.settings,
   };
+}
+
+// A person's pace, or twice as often as something new has come lately: never more often than the publisher allows.
+function paceMs({ settings, itemsPerDay }: KnownHealth): number {
+  if (settings.everyMinutes !== undefined) return settings.everyMinutes * 60_000;
+  return Math.min(Math.max(43_200_000 / Math.max(itemsPerDay, 0.01), 15 * 60_000), 2 * 3_600_000);
 }
 
 // One answer may be a mistake of a proxy; two in a row are the publisher's word.

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { CollectedItem } from '../sources/source-adapter.ts';
-import { marksOf, readFingerprint, writeFingerprint } from './item-marks.ts';
-import { type ItemMarks, type KnownItem, matchStories } from './match-stories.ts';
+import type { TeaserItem } from './add-full-texts.ts';
+import { keepMarks, similarItems } from './find-similar.ts';
+import { marksOf, writeFingerprint } from './item-marks.ts';
+import { type ItemMarks, matchStories } from './match-stories.ts';
 
 export interface StoredItems {
   itemCount: number;
   /** Stories that began with these items and wait for a draft. */
   newStoryIds: string[];
+  /** Of the new items those whose feed gave a teaser only. */
+  teasers: TeaserItem[];
 }
 
 /**
@@ -20,11 +24,11 @@ export async function storeItems(
   items: readonly CollectedItem[],
   now: Date,
 ): Promise<StoredItems> {
-  if (items.length === 0) return { itemCount: 0, newStoryIds: [] };
+  if (items.length === 0) return { itemCount: 0, newStoryIds: [], teasers: [] };
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('zavod.stories'), hashtext(${where.clientId}))`;
   const marked = await newItems(tx, where, items);
-  if (marked.length === 0) return { itemCount: 0, newStoryIds: [] };
-  const known = await recentItems(tx, where.clientId, now);
+  if (marked.length === 0) return { itemCount: 0, newStoryIds: [], teasers: [] };
+  const known = await similarItems(tx, where.clientId, marked.map((each) => each.marks), new Date(now.getTime() - storyWindowMs));
   const fresh = new Set<string>();
   const newStoryId = (): string => {
     const id = randomUUID();
@@ -32,18 +36,19 @@ export async function storeItems(
     return id;
   };
   const storyIds = matchStories(marked.map((each) => each.marks), known, newStoryId);
-  const rows = marked.map((each, index) => ({ ...each, storyId: storyIds[index] ?? newStoryId() }));
+  const rows = marked.map((each, index) => ({ ...each, id: randomUUID(), storyId: storyIds[index] ?? newStoryId() }));
   const fallback = (await tx.client.findUnique({ where: { id: where.clientId }, select: { language: true } }))?.language ?? 'en';
   const newStoryIds = await writeStories(tx, where.clientId, rows, fresh, fallback, now);
   await tx.sourceItem.createMany({ data: rows.map((row) => itemRow(where, row, fallback, now)), skipDuplicates: true });
-  return { itemCount: rows.length, newStoryIds };
+  await keepMarks(tx, where.clientId, rows, now);
+  return { itemCount: rows.length, newStoryIds, teasers: teasersOf(rows) };
 }
 
 interface MarkedItem {
   item: CollectedItem;
   marks: ItemMarks;
 }
-type PlacedItem = MarkedItem & { storyId: string };
+type PlacedItem = MarkedItem & { id: string; storyId: string };
 
 // A source that renames its items is recognised by their addresses.
 async function newItems(tx: ClientTransaction, where: { clientId: string; sourceId: string }, items: readonly CollectedItem[]): Promise<MarkedItem[]> {
@@ -56,17 +61,6 @@ async function newItems(tx: ClientTransaction, where: { clientId: string; source
   const ids = new Set(stored.map((each) => each.externalId));
   const keys = new Set(stored.map((each) => each.canonicalUrl));
   return marked.filter(({ item, marks }) => !ids.has(item.externalId) && (marks.addressKey === null || !keys.has(marks.addressKey)));
-}
-
-async function recentItems(tx: ClientTransaction, clientId: string, now: Date): Promise<KnownItem[]> {
-  const rows = await tx.sourceItem.findMany({
-    where: { clientId, collectedAt: { gte: new Date(now.getTime() - storyWindowMs) }, storyId: { not: null } },
-    select: { storyId: true, canonicalUrl: true, contentHash: true, fingerprint: true },
-    orderBy: { collectedAt: 'asc' },
-  });
-  return rows.flatMap(({ storyId, canonicalUrl, contentHash, fingerprint }) =>
-    storyId === null ? [] : [{ storyId, addressKey: canonicalUrl, contentHash, fingerprint: readFingerprint(fingerprint) }],
-  );
 }
 
 async function writeStories(
@@ -93,9 +87,9 @@ async function writeStories(
   return stories.filter((story) => story.state === 'open').map((story) => story.id);
 }
 
-function itemRow(where: { clientId: string; sourceId: string }, { item, marks, storyId }: PlacedItem, fallback: string, now: Date) {
+function itemRow(where: { clientId: string; sourceId: string }, { id, item, marks, storyId }: PlacedItem, fallback: string, now: Date) {
   return {
-    id: randomUUID(),
+    id,
     ...where,
     storyId,
     title: item.title,
@@ -114,10 +108,16 @@ function itemRow(where: { clientId: string; sourceId: string }, { item, marks, s
   };
 }
 
+// The newest first: they are the ones drafted next.
+function teasersOf(rows: readonly PlacedItem[]): TeaserItem[] {
+  return rows.flatMap(({ id, item }) => (item.url !== null && item.text.length < teaserLength ? [{ id, url: item.url, length: item.text.length }] : [])).reverse();
+}
+
 function beginning(text: string): string {
   return text.length <= 2_000 ? text : `${text.slice(0, 1_990).replace(/\s+\S*$/, '')}…`;
 }
 
+const teaserLength = 400;
 const storyWindowMs = 3 * 86_400_000;
 // What was published longer ago is kept for reading but does not ask for a draft.
 const oldNewsMs = 14 * 86_400_000;

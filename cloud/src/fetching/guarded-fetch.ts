@@ -41,7 +41,8 @@ export interface Fetching {
 export function openFetching(deps: FetchingDeps): Fetching {
   const agent = new Agent({
     connect: guardedConnector(deps),
-    connections: 6,
+    // A host, however many clients read it, sees no more of us than two browsers' tabs.
+    connections: 2,
     headersTimeout: 15_000,
     bodyTimeout: 15_000,
     maxHeaderSize: 32_768,

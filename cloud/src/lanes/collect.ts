@@ -6,6 +6,7 @@ import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJo
 import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/collect-source-job.ts';
 import { generateDraftJob, generateDraftName } from '../jobs/generate/generate-draft.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openFeedThread } from '../sources/rss/feed-thread.ts';
 import { openSourceKinds } from '../sources/source-kinds.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
@@ -14,6 +15,8 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
   const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
   const sources = openSourceKinds();
+  // A thread of its own: a slow page must not hold up the feeds.
+  const articles = openFeedThread();
   const lane = await startQueueLane({
     lane: 'collect',
     base,
@@ -24,6 +27,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
       const context: CollectionContext = {
         withClient: door.withClient,
         sources,
+        articles,
         guardedFetch: fetching.guardedFetch,
         mediaStore: openFolderMediaStore(base.config.dataDir),
         requestDraft: async (story) => {
@@ -43,7 +47,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   return {
     stop: async () => {
       await lane.stop();
-      await Promise.all([fetching.close(), door.close(), ...[...sources.values()].map((source) => source.close())]);
+      await Promise.all([fetching.close(), door.close(), articles.close(), ...[...sources.values()].map((source) => source.close())]);
     },
   };
 }

@@ -24,6 +24,7 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   channel: (c, n) => ({ ...key('channel', c, n), network: 'telegram', title: 'News', external_id: `chat ${n}`, time_zone: 'UTC' }),
   label: (c, n) => ({ ...key('label', c, n), name: `Label ${n}`, colour: 'red' }),
   source_item: (c, n) => ({ ...key('source_item', c, n), source_id: ref('source', c), story_id: ref('story', c), media_id: ref('media', c), title: 'Item', excerpt: '', language: 'en', external_id: `guid ${n}`, content_hash: 'h' }),
+  item_mark: (c, n) => ({ client_id: c, mark: n, seen_at: SOME_TIME, item_id: ref('source_item', c) }),
   generation_run: (c, n) => ({ ...key('generation_run', c, n), story_id: ref('story', c), source_item_id: ref('source_item', c), prompt_template_id: ref('prompt_template', c) }),
   generation_step: (c, n) => ({ ...key('generation_step', c, n), run_id: ref('generation_run', c), position: n, kind: 'text', provider: 'local', media_id: ref('media', c) }),
   post: (c, n) => ({ ...key('post', c, n), title: 'Post', text: 'Text', language: 'en', story_id: ref('story', c), source_item_id: ref('source_item', c), generation_run_id: ref('generation_run', c) }),

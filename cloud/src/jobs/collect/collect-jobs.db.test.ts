@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Logger, makeWorkerUtils, parseCrontab, runOnce, type WorkerUtils } from 'graphile-worker';
+import { Logger, makeWorkerUtils, parseCrontab, run, runOnce, type TaskList, type WorkerUtils } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CollectionContext } from '../../collection/collection-context.ts';
 import { openPool } from '../../db/open-pool.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import type { CollectOutcome, SourceAdapter } from '../../sources/source-adapter.ts';
+import { requestCollection } from '../../features/sources/request-collection.ts';
+import { createEnqueue } from '../enqueue.ts';
 import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJob } from './collect-due-sources-job.ts';
 import { collectSourceTask, createCollectSourceJob } from './collect-source-job.ts';
 import { createRequestDraft } from './request-draft.ts';
@@ -14,10 +16,12 @@ let database: TestDatabase;
 let queuePool: Pool;
 let utils: WorkerUtils;
 let read: string[];
+let atRead: (url: string) => Promise<void>;
 
 // A database for each test: what is due is counted over all clients.
 beforeEach(async () => {
   read = [];
+  atRead = async () => undefined;
   database = await createTestDatabase();
   queuePool = openPool({ url: database.urls.zavod_queue, size: 3 });
   utils = await makeWorkerUtils({ pgPool: queuePool, logger: new Logger(() => () => undefined) });
@@ -70,7 +74,56 @@ test('the line for the clock is one the queue understands', () => {
   expect(parseCrontab(collectDueSourcesCron)).toMatchObject([{ task: collectDueSourcesTask }]);
 });
 
+test('a client with one source waits two seconds at most while another has 100,000 due', async () => {
+  const big = await clientWithSources(0);
+  const admin = await database.adminPool.connect();
+  // Without the triggers of the sync: they are no part of this and take most of a minute for so many rows.
+  await admin.query('SET session_replication_role = replica');
+  await admin.query(
+    `INSERT INTO source (client_id, id, kind, title, url) SELECT $1, gen_random_uuid(), 'rss', 'S', 'https://big.example/' || n FROM generate_series(1, 100000) n`,
+    [big],
+  );
+  await admin.query('RESET session_replication_role');
+  admin.release();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const done = new Promise<number>((resolve) => {
+    atRead = async (url) => {
+      if (!url.startsWith('https://big.example/')) return resolve(performance.now());
+      // The big client's publishers are slow: what is begun stays in its place.
+      await held;
+    };
+  });
+  await utils.addJob(collectDueSourcesTask, {});
+  const runner = await run({ pgPool: queuePool, taskList: tasks(), concurrency: 4, pollInterval: 200, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+  try {
+    await waitForJobs();
+    const small = await clientWithSources(1);
+    const start = performance.now();
+    await requestCollection({ enqueue: createEnqueue({ queuePool, log: { warn: () => undefined } }) }, small, await firstSource(small));
+    expect((await done) - start).toBeLessThan(2_000);
+  } finally {
+    release();
+    await runner.stop();
+  }
+});
+
+// Until the big client's jobs stand in the queue and hold what they may hold.
+async function waitForJobs(): Promise<void> {
+  await expect.poll(() => queued(collectSourceTask).then((jobs) => jobs.length), { timeout: 20_000, interval: 50 }).toBeGreaterThan(100);
+  await expect.poll(() => read.length, { timeout: 20_000, interval: 50 }).toBeGreaterThanOrEqual(2);
+}
+
+async function firstSource(clientId: string): Promise<string> {
+  const source = await database.withClient(clientId, (tx) => tx.source.findFirstOrThrow({ where: { clientId } }));
+  return source.id;
+}
+
 async function work(): Promise<void> {
+  await runOnce({ pgPool: queuePool, taskList: tasks(), noHandleSignals: true, logger: new Logger(() => () => undefined) });
+}
+
+function tasks(): TaskList {
   const context: CollectionContext = {
     withClient: database.withClientAsWorker,
     sources: new Map([['rss', oneItemSource()]]),
@@ -82,7 +135,7 @@ async function work(): Promise<void> {
     log: { info: () => undefined, warn: () => undefined },
   };
   const due = createCollectDueSourcesJob({ workerPool: database.pools.worker, queue: utils });
-  await runOnce({ pgPool: queuePool, taskList: { [collectDueSourcesTask]: due, [collectSourceTask]: createCollectSourceJob(context) }, noHandleSignals: true, logger: new Logger(() => () => undefined) });
+  return { [collectDueSourcesTask]: due, [collectSourceTask]: createCollectSourceJob(context) };
 }
 
 // A kind of source of this test's own: each address has one item.
@@ -91,6 +144,7 @@ function oneItemSource(): SourceAdapter {
     kind: 'rss',
     async collect({ url }): Promise<CollectOutcome> {
       read.push(url);
+      await atRead(url);
       const item = { externalId: url, url, title: `What happened at ${url}`, author: null, publishedAt: null, html: '', text: '', imageUrl: null, language: 'en', categories: [] };
       return { status: 'changed', items: [item], title: null, validators: { etag: null, lastModified: null }, nextAfterMs: 900_000 };
     },

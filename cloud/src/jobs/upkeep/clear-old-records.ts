@@ -8,7 +8,10 @@ export const clearOldRecordsTask = 'clear-old-records';
 /** Intents are remembered for 12 months: a studio that was away for longer takes a new copy. */
 const rememberedFor = '12 months';
 
-/** Forgets outcomes of intents that no studio can ask for again. Running twice is harmless: the second finds nothing. */
+/** Items are compared with those of three days; their marks are of no use later. */
+const marksKeptFor = '4 days';
+
+/** Forgets outcomes of intents that no studio can ask for again, and marks of items past comparing. Running twice is harmless: the second finds nothing. */
 export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Logger, 'info'> }): Task {
   const withClient = createWithClientRaw({ pool: deps.workerPool });
   return async () => {
@@ -18,7 +21,8 @@ export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Log
       const gone = await withClient(clientId, (tx) =>
         tx.query(`DELETE FROM device_mutation WHERE client_id = $1 AND created_at < now() - $2::interval`, [clientId, rememberedFor]),
       );
-      forgotten += gone.rowCount ?? 0;
+      const marks = await withClient(clientId, (tx) => tx.query(`DELETE FROM item_mark WHERE client_id = $1 AND seen_at < now() - $2::interval`, [clientId, marksKeptFor]));
+      forgotten += (gone.rowCount ?? 0) + (marks.rowCount ?? 0);
     }
     deps.log.info({ event: 'old-records-cleared', forgotten }, 'old outcomes were forgotten');
   };

@@ -75,8 +75,8 @@ function fromAtom(feed: AtomFeed.Feed<string>): FeedHead {
       link,
       title: atomText(entry.title),
       contents: [atomText(entry.content), atomText(entry.summary), html(entry.media?.groups?.[0]?.description?.value)],
-      base: entry.content?.xml?.base ?? entry.xml?.base ?? feed.xml?.base ?? pageLink(feed.links ?? []),
-      author: (entry.authors ?? feed.authors)?.[0]?.name ?? entry.dc?.creators?.[0],
+      base: nestedBase([feed.xml?.base ?? pageLink(feed.links ?? []), entry.xml?.base, entry.content?.xml?.base]),
+      author: (entry.authors ?? entry.source?.authors ?? feed.authors)?.[0]?.name ?? entry.dc?.creators?.[0],
       dates: [entry.published, entry.updated, ...(entry.dc?.dates ?? [])],
       pictures: [
         ...mediaPictures(entry.media),
@@ -142,8 +142,13 @@ function atomText(text: { value?: string; type?: string } | undefined): FeedText
 }
 
 function pageLink(links: readonly { href?: string; rel?: string; type?: string }[]): string | undefined {
-  const pages = links.filter((link) => link.href !== undefined && (link.rel === undefined || link.rel === 'alternate'));
+  const pages = links.filter((link) => link.href !== undefined && (link.rel === undefined || /^(?:.*\/)?alternate$/.test(link.rel)));
   return (pages.find((link) => link.type === undefined || /html/.test(link.type)) ?? pages[0])?.href;
+}
+
+// Each xml:base is itself read against the one around it.
+function nestedBase(bases: readonly (string | undefined)[]): string | undefined {
+  return bases.reduce((outer, inner) => (inner === undefined ? outer : (URL.parse(inner, outer)?.href ?? inner)), undefined);
 }
 
 function personName(person: { name?: string; email?: string } | undefined): string | undefined {

@@ -1,10 +1,15 @@
 import { Worker } from 'node:worker_threads';
+import type { Article } from '../article-text/read-article.ts';
 import type { ParsedFeed, ParseOrder, ParseReply } from './feed-message.ts';
 
 export type ThreadAnswer = { status: 'parsed'; feed: ParsedFeed } | { status: 'unreadable' } | { status: 'too-complex' };
 
+export type ArticleAnswer = { status: 'article'; article: Article } | { status: 'unreadable' } | { status: 'too-complex' };
+
 export interface FeedThread {
   parse(text: string, feedUrl: string, now: Date): Promise<ThreadAnswer>;
+  /** The text a person would read on a page; html is the whole page. */
+  readArticle(html: string, address: string): Promise<ArticleAnswer>;
   close(): Promise<void>;
 }
 
@@ -14,8 +19,11 @@ export interface ThreadLimits {
   memoryMb: number;
 }
 
+/** With the 32 MB of the young generation and the thread itself a quarter of a gigabyte at most. */
+export const feedThreadLimits: ThreadLimits = { timeMs: 1_900, memoryMb: 192 };
+
 /** Parses feeds one after another in a thread of its own. A feed over the limits costs the thread, never the process. */
-export function openFeedThread(limits: ThreadLimits = { timeMs: 2_000, memoryMb: 192 }): FeedThread {
+export function openFeedThread(limits: ThreadLimits = feedThreadLimits): FeedThread {
   let worker: Promise<Worker> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let count = 0;
@@ -23,7 +31,7 @@ export function openFeedThread(limits: ThreadLimits = { timeMs: 2_000, memoryMb:
   const forget = (): void => {
     worker = undefined;
   };
-  const parseNext = async (order: ParseOrder): Promise<ThreadAnswer> => {
+  const parseNext = async (order: ParseOrder): Promise<ParseReply | TooComplex> => {
     const running = await (worker ??= startWorker(limits.memoryMb, forget));
     const answer = await ask(running, order, limits.timeMs);
     if (answer.status !== 'too-complex') return answer;
@@ -31,12 +39,23 @@ export function openFeedThread(limits: ThreadLimits = { timeMs: 2_000, memoryMb:
     return answer;
   };
 
+  const enqueue = (order: Omit<ParseOrder, 'id'>): Promise<ParseReply | TooComplex> => {
+    const numbered = { ...order, id: (count += 1) };
+    const answer = last.then(() => parseNext(numbered));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+
   return {
-    parse(text, feedUrl, now) {
-      const order: ParseOrder = { id: (count += 1), text, feedUrl, now };
-      const answer = last.then(() => parseNext(order));
-      last = answer.catch(() => undefined);
-      return answer;
+    async parse(text, feedUrl, now) {
+      const answer = await enqueue({ kind: 'feed', text, feedUrl, now });
+      if (answer.status === 'parsed') return { status: 'parsed', feed: answer.feed };
+      return { status: answer.status === 'too-complex' ? 'too-complex' : 'unreadable' };
+    },
+    async readArticle(html, address) {
+      const answer = await enqueue({ kind: 'article', text: html, feedUrl: address, now: new Date(0) });
+      if (answer.status === 'article') return { status: 'article', article: answer.article };
+      return { status: answer.status === 'too-complex' ? 'too-complex' : 'unreadable' };
     },
     async close() {
       await last;
@@ -44,6 +63,10 @@ export function openFeedThread(limits: ThreadLimits = { timeMs: 2_000, memoryMb:
       await running?.terminate();
     },
   };
+}
+
+interface TooComplex {
+  status: 'too-complex';
 }
 
 function startWorker(memoryMb: number, onExit: () => void): Promise<Worker> {
@@ -61,15 +84,15 @@ function startWorker(memoryMb: number, onExit: () => void): Promise<Worker> {
   });
 }
 
-function ask(worker: Worker, order: ParseOrder, timeMs: number): Promise<ThreadAnswer> {
+function ask(worker: Worker, order: ParseOrder, timeMs: number): Promise<ParseReply | TooComplex> {
   return new Promise((resolve) => {
-    const settle = (answer: ThreadAnswer): void => {
+    const settle = (answer: ParseReply | TooComplex): void => {
       clearTimeout(timer);
       worker.off('message', onMessage).off('exit', onDeath);
       resolve(answer);
     };
     const onMessage = (reply: ParseReply): void => {
-      if (reply.id === order.id) settle(reply.status === 'parsed' ? { status: 'parsed', feed: reply.feed } : { status: 'unreadable' });
+      if (reply.id === order.id) settle(reply);
     };
     const onDeath = (): void => settle({ status: 'too-complex' });
     const timer = setTimeout(onDeath, timeMs);

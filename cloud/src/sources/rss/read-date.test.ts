@@ -31,7 +31,7 @@ test.each([
   ['', undefined],
   ['0001-01-01T00:00:00Z', undefined],
   ['99 Foo 2026', undefined],
-  ['1700000000', undefined],
+  ['1700000000', '2023-11-14T22:13:20.000Z'],
 ])('%s is %s', (raw, iso) => expect(readDate(raw)?.toISOString()).toBe(iso));
 
 test('what JavaScript writes is read back', () => {

@@ -4,12 +4,16 @@
  */
 export function readDate(raw: string): Date | undefined {
   const text = raw.trim().replace(/\s+/g, ' ');
-  const parts = isoDate(text) ?? dayFirst(text) ?? monthFirst(text);
+  const parts = isoDate(text) ?? dayFirst(text) ?? monthFirst(text) ?? digitsOnly(text);
   if (!parts) return undefined;
   const zone = zoneMinutes(parts.zone);
   const at = Date.UTC(parts.year, parts.month, parts.day, parts.hour, parts.minute, parts.second) - zone * 60_000;
-  const isReal = parts.month >= 0 && parts.month < 12 && parts.day >= 1 && parts.day <= 31 && parts.hour <= 24 && parts.minute < 60;
+  const isReal = parts.month >= 0 && parts.month < 12 && parts.day >= 1 && parts.day <= daysIn(parts) && parts.hour <= 24 && parts.minute < 60;
   return isReal && parts.year >= 1990 && parts.year < 2200 ? new Date(at) : undefined;
+}
+
+function daysIn({ year, month }: DateParts): number {
+  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
 interface DateParts {
@@ -26,6 +30,17 @@ function isoDate(text: string): DateParts | undefined {
   const match = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ](.*))?$/i.exec(text);
   if (!match) return undefined;
   return { year: Number(match[1]), month: Number(match[2]) - 1, day: Number(match[3]), ...clock(match[4] ?? '') };
+}
+
+// 23.11.2026 with or without a time, a year and month alone, and the seconds of a Unix clock.
+function digitsOnly(text: string): DateParts | undefined {
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (.*))?$/.exec(text);
+  if (dotted) return { year: Number(dotted[3]), month: Number(dotted[2]) - 1, day: Number(dotted[1]), ...clock(dotted[4] ?? '') };
+  const month = /^(\d{4})(?:-(\d{2}))?$/.exec(text);
+  if (month) return { year: Number(month[1]), month: Number(month[2] ?? 1) - 1, day: 1, ...clock('') };
+  if (!/^\d{9,10}$/.test(text)) return undefined;
+  const at = new Date(Number(text) * 1_000);
+  return { year: at.getUTCFullYear(), month: at.getUTCMonth(), day: at.getUTCDate(), hour: at.getUTCHours(), minute: at.getUTCMinutes(), second: at.getUTCSeconds(), zone: '' };
 }
 
 function dayFirst(text: string): DateParts | undefined {
