@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { WithClient } from '../db/with-client.ts';
 import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { SourceAccess } from '../sources/source-access.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
 
 /** What collecting works with; made once, by the worker's entry. */
@@ -11,6 +12,8 @@ export interface CollectionContext {
   /** By kind. */
   sources: ReadonlyMap<string, SourceAdapter>;
   guardedFetch: GuardedFetch;
+  /** Keys and accounts of a client; absent: none. */
+  accessOf?: (clientId: string) => SourceAccess;
   mediaStore: Pick<MediaStore, 'put' | 'read'>;
   /** Asks for drafts of a story. May be lost: open stories without a post are found again by a sweep. */
   requestDraft: (story: { clientId: string; storyId: string }) => Promise<void>;
