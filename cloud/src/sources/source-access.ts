@@ -19,5 +19,3 @@ export interface InstagramAccess {
   igUserId: string;
   accessToken: Secret<string>;
 }
-
-export const noAccess: SourceAccess = { key: async () => undefined, instagram: async () => undefined };

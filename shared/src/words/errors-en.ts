@@ -58,7 +58,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'source-too-complex': 'The feed is built in a way that cannot be read safely. Use another feed of the site.',
   'source-no-links': 'No list of articles was found at this address. Paste the page that lists them, or name its links with a selector.',
   'source-selector-wrong': 'The selector is not written as CSS wants it. Correct it, for example: article h2 a.',
-  'source-key-missing': 'A key[ of {service}] is needed for this source. Add it under Keys in Sources.',
+  'source-key-missing': 'To search by words, a key[ of {service}] is needed. Add one under Keys in Sources, or paste an address.',
   'source-key-wrong': '[{service} refused the key. ]The key does not work. Put in a new one under Keys in Sources.',
   'source-quota-gone': '[{service}: ]the calls allowed for now are used up. It goes on by itself when new ones are given.',
   'source-query-refused': '[{service}: ]the search was not understood. Use fewer and simpler words.',
