@@ -89,7 +89,16 @@ async function takeScreens(page: Page, language: 'en' | 'ru', theme: 'light' | '
     await page.keyboard.press('g');
     await page.keyboard.press(letter);
     await shoot(page, `${language}-${theme}-${name}`);
+    if (name === 'sources') await takeFound(page, `${language}-${theme}`);
   }
+}
+
+/** What a pasted address shows before it is added. */
+async function takeFound(page: Page, prefix: string): Promise<void> {
+  await page.getByLabel(/^(Address, channel|Адрес, канал)/).fill(cloud.feedsUrl);
+  await page.getByRole('button', { name: /^(Find|Найти)$/ }).click();
+  await page.getByRole('region', { name: /^(What was found|Что нашлось)$/ }).getByRole('article').first().waitFor();
+  await shoot(page, `${prefix}-sources-found`);
 }
 
 /** Channels of the other networks, without a connection: they are enough for their previews. */

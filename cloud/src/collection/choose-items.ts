@@ -24,7 +24,8 @@ function timeOf(item: CollectedItem): number {
   return item.publishedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
 
-function markOf(item: CollectedItem): string {
+/** How an item that was left out is remembered. */
+export function markOf(item: Pick<CollectedItem, 'externalId'>): string {
   return createHash('sha256').update(item.externalId).digest('base64url').slice(0, 10);
 }
 

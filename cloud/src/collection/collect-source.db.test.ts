@@ -159,7 +159,7 @@ describe('a feed', () => {
 describe('a source with wishes', () => {
   test('keeps what passes its filters only', async () => {
     const source = await addSource('/a', feed([{ id: '1', title: 'The harbour opens again today' }, { id: '2', title: 'A word from our sponsors this week' }]));
-    await database.withClient(clientId, (tx) => tx.source.update({ where: { clientId_id: { clientId, id: source } }, data: { settings: { filters: { noneOf: ['sponsor'] } } } }));
+    await database.withClient(clientId, (tx) => tx.source.update({ where: { clientId_id: { clientId, id: source } }, data: { settings: { filters: { withoutWords: ['sponsor'] } } } }));
     expect(await collect(source)).toMatchObject({ itemCount: 1 });
     expect((await items()).map((each) => each.externalId)).toEqual(['1']);
   });

@@ -5,7 +5,8 @@ import { addFullTexts } from './add-full-texts.ts';
 import { addPictures } from './add-pictures.ts';
 import { chooseItems } from './choose-items.ts';
 import type { CollectionContext } from './collection-context.ts';
-import { passesFilters } from './item-filters.ts';
+import { filterItems } from './filter-items.ts';
+import { findNewIds } from './find-new-ids.ts';
 import { healthAfter } from './source-health.ts';
 import { readSourceSettings, type SourceSettings } from './source-settings.ts';
 import { type StoredItems, storeItems } from './store-items.ts';
@@ -25,7 +26,15 @@ export async function collectSource(context: CollectionContext, clientId: string
     return { status: 'not-due' };
   }
   const validators = { etag: source.etag, lastModified: source.lastModified };
-  const outcome = await adapter.collect({ url: source.url, validators }, { guardedFetch: context.guardedFetch, now: context.now });
+  const outcome = await adapter.collect(
+    { url: source.url, validators, settings: source.settings, isFirstRead: source.lastSuccessAt === null },
+    {
+      guardedFetch: context.guardedFetch,
+      now: context.now,
+      onlyNew: (externalIds) => findNewIds(context, { clientId, sourceId, skipped: source.settings.skippedItems ?? [] }, externalIds),
+      ...(context.accessOf && { access: context.accessOf(clientId) }),
+    },
+  );
   const now = context.now();
   const stored = await context.withClient(clientId, (tx) => record(tx, source, outcome, now));
   context.log.info({ event: 'source-collected', clientId, sourceId, status: outcome.status, items: stored.itemCount }, 'a source was read');
@@ -64,10 +73,9 @@ function claim(context: CollectionContext, clientId: string, sourceId: string): 
 async function record(tx: ClientTransaction, source: ClaimedSource, outcome: CollectOutcome, now: Date): Promise<StoredItems> {
   const where = { clientId: source.clientId, sourceId: source.id };
   const read: CollectedItem[] = outcome.status === 'changed' || outcome.status === 'moved' ? outcome.items : [];
-  const chosen = chooseItems(read, source.lastSuccessAt === null, source.settings.skippedItems ?? []);
-  const { filters } = source.settings;
-  const wanted = filters === undefined ? chosen.items : chosen.items.filter((item) => passesFilters(item, filters, now));
-  const stored = await storeItems(tx, where, wanted, now);
+  const wanted = filterItems(read, source.settings, now);
+  const chosen = chooseItems(wanted, source.lastSuccessAt === null, source.settings.skippedItems ?? []);
+  const stored = await storeItems(tx, where, chosen.items, now);
   const perDay = await itemsPerDay(tx, where, now);
   const { url, settings, ...change } = healthAfter({ ...source, itemsPerDay: perDay }, outcome, now);
   const kept = chosen.skippedItems === undefined ? settings : { ...settings, skippedItems: chosen.skippedItems };

@@ -3,6 +3,7 @@ import type { WithClient } from '../db/with-client.ts';
 import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { FeedThread } from '../sources/rss/feed-thread.ts';
+import type { SourceAccess } from '../sources/source-access.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
 
 /** What collecting works with; made once, by the worker's entry. */
@@ -12,6 +13,8 @@ export interface CollectionContext {
   /** By kind. */
   sources: ReadonlyMap<string, SourceAdapter>;
   guardedFetch: GuardedFetch;
+  /** Keys and accounts of a client; absent: none. */
+  accessOf?: (clientId: string) => SourceAccess;
   mediaStore: Pick<MediaStore, 'put' | 'read'>;
   /** Reads the pages of items whose feed gave a teaser; without it teasers stay as they are. */
   articles?: Pick<FeedThread, 'readArticle'>;

@@ -78,6 +78,8 @@ function learnMove(known: KnownHealth, movedTo: string | undefined): Pick<Health
 function wordsOf(outcome: CollectOutcome & { status: 'failed' }): string | null {
   const status = outcome.details['status'];
   if (status !== undefined) return `HTTP ${status}`;
+  const service = outcome.details['service'];
+  if (service !== undefined) return String(service);
   return outcome.feedAddresses.length > 0 ? outcome.feedAddresses.join('\n') : null;
 }
 

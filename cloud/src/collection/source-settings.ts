@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { itemFiltersSchema } from './item-filters.ts';
 
 /** The part of source.settings that collecting keeps for itself; the rest stays as it is. */
 const collectingSettingsSchema = z.looseObject({
@@ -9,7 +8,6 @@ const collectingSettingsSchema = z.looseObject({
   pendingMove: z.string().optional(),
   /** A person's own pace; without it the source's own decides. */
   everyMinutes: z.number().min(5).max(10_080).optional(),
-  filters: itemFiltersSchema.optional(),
 });
 export type SourceSettings = z.infer<typeof collectingSettingsSchema>;
 

@@ -25,6 +25,8 @@ export interface Config {
   /** host:port entries that the guarded fetcher may reach although they are private. */
   readonly fetchAllow: readonly string[];
   readonly networks: NetworkAddresses;
+  /** Where channels that are collected show their pages and feeds: the real ones also in the demo, whose own YouTube is simulated. */
+  readonly youtubePagesUrl: string;
   /** model null: the default of the provider. */
   readonly openai: KeyedService & { readonly model: string | null };
   readonly stability: KeyedService;
@@ -71,6 +73,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     logLevel: environment.ZAVOD_LOG_LEVEL ?? 'info',
     fetchAllow: (environment.ZAVOD_FETCH_ALLOW ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
     networks: readNetworks(environment),
+    youtubePagesUrl: environment.YOUTUBE_PAGES_URL ?? 'https://www.youtube.com',
     openai: {
       ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
       model: environment.OPENAI_MODEL ?? null,

@@ -22,6 +22,7 @@ const environmentSchema = z.object({
   INSTAGRAM_LINKS_URL: origin.optional(),
   YOUTUBE_API_URL: origin.optional(),
   YOUTUBE_LINKS_URL: origin.optional(),
+  YOUTUBE_PAGES_URL: origin.optional(),
   GOOGLE_OAUTH_URL: origin.optional(),
   OPENAI_BASE_URL: origin.optional(),
   OPENAI_API_KEY: text.optional(),

@@ -10,6 +10,8 @@ import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import type { PublicMedia } from '../security/public-media.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
 import type { RefreshTokens } from '../security/refresh-token.ts';
+import type { ServiceKeys } from '../security/service-keys.ts';
+import type { Discovery } from '../sources/discovery/open-discovery.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
 import type { Memberships } from './memberships.ts';
 
@@ -28,6 +30,9 @@ export interface ApiDeps {
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;
   readonly adapters: Adapters;
+  readonly serviceKeys: ServiceKeys;
+  /** Opened at its first use. */
+  readonly discovery: () => Promise<Discovery>;
   readonly media: MediaStore;
   readonly publicMedia: PublicMedia;
   readonly enqueue: Enqueue;

@@ -17,11 +17,13 @@ import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPublicMedia } from '../security/public-media.ts';
 import { createRateLimit } from '../security/rate-limit.ts';
 import { createRefreshTokens } from '../security/refresh-token.ts';
+import { createServiceKeys } from '../security/service-keys.ts';
 import { createVault } from '../security/vault.ts';
 import { openRevisionFeed } from '../sync/revision-feed.ts';
 import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
+import { lazyDiscovery } from './lazy-discovery.ts';
 import type { ApiDeps } from './request-context.ts';
 
 export interface RunningServer {
@@ -72,18 +74,25 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const adapters = openAdapters(config.networks);
   const enqueue = createEnqueue({ queuePool, log });
   const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
+  const vault = createVault([masterKey]);
+  const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
+  const credentials = createChannelCredentials(vault);
+  const serviceKeys = createServiceKeys(vault);
+  const discovery = lazyDiscovery({ config, withClientRaw, credentials, serviceKeys });
   const deps: ApiDeps = {
     now: () => new Date(),
     log,
-    withClientRaw: createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted }),
+    withClientRaw,
     sessions: createSessionStore(authPool),
     memberships: createMemberships(authPool),
     accessTokens: createAccessTokens(masterKey),
     refreshTokens: createRefreshTokens(masterKey),
     signInLimits: { account: limit(10), address: limit(50) },
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
-    credentials: createChannelCredentials(createVault([masterKey])),
+    credentials,
     adapters,
+    serviceKeys,
+    discovery: discovery.get,
     media: openFolderMediaStore(config.dataDir),
     publicMedia: createPublicMedia(masterKey),
     enqueue,
@@ -97,6 +106,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     close: async () => {
       await revisions.close();
       await notifier.close();
+      await discovery.close();
       await adapters.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);
     },

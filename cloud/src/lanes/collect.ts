@@ -1,4 +1,5 @@
 import type { CollectionContext } from '../collection/collection-context.ts';
+import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { createWithClient } from '../db/with-client.ts';
 import { allowHosts } from '../fetching/allow-list.ts';
 import { openFetching } from '../fetching/guarded-fetch.ts';
@@ -6,6 +7,10 @@ import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJo
 import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/collect-source-job.ts';
 import { generateDraftJob, generateDraftName } from '../jobs/generate/generate-draft.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createServiceKeys } from '../security/service-keys.ts';
+import { createVault } from '../security/vault.ts';
+import { openSourceAccess } from '../sources/open-source-access.ts';
 import { openFeedThread } from '../sources/rss/feed-thread.ts';
 import { openSourceKinds } from '../sources/source-kinds.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
@@ -14,9 +19,16 @@ import { startQueueLane } from './queue-lane.ts';
 export async function startCollect(base: LaneBase): Promise<Lane> {
   const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
   const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
-  const sources = openSourceKinds();
+  const sources = openSourceKinds(base.config);
   // A thread of its own: a slow page must not hold up the feeds.
   const articles = openFeedThread();
+  const vault = createVault([base.config.masterKey.reveal()]);
+  const accessOf = openSourceAccess({
+    withClientRaw: createWithClientRaw({ pool: base.workerPool, onCommitted: base.onCommitted }),
+    serviceKeys: createServiceKeys(vault),
+    credentials: createChannelCredentials(vault),
+    config: base.config,
+  });
   const lane = await startQueueLane({
     lane: 'collect',
     base,
@@ -29,6 +41,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
         sources,
         articles,
         guardedFetch: fetching.guardedFetch,
+        accessOf,
         mediaStore: openFolderMediaStore(base.config.dataDir),
         requestDraft: async (story) => {
           const { payload, spec } = generateDraftJob(story);

@@ -1,9 +1,16 @@
 import type { AppErrorCode, AppErrorDetails } from '@zavod/shared/app-error.ts';
+import type { SourceKind } from '@zavod/shared/sources/source-kind.ts';
 import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
+import type { SourceAccess } from './source-access.ts';
 
 /** One kind of source. A new kind is one folder with such an adapter and one line in source-kinds.ts. */
 export interface SourceAdapter {
-  kind: string;
+  kind: SourceKind;
+  /**
+   * Looks whether what a person pasted is of this kind. Undefined: none of its business. Throws AppError where it is, but
+   * nothing can be collected there. A kind without it is found by reading the page.
+   */
+  recognise?(pasted: Pasted, deps: CollectDeps): Promise<Recognition | undefined>;
   /**
    * Asks the source once. Never throws for what the outside does: every failure of the network, the publisher or the
    * content is an outcome with a code. Writes nothing, so asking twice is harmless.
@@ -16,6 +23,25 @@ export interface SourceToCollect {
   url: string;
   /** What the last read answered, sent back verbatim so that an unchanged source costs nothing. */
   validators: Validators;
+  /** What was chosen for it, by the schema of its kind, beside what collecting keeps for itself; absent where there is nothing to choose. */
+  settings?: unknown;
+  isFirstRead?: boolean;
+}
+
+export type Pasted = { kind: 'address'; url: URL } | { kind: 'words'; words: string };
+
+export interface Recognition {
+  sources: FoundSource[];
+  /** Whether the page itself may hold more, such as feeds. */
+  lookFurther: boolean;
+}
+
+export interface FoundSource {
+  kind: SourceKind;
+  /** The address it is kept under; one kind and address is one source. */
+  url: string;
+  title: string;
+  settings: Record<string, unknown>;
 }
 
 export interface Validators {
@@ -27,6 +53,12 @@ export interface CollectDeps {
   guardedFetch: GuardedFetch;
   now: () => Date;
   signal?: AbortSignal;
+  /** Of these ids, the ones that were neither stored nor left out before. Absent: all of them are new. */
+  onlyNew?: (externalIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Absent: no keys and no accounts. */
+  access?: SourceAccess;
+  /** A person is only looking: what costs many requests is left out. */
+  isPreview?: boolean;
 }
 
 /** nextAfterMs: how long the publisher wants to be left alone, in milliseconds; null in a failure leaves it to the caller. */

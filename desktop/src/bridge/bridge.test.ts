@@ -71,6 +71,8 @@ function connected(answers: Partial<Answers>): BridgeClient {
   return client;
 }
 
+const feed = { kind: 'rss', url: 'https://example.org/feed', title: 'Feed', settings: {} } as const;
+
 test('the window asks for its port and gets an answer without fields that are not in the contract', async () => {
   const settings = { language: 'ru' as const, theme: 'dark' as const, clientId, listWidth: 400, secret: 'token' };
   const client = connected({ 'settings.get': () => settings });
@@ -84,7 +86,7 @@ test('a refusal arrives as an AppError with its code and values', async () => {
       throw new AppError('source-html-page', 'read a feed', { url: 'https://example.org' });
     },
   });
-  await expect(client.ask('sources.add', { clientId, url: 'x' })).rejects.toMatchObject({
+  await expect(client.ask('sources.add', { clientId, ...feed })).rejects.toMatchObject({
     code: 'source-html-page',
     details: { url: 'https://example.org' },
   });
@@ -131,7 +133,7 @@ test('what the cloud may have done already is not asked for twice', async () => 
   const client = connectBridge(window);
   const first: Heard[] = [];
   handOver(server({}, first));
-  const added = client.ask('sources.add', { clientId, url: 'https://example.org/feed' });
+  const added = client.ask('sources.add', { clientId, ...feed });
   await expect.poll(() => first.length).toBe(1);
   const second: Heard[] = [];
   handOver(server({}, second));

@@ -8,6 +8,7 @@ import { postCalls } from './post-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
+import { sourceCalls } from './source-calls.ts';
 
 /** Everything the window can ask of the engine; there is no other way to data. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...planCalls,
   ...outboxCalls,
   ...cloudCalls,
+  ...sourceCalls,
   ...settingsCalls,
 } as const;
 

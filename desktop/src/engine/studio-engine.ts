@@ -8,6 +8,7 @@ import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
 import { queueAnswers } from './calls/queue.ts';
 import { sessionAnswers } from './calls/session.ts';
+import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import type { Clock } from './clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
@@ -93,6 +94,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...planAnswers(desk, clock),
       ...outboxAnswers(desk),
       ...cloudAnswers(desk, cloud),
+      ...sourceAnswers(desk, cloud),
       ...settingsAnswers(folder, parts.language, parts.onLanguage),
     },
     onSurprise,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceKindSchema } from '../sources/source-kind.ts';
 import { idField, instantField } from './fields.ts';
 import { syncedTable } from './synced-table.ts';
 
@@ -6,16 +7,18 @@ import { syncedTable } from './synced-table.ts';
 export const sourceSchema = z.object({
   id: idField,
   clientId: idField,
-  kind: z.enum(['rss', 'news', 'youtube', 'instagram', 'web']),
+  kind: sourceKindSchema,
   title: z.string(),
   url: z.string(),
-  state: z.enum(['active', 'paused', 'gone']),
+  state: z.enum(['active', 'paused', 'gone', 'removed']),
   lastSuccessAt: instantField.nullable(),
   lastErrorAt: instantField.nullable(),
   lastErrorCode: z.string().nullable(),
   lastErrorWords: z.string().nullable(),
   consecutiveFailures: z.int(),
   itemsPerDay: z.number(),
+  /** When it is asked again; null: at the next chance. Absent in rows a studio stored before it had the field. */
+  nextAt: instantField.nullable().default(null),
   createdAt: instantField,
 });
 export type Source = z.infer<typeof sourceSchema>;

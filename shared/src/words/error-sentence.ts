@@ -6,7 +6,7 @@ export type Language = 'en' | 'ru';
 
 const sentences: Record<Language, Record<AppErrorCode, string>> = { en: errorsEn, ru: errorsRu };
 
-const networkNames: Record<string, string> = { telegram: 'Telegram', instagram: 'Instagram', youtube: 'YouTube' };
+const networkNames: Record<string, string> = { telegram: 'Telegram', instagram: 'Instagram', youtube: 'YouTube', gnews: 'GNews', newsapi: 'NewsAPI', guardian: 'The Guardian' };
 
 /** What happened and what to do next, as one person says it to another. A broken rule speaks for itself. */
 export function errorSentence(code: AppErrorCode, details: AppErrorDetails, language: Language): string {

@@ -8,7 +8,7 @@ export const setSourceStateInput = z.object({ sourceId: z.uuid(), state: z.enum(
 
 export async function setSourceState({ deps, clientId, userId }: MemberContext, input: z.infer<typeof setSourceStateInput>): Promise<Record<never, never>> {
   await deps.withClientRaw(clientId, async (tx) => {
-    const changed = await tx.query('UPDATE source SET state = $3, next_at = NULL WHERE client_id = $1 AND id = $2', [clientId, input.sourceId, input.state]);
+    const changed = await tx.query(`UPDATE source SET state = $3, next_at = NULL WHERE client_id = $1 AND id = $2 AND state <> 'removed'`, [clientId, input.sourceId, input.state]);
     if (changed.rowCount !== 1) throw new AppError('not-found', 'pause or resume a source');
     await auditMember(tx, { clientId, userId }, 'source.state-set', { table: 'source', id: input.sourceId }, { state: input.state });
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Role } from '@zavod/shared/domain/roles.ts';
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 import { loadConfig } from '../../config/config.ts';
+import type { Environment } from '../../config/env.ts';
 import type { TestDatabase } from '../../db/testing/test-database.ts';
 import { TEST_MASTER_KEY } from '../../db/testing/test-master-key.ts';
 import { createAccessTokens } from '../../security/access-token.ts';
@@ -36,7 +37,7 @@ export interface TestApi {
 }
 
 /** The real API over real HTTP on a test database. */
-export async function startTestApi(database: TestDatabase, environment: { TELEGRAM_API_URL?: string } = {}): Promise<TestApi> {
+export async function startTestApi(database: TestDatabase, environment: Partial<Environment> = {}): Promise<TestApi> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zavod-test-api-'));
   const config = await loadConfig({
     DATABASE_URL: database.adminUrl,

@@ -2,15 +2,9 @@ import type { Answers } from '../../bridge/bridge-server.ts';
 import type { DeskPort } from '../cloud/cloud-port.ts';
 import type { Desk } from '../desk/desk.ts';
 import { rowsOf } from '../overlay/load-view.ts';
-import { sourceItems, sourceList } from '../queries/sources.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 
 type Names =
-  | 'sources.list'
-  | 'sources.items'
-  | 'sources.add'
-  | 'sources.setState'
-  | 'sources.collectNow'
   | 'channels.list'
   | 'channels.connect'
   | 'channels.change'
@@ -28,18 +22,6 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
   }
 
   return {
-    'sources.list': ({ clientId }) => desk.client(clientId).store.read(sourceList),
-    'sources.items': ({ clientId, sourceId, limit }) =>
-      desk.client(clientId).store.read((reader) => sourceItems(reader, sourceId, limit)),
-    'sources.add': ({ clientId, url }) => then(clientId, cloud.addSource(clientId, url)),
-    async 'sources.setState'({ clientId, sourceId, state }) {
-      await then(clientId, cloud.setSourceState(clientId, sourceId, state));
-      return {};
-    },
-    async 'sources.collectNow'({ clientId, sourceId }) {
-      await then(clientId, cloud.collectNow(clientId, sourceId));
-      return {};
-    },
     'channels.list': ({ clientId }) =>
       desk
         .client(clientId)

@@ -4,6 +4,7 @@ import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
+import type { SourcePort } from './source-port.ts';
 
 /** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
 export type TokenSource = (stale?: string) => Promise<string>;
@@ -41,9 +42,7 @@ export interface SyncPort {
 
 /** Verbs that need the cloud there and then. */
 export interface DeskPort {
-  addSource(clientId: string, url: string): Promise<{ sourceId: string }>;
-  setSourceState(clientId: string, sourceId: string, state: 'active' | 'paused'): Promise<void>;
-  collectNow(clientId: string, sourceId: string): Promise<void>;
+  readonly sources: SourcePort;
   connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
   changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
   /** Answers what the channel is called at its network. */

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
+import { sourceVerbs } from './source-verbs.ts';
 import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
 
@@ -117,11 +118,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
       return { stop: () => stopping.abort() };
     },
 
-    addSource: (clientId, url) => askedAsMember(addedSchema, (how) => client.sources.add.mutate({ clientId, url }, how)),
-    setSourceState: async (clientId, sourceId, state) =>
-      void (await askedAsMember(z.unknown(), (how) => client.sources.setState.mutate({ clientId, sourceId, state }, how))),
-    collectNow: async (clientId, sourceId) =>
-      void (await askedAsMember(z.unknown(), (how) => client.sources.collectNow.mutate({ clientId, sourceId }, how))),
+    sources: sourceVerbs(client, askedAsMember),
     connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
     changeChannel: async (clientId, change) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),
@@ -152,7 +149,6 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
   };
 }
 
-const addedSchema = z.object({ sourceId: z.uuid() });
 const connectedSchema = z.object({ channelId: z.uuid(), title: z.string() });
 const testedSchema = z.object({ title: z.string() });
 const revisionsSchema = z.array(

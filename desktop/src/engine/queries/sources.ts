@@ -8,6 +8,7 @@ import { thumbnailOf } from './thumbnail.ts';
 
 export const sourceList = (reader: Reader): OutputOf<'sources.list'> =>
   rowsOf<Source>(reader, 'SELECT row FROM main.source')
+    .filter(({ state }) => state !== 'removed')
     .map((source) => ({
       ...source,
       itemCount:

@@ -1,8 +1,13 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, SlidersHorizontal, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { Confirm } from '../../components/confirm.tsx';
 import { FaultLine } from '../../components/fault-line.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { EditSource } from './edit-source.tsx';
+import { KindMark } from './kind-mark.tsx';
 import { SourceHealthLine } from './source-health-line.tsx';
 import type { ListedSource, Sources } from './use-sources.ts';
 
@@ -22,21 +27,16 @@ export function SourceBar({ client, source, sources, onBack }: SourceBarProps) {
         {t('queue.backToList')}
       </button>
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-64">
           <h2 className="truncate text-base font-semibold">{source.title}</h2>
-          <p className="readable mb-1 truncate text-xs text-muted">{source.url}</p>
+          <p className="mb-1 flex min-w-0 items-center gap-1.5 text-xs text-muted">
+            <KindMark kind={source.kind} />
+            <span className="shrink-0">{t(`sources.kind.${source.kind}`)}</span>
+            <span className="truncate">{source.url}</span>
+          </p>
           <SourceHealthLine source={source} />
         </div>
-        {client.role !== 'viewer' && source.state !== 'gone' && (
-          <div className="flex gap-2">
-            <Button onClick={() => sources.setState(source.id, source.state === 'paused' ? 'active' : 'paused')}>
-              {t(source.state === 'paused' ? 'sources.resume' : 'sources.pause')}
-            </Button>
-            <Button disabled={source.state === 'paused'} onClick={() => sources.collectNow(source.id)}>
-              {t(sources.collectingId === source.id ? 'sources.collecting' : 'sources.collectNow')}
-            </Button>
-          </div>
-        )}
+        {client.role !== 'viewer' && <SourceVerbs source={source} sources={sources} />}
       </div>
       {sources.changeFault !== null && (
         <div className="mt-2">
@@ -44,5 +44,34 @@ export function SourceBar({ client, source, sources, onBack }: SourceBarProps) {
         </div>
       )}
     </header>
+  );
+}
+
+function SourceVerbs({ source, sources }: { source: ListedSource; sources: Sources }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'nothing' | 'edit' | 'remove'>('nothing');
+  const isPaused = source.state === 'paused';
+  return (
+    <div className="flex items-center gap-2">
+      {source.state !== 'gone' && (
+        <>
+          <Button onClick={() => sources.setState(source.id, isPaused ? 'active' : 'paused')}>{t(isPaused ? 'sources.resume' : 'sources.pause')}</Button>
+          <Button disabled={isPaused} onClick={() => sources.collectNow(source.id)}>
+            {t(sources.collectingId === source.id ? 'sources.collecting' : 'sources.collectNow')}
+          </Button>
+        </>
+      )}
+      <IconButton icon={SlidersHorizontal} label={t('sources.edit')} onClick={() => setOpen('edit')} />
+      <IconButton icon={Trash2} label={t('sources.remove')} onClick={() => setOpen('remove')} />
+      {open === 'edit' && <EditSource source={source} onClose={() => setOpen('nothing')} />}
+      <Confirm
+        title={t('sources.removeTitle', { title: source.title })}
+        words={t('sources.removeAbout')}
+        verb={t('sources.remove')}
+        isOpen={open === 'remove'}
+        onClose={() => setOpen('nothing')}
+        onConfirm={() => sources.remove(source.id)}
+      />
+    </div>
   );
 }

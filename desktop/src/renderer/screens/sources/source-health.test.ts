@@ -15,12 +15,19 @@ const source: Source = {
   lastErrorWords: null,
   consecutiveFailures: 0,
   itemsPerDay: 4.2,
+  nextAt: '2026-11-24T09:00:00.000Z',
   createdAt: '2026-11-01T08:00:00.000Z',
 };
 
 it('is fine after a success, new before the first one', () => {
-  expect(healthOf(source)).toEqual({ kind: 'fine', since: source.lastSuccessAt, itemsPerDay: 4.2 });
+  expect(healthOf(source)).toEqual({ kind: 'fine', since: source.lastSuccessAt, itemsPerDay: 4.2, nextAt: source.nextAt });
   expect(healthOf({ ...source, lastSuccessAt: null })).toEqual({ kind: 'new' });
+});
+
+it('names the status that the site answered with, and the service that refused', () => {
+  const sick = { ...source, consecutiveFailures: 1, lastErrorCode: 'source-http-error', lastErrorWords: 'HTTP 503' };
+  expect(healthOf(sick)).toMatchObject({ kind: 'sick', details: { status: '503' } });
+  expect(healthOf({ ...sick, kind: 'youtube', lastErrorCode: 'source-quota-gone', lastErrorWords: null })).toMatchObject({ details: { service: 'youtube' } });
 });
 
 it('is sick with a code that has a sentence, also where the cloud names one this studio does not know', () => {

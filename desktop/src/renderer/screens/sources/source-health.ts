@@ -1,18 +1,31 @@
-import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import { appErrorCodes, type AppErrorCode, type AppErrorDetails } from '@zavod/shared/app-error.ts';
 import type { Source } from '@zavod/shared/tables/source.ts';
 
 export type SourceHealth =
   | { kind: 'paused' | 'gone' | 'new' }
-  | { kind: 'fine'; since: string; itemsPerDay: number }
-  | { kind: 'sick'; code: AppErrorCode; words: string | null; since: string | null };
+  | { kind: 'fine'; since: string; itemsPerDay: number; nextAt: string | null }
+  | { kind: 'sick'; code: AppErrorCode; details: AppErrorDetails; since: string | null; nextAt: string | null };
 
 /** How a source is doing, for a sentence about it. */
 export function healthOf(source: Source): SourceHealth {
-  if (source.state !== 'active') return { kind: source.state };
+  const { state, lastSuccessAt, nextAt } = source;
+  if (state === 'paused' || state === 'gone') return { kind: state };
   if (source.consecutiveFailures > 0) {
     const code = appErrorCodes.find((known) => known === source.lastErrorCode) ?? 'fetch-failed';
-    return { kind: 'sick', code, words: source.lastErrorWords, since: source.lastSuccessAt };
+    return { kind: 'sick', code, details: detailsOf(source), since: lastSuccessAt, nextAt };
   }
-  if (source.lastSuccessAt === null) return { kind: 'new' };
-  return { kind: 'fine', since: source.lastSuccessAt, itemsPerDay: source.itemsPerDay };
+  if (lastSuccessAt === null) return { kind: 'new' };
+  return { kind: 'fine', since: lastSuccessAt, itemsPerDay: source.itemsPerDay, nextAt };
+}
+
+/** What needs a look stands first, in the order it already has. */
+export const rankOf = (source: Source): number => (['sick', 'gone'].includes(healthOf(source).kind) ? 0 : 1);
+
+// The words a failure leaves behind are facts: a status, or the name of the service.
+function detailsOf({ kind, lastErrorWords }: Source): AppErrorDetails {
+  const status = /^HTTP (\d{3})$/.exec(lastErrorWords ?? '')?.[1];
+  if (status !== undefined) return { status };
+  const named = /^(gnews|newsapi|guardian)$/.exec(lastErrorWords ?? '')?.[1];
+  const service = kind === 'youtube' || kind === 'instagram' ? kind : named;
+  return service === undefined ? {} : { service };
 }

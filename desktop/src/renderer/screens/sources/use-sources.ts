@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../bridge/contract.ts';
 import { useEngine } from '../../data/engine.tsx';
 import { faultOf, type Fault } from '../../data/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
+import { rankOf } from './source-health.ts';
 
 export type ListedSource = OutputOf<'sources.list'>[number];
 export type ListedItem = OutputOf<'sources.items'>[number];
@@ -10,15 +11,14 @@ export type ListedItem = OutputOf<'sources.items'>[number];
 const shownItems = 200;
 
 export interface Sources {
+  /** What needs a look comes first. */
   sources: readonly ListedSource[] | undefined;
   items: readonly ListedItem[] | undefined;
   chosen: ListedSource | null;
   choose: (sourceId: string | null) => void;
-  add: (url: string) => Promise<boolean>;
   setState: (sourceId: string, state: 'active' | 'paused') => void;
+  remove: (sourceId: string) => void;
   collectNow: (sourceId: string) => void;
-  isAdding: boolean;
-  addFault: Fault | null;
   /** What stopped the latest change of the chosen source. */
   changeFault: Fault | null;
   /** The source that was just asked to collect. */
@@ -28,12 +28,11 @@ export interface Sources {
 export function useSources(clientId: string): Sources {
   const engine = useEngine();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [isAdding, setAdding] = useState(false);
-  const [addFault, setAddFault] = useState<Fault | null>(null);
   const [changeFault, setChangeFault] = useState<Fault | null>(null);
   const [collectingId, setCollectingId] = useState<string | null>(null);
-  const { data: sources } = useAsk('sources.list', { clientId });
+  const { data } = useAsk('sources.list', { clientId });
   const { data: items } = useAsk('sources.items', { clientId, sourceId: chosenId, limit: shownItems }, { keepPrevious: true });
+  const sources = data?.toSorted((a, b) => rankOf(a) - rankOf(b));
 
   const attempt = (act: () => Promise<unknown>): void => {
     setChangeFault(null);
@@ -48,28 +47,17 @@ export function useSources(clientId: string): Sources {
       setChosenId(sourceId);
       setChangeFault(null);
     },
-    add: async (url) => {
-      setAdding(true);
-      setAddFault(null);
-      try {
-        const { sourceId } = await engine.ask('sources.add', { clientId, url: url.trim() });
-        setChosenId(sourceId);
-        return true;
-      } catch (error) {
-        setAddFault(faultOf(error));
-        return false;
-      } finally {
-        setAdding(false);
-      }
-    },
     setState: (sourceId, state) => attempt(() => engine.ask('sources.setState', { clientId, sourceId, state })),
+    remove: (sourceId) =>
+      attempt(async () => {
+        await engine.ask('sources.remove', { clientId, sourceId });
+        setChosenId(null);
+      }),
     collectNow: (sourceId) =>
       attempt(async () => {
         await engine.ask('sources.collectNow', { clientId, sourceId });
         setCollectingId(sourceId);
       }),
-    isAdding,
-    addFault,
     changeFault,
     collectingId,
   };
