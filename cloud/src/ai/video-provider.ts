@@ -13,8 +13,8 @@ export interface VideoRequest {
 export interface BegunVideo {
   status: 'begun';
   taskId: string;
-  /** What the provider says it will cost, or null. */
-  costMicros: number | null;
+  /** When the first look is worth it. */
+  afterMs: number;
 }
 
 export type VideoProgress =

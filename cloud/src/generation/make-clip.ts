@@ -40,13 +40,10 @@ export async function makeClip(context: GenerationContext, task: ClipTask, signa
   if (begun.status !== 'begun') return isOver(begun);
   return withClient(clientId, async (tx) => {
     await tx.generationStep.updateMany({ where: { id: plan.stepId }, data: { externalId: begun.taskId } });
-    await waitFor(tx, run, firstLookMs);
-    return { status: 'waiting', afterMs: firstLookMs };
+    await waitFor(tx, run, begun.afterMs);
+    return { status: 'waiting', afterMs: begun.afterMs };
   });
 }
-
-/** A clip is never ready sooner. */
-const firstLookMs = 5_000;
 
 type ClipPlan =
   | Phase<string | null>

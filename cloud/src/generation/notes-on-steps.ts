@@ -27,5 +27,6 @@ function missing(steps: readonly EndedStep[], kind: 'image' | 'video'): AppError
   const own = steps.filter((step) => step.kind === kind && step.provider !== 'local');
   if (own.some(({ state }) => state === 'succeeded')) return null;
   const last = own.findLast(({ state }) => state === 'failed' || state === 'unknown');
+  if (last?.state === 'unknown') return 'provider-incomplete';
   return last === undefined ? null : ((last.errorCode ?? 'provider-failed') as AppErrorCode);
 }

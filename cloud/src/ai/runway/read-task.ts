@@ -5,13 +5,14 @@ import { readRunwayError } from './read-error.ts';
 import { parseAs, runwayCall, type RunwayOptions } from './runway-call.ts';
 import { taskSchema, type RunwayTask } from './runway-schema.ts';
 
-const usualEveryMs = 6_000;
+/** The service asks for 5 s at least between two looks. */
+export const usualLookEveryMs = 6_000;
 const largestClip = 200 * 1_024 * 1_024;
 const usualSeconds = 10;
 
 /** Asks once how far a task is, and fetches its file when it is there. Trouble on the way means: come again. */
 export async function readTask(options: RunwayOptions, model: string, taskId: string, signal: AbortSignal): Promise<VideoProgress> {
-  const later = { status: 'running', afterMs: options.lookEveryMs ?? usualEveryMs } as const;
+  const later = { status: 'running', afterMs: options.lookEveryMs ?? usualLookEveryMs } as const;
   try {
     const answer = await runwayCall(options, 'GET', `/v1/tasks/${encodeURIComponent(taskId)}`, signal);
     if (answer.status === 429 || answer.status >= 500) return { ...later, afterMs: later.afterMs * 3 };

@@ -1,9 +1,9 @@
 import type { PictureRatio } from '../image-provider.ts';
-import { clipCostMicros, creditsToMicros } from '../prices.ts';
+import { clipCostMicros } from '../prices.ts';
 import { noAnswer, unmade, type Unmade } from '../unmade.ts';
 import type { VideoProvider, VideoRequest } from '../video-provider.ts';
 import { readRunwayError } from './read-error.ts';
-import { readTask } from './read-task.ts';
+import { readTask, usualLookEveryMs } from './read-task.ts';
 import { parseAs, runwayCall, type RunwayOptions } from './runway-call.ts';
 import { createdSchema, uploadSchema } from './runway-schema.ts';
 
@@ -57,8 +57,7 @@ async function create(options: RunwayOptions, model: string, request: VideoReque
     if (answer.status !== 200) return readRunwayError(answer.status, answer.body);
     const created = parseAs(createdSchema, answer.body);
     if (created === undefined) return unmade('failed', 'provider-failed', 'the answer names no task', null, true, null);
-    const credits = created.estimatedCost?.credits;
-    return { status: 'begun' as const, taskId: created.id, costMicros: credits === undefined ? clipCostMicros(model, request.seconds) : creditsToMicros(credits) };
+    return { status: 'begun' as const, taskId: created.id, afterMs: options.lookEveryMs ?? usualLookEveryMs };
   } catch (error) {
     return noAnswer(error);
   }

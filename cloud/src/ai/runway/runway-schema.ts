@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const uploadSchema = z.object({ uploadUrl: z.url(), fields: z.record(z.string(), z.string()), runwayUri: z.string().min(1) });
 
 const creditsSchema = z.object({ credits: z.number().nonnegative() });
-export const createdSchema = z.object({ id: z.string().min(1), estimatedCost: creditsSchema.optional() });
+export const createdSchema = z.object({ id: z.string().min(1) });
 
 export const taskSchema = z.object({
   id: z.string(),
