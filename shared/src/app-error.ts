@@ -73,6 +73,7 @@ export const appErrorCodes = [
   'provider-failed',
   'provider-incomplete',
   'budget-reached',
+  'template-variable-unknown',
   // Networks
   'network-token-wrong',
   'network-chat-not-found',

@@ -31,7 +31,7 @@ export async function beginRun(
     ORDER BY created_at LIMIT 1 FOR UPDATE`;
   if (open?.isTaken === true) return { status: 'waiting', afterMs: null };
   if (open !== undefined && open.attempt - open.looks >= mostAttempts) return giveUp(tx, storyId, open.id);
-  const template = await chooseTemplate(tx, open?.promptTemplateId ?? null);
+  const template = await chooseTemplate(tx, open?.promptTemplateId ?? null, storyId);
   const sourceItemId = open?.sourceItemId ?? (await chooseItem(tx, storyId));
   const item = sourceItemId === null ? null : await readRequest(tx, sourceItemId, template);
   if (item === null) return closeStory(tx, storyId, 'skipped');

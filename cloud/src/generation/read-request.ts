@@ -1,5 +1,6 @@
 import { telegramRules } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
+import { fillTemplate } from '../ai/template-variables.ts';
 import type { DraftRequest } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { ChosenTemplate } from './prompt-template.ts';
@@ -51,7 +52,10 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
         categories: [],
       },
       client: { name: client.name, language: client.language, ...voice },
-      template: { version: template.version, instructions: template.instructions },
+      template: {
+        version: template.version,
+        instructions: fillTemplate(template.instructions, { client: client.name, language: client.language, tone: voice.tone, source: item.source.title }),
+      },
       limits: { telegram: { textMax: telegramRules.textMax, captionMax: telegramRules.captionMax } },
     },
   };
