@@ -45,6 +45,10 @@ const notes = {
     en: 'No clip was made: {words}. The post has its picture. Add a clip by hand where a network needs one.',
     ru: 'Видео не сделано: {words}. У поста есть картинка. Добавьте видео сами, если оно нужно сети.',
   },
+  'budget-near': {
+    en: 'The AI budget of this client is nearly used up: {words}. Ask an owner to raise it before drafts become plainer.',
+    ru: 'Бюджет клиента на ИИ почти исчерпан: {words}. Попросите владельца увеличить его, пока черновики не стали проще.',
+  },
   shortened: {
     en: 'The text was longer than Telegram allows and was cut at a sentence. Read it to the end.',
     ru: 'Текст был длиннее, чем позволяет Telegram, и обрезан по предложению. Дочитайте его до конца.',

@@ -134,6 +134,18 @@ describe('a provider of pictures that brings none leaves a card and a sentence',
   });
 });
 
+test('a budget past its warning is said on the draft, which still gets what it needs', async () => {
+  await seed();
+  await database.withClient(story.clientId, (tx) =>
+    tx.budget.create({
+      data: { id: story.itemId, clientId: story.clientId, period: 'month', limitMicros: 1_000_000n, softMicros: 30_000n, periodStart: new Date() },
+    }),
+  );
+  await draft();
+  expect((await post()).riskNotes[0]).toContain('nearly used up: $0.03 / $1.00');
+  expect(pictures()).toBe(1);
+});
+
 describe('a clip', () => {
   test('is made from the picture only where the client asks for clips, and counted', async () => {
     await seed({ settings: { clips: true } });

@@ -9,7 +9,7 @@ interface EndedStep {
 }
 
 /** What the person who moderates is told about steps that brought nothing: one sentence a part of the post. */
-export function notesOnSteps(steps: readonly EndedStep[], used: { text: string; errorCode: string | null }, language: string): string[] {
+export function notesOnSteps(steps: readonly EndedStep[], used: { text: string; errorCode: string | null; nearBudgets: readonly string[] }, language: string): string[] {
   const notes: string[] = [];
   // The columns are written from AppErrorCode values only.
   const textCode = used.errorCode as AppErrorCode | null;
@@ -19,6 +19,7 @@ export function notesOnSteps(steps: readonly EndedStep[], used: { text: string; 
   if (picture !== null) notes.push(riskNote('picture-not-made', language, [reasonWords(picture, language)]));
   const clip = missing(steps, 'video');
   if (clip !== null) notes.push(riskNote('clip-not-made', language, [reasonWords(clip, language)]));
+  if (used.nearBudgets.length > 0) notes.push(riskNote('budget-near', language, used.nearBudgets));
   return notes;
 }
 

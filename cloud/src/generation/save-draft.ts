@@ -6,6 +6,7 @@ import { draftSchema, type Draft } from '../ai/draft.ts';
 import { usableLink } from '../ai/usable-link.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { BegunRun } from './begin-run.ts';
+import { nearBudgets } from './budget.ts';
 import { notesOnSteps } from './notes-on-steps.ts';
 
 /** One story has one drafted post: the id says so. */
@@ -71,7 +72,7 @@ async function createPost(
       costMicros: unpriced > 0 ? null : costMicros,
       promptVersion,
       aiGenerated: step.provider !== 'local' || mediaIds.some(isFromService),
-      riskNotes: [...notesOnSteps(steps, { text: step.provider, errorCode }, run.item.request.client.language), ...draft.riskNotes],
+      riskNotes: [...notesOnSteps(steps, { text: step.provider, errorCode, nearBudgets: await nearBudgets(tx) }, run.item.request.client.language), ...draft.riskNotes],
     },
   });
   await tx.postVariant.createMany({
