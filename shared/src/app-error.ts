@@ -82,6 +82,7 @@ export const appErrorCodes = [
   'provider-failed',
   'provider-incomplete',
   'budget-reached',
+  'template-variable-unknown',
   // Networks
   'network-token-wrong',
   'network-chat-not-found',

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { imagesBody, readImagesRequest } from './answer-images.ts';
 import { Faults, faultPlanSchema, type Fault } from './faults.ts';
 import { message, outputText, responseBody } from './response-body.ts';
 import { readRequest, type ResponseRequest } from './response-request.ts';
@@ -10,6 +11,7 @@ import { readRequest, type ResponseRequest } from './response-request.ts';
 /** One request as the provider saw it; `charged` is what an invoice would show. */
 export interface SimulatedCall {
   id: string;
+  path: 'responses' | 'images';
   status: number;
   charged: boolean;
   fault: Fault['kind'] | null;
@@ -27,7 +29,7 @@ export interface OpenAiSimulator {
 }
 
 /**
- * The Responses API on 127.0.0.1: POST /v1/responses, checked as the contract asks, answered from the article inside the request.
+ * The Responses and Images APIs on 127.0.0.1, checked as the contract asks; texts are answered from the article inside the request.
  * GET /__sim/calls shows what was asked and charged, POST /__sim/faults takes a FaultPlan, POST /__sim/reset forgets everything.
  */
 export async function startOpenAiSimulator({ port = 0, key }: { port?: number; key: string }): Promise<OpenAiSimulator> {
@@ -64,6 +66,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   switch (`${request.method} ${request.url}`) {
     case 'POST /v1/responses':
       return answerResponses(state, request, response, body);
+    case 'POST /v1/images/generations':
+      return answerImages(state, request, response, body);
     case 'GET /__sim/health':
       return send(response, 200, { ok: true });
     case 'GET /__sim/calls':
@@ -83,42 +87,86 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   }
 }
 
-async function answerResponses(state: State, request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+function openCall(state: State, request: IncomingMessage, response: ServerResponse, path: SimulatedCall['path']): { call: SimulatedCall; fault: Fault | null } {
   const fault = state.faults.next();
   const id = `req_${randomUUID().replaceAll('-', '')}`;
   response.setHeader('x-request-id', id);
   const call: SimulatedCall = {
     id,
+    path,
     status: 0,
     charged: false,
     fault: fault?.kind ?? null,
     model: '',
     inputHash: '',
-    store: true,
+    store: path === 'responses',
     retryCount: String(request.headers['x-stainless-retry-count'] ?? '') || null,
     atMs: Date.now(),
   };
   state.calls.push(call);
   response.once('finish', () => (call.status = response.statusCode));
-  if (request.headers.authorization !== `Bearer ${state.key}`) return sendWrongKey(response);
+  return { call, fault };
+}
+
+const isOpen = (state: State, request: IncomingMessage): boolean => request.headers.authorization === `Bearer ${state.key}`;
+
+async function answerResponses(state: State, request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+  const { call, fault } = openCall(state, request, response, 'responses');
+  if (!isOpen(state, request)) return sendWrongKey(response);
   const read = readRequest(body);
   if ('refusal' in read) return sendError(response, 400, { type: 'invalid_request_error', ...read.refusal });
   const asked = read.request;
-  Object.assign(call, { model: asked.model, store: asked.store, inputHash: createHash('sha256').update(asked.input).digest('hex') });
+  Object.assign(call, { model: asked.model, store: asked.store, inputHash: hashOf(asked.input) });
   if (!/^(gpt|o)[\w.-]*$/.test(asked.model)) {
     return sendError(response, 404, { message: `The model '${asked.model}' does not exist.`, type: 'invalid_request_error', code: 'model_not_found' });
   }
   return fault === null ? sendDraft(response, call, asked) : sendFault(state, fault, response, call, asked);
 }
 
-async function sendFault(state: State, fault: Fault, response: ServerResponse, call: SimulatedCall, asked: ResponseRequest): Promise<void> {
+/** Faults that speak of texts mean for a picture: refused by the safety system, or an answer without a picture. */
+async function answerImages(state: State, request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+  const { call, fault } = openCall(state, request, response, 'images');
+  if (!isOpen(state, request)) return sendWrongKey(response);
+  const asked = readImagesRequest(body);
+  if (asked === undefined) return sendError(response, 400, { message: 'Invalid body', type: 'invalid_request_error', code: 'invalid_value' });
+  Object.assign(call, { model: asked.model, inputHash: hashOf(asked.prompt) });
+  switch (fault?.kind) {
+    case 'rate-limit':
+    case 'insufficient-quota':
+    case 'wrong-key':
+    case 'server-error':
+    case 'html-error':
+    case 'lost-before':
+    case 'accepted-reply-lost':
+      return sendBareFault(fault, response, call, asked.model);
+    case 'refusal':
+      return sendError(response, 400, { message: 'Your request was rejected by the safety system.', type: 'image_generation_user_error', code: 'moderation_blocked' });
+    case 'slow':
+      call.charged = true;
+      await wait(fault.delayMs, undefined, { signal: state.stop });
+      return send(response, 200, await imagesBody(asked));
+    case undefined:
+      call.charged = true;
+      return send(response, 200, await imagesBody(asked));
+    default:
+      call.charged = true;
+      return sendText(response, 200, 'application/json', '{"created":1,"data":[]}');
+  }
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+type BareFault = Extract<Fault, { kind: 'rate-limit' | 'insufficient-quota' | 'wrong-key' | 'server-error' | 'html-error' | 'lost-before' | 'accepted-reply-lost' }>;
+
+/** Faults that look the same whatever was asked for. */
+function sendBareFault(fault: BareFault, response: ServerResponse, call: SimulatedCall, model: string): void {
   switch (fault.kind) {
     case 'wrong-key':
       return sendWrongKey(response);
     case 'rate-limit':
       response.setHeader('retry-after-ms', String(fault.retryAfterMs));
       response.setHeader('retry-after', String(Math.ceil(fault.retryAfterMs / 1_000)));
-      return sendError(response, 429, { message: `Rate limit reached for ${asked.model}. Please try again in ${fault.retryAfterMs}ms.`, type: 'requests', code: 'rate_limit_exceeded' });
+      return sendError(response, 429, { message: `Rate limit reached for ${model}. Please try again in ${fault.retryAfterMs}ms.`, type: 'requests', code: 'rate_limit_exceeded' });
     case 'insufficient-quota':
       return sendError(response, 429, { message: 'You exceeded your current quota, please check your plan and billing details.', type: 'insufficient_quota', code: 'insufficient_quota' });
     case 'server-error':
@@ -131,6 +179,13 @@ async function sendFault(state: State, fault: Fault, response: ServerResponse, c
     case 'accepted-reply-lost':
       call.charged = true;
       return void response.destroy();
+    default:
+      return fault satisfies never;
+  }
+}
+
+async function sendFault(state: State, fault: Fault, response: ServerResponse, call: SimulatedCall, asked: ResponseRequest): Promise<void> {
+  switch (fault.kind) {
     case 'slow':
       call.charged = true;
       await wait(fault.delayMs, undefined, { signal: state.stop });
@@ -153,7 +208,7 @@ async function sendFault(state: State, fault: Fault, response: ServerResponse, c
       return send(response, 200, { ...part, status: 'incomplete', incomplete_details: { reason: fault.reason } });
     }
     default:
-      return fault satisfies never;
+      return sendBareFault(fault, response, call, asked.model);
   }
 }
 

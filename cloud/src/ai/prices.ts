@@ -30,7 +30,35 @@ export const modelPrices: readonly ModelPrice[] = [
   price('gpt-5.5', 5_000_000, 500_000, 30_000_000),
   price('gpt-5.4', 2_500_000, 250_000, 15_000_000),
   price('gpt-5.4-mini', 750_000, 75_000, 4_500_000),
+  price('gpt-image-2', 5_000_000, 1_250_000, 30_000_000),
+  price('gpt-image-1.5', 5_000_000, 1_250_000, 32_000_000),
+  price('gpt-image-1-mini', 2_000_000, 200_000, 8_000_000),
 ];
+
+/** Credits of the services that sell credits; a credit is one cent at both. */
+const creditMicros = 10_000;
+const pictureCredits: Readonly<Record<string, number>> = {
+  ultra: 8,
+  core: 3,
+  'sd3.5-large': 6.5,
+  'sd3.5-large-turbo': 4,
+  'sd3.5-medium': 3.5,
+  'sd3.5-flash': 2.5,
+};
+const clipCreditsPerSecond: Readonly<Record<string, number>> = { gen4_turbo: 5, 'gen4.5': 12, 'veo3.1': 40, 'veo3.1_fast': 15 };
+
+export const creditsToMicros = (credits: number): number => Math.ceil(credits * creditMicros);
+
+/** One picture of Stability, or null when the model has no known price. */
+export const pictureCostMicros = (model: string): number | null => inMicros(pictureCredits[model]);
+
+/** One clip of Runway, at the highest price of its model, or null when the model has no known price. */
+export const clipCostMicros = (model: string, seconds: number): number | null => {
+  const credits = clipCreditsPerSecond[model];
+  return inMicros(credits === undefined ? undefined : credits * seconds);
+};
+
+const inMicros = (credits: number | undefined): number | null => (credits === undefined ? null : creditsToMicros(credits));
 
 /** The cost of one call rounded up to a whole micro, or null when the model has no known price. */
 export function costMicros(

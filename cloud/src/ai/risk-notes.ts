@@ -1,3 +1,5 @@
+import type { AppErrorCode } from '@zavod/shared/app-error.ts';
+
 const notes = {
   'teaser-only': {
     en: 'Only the beginning of the article was collected. Open the source before approving.',
@@ -31,6 +33,22 @@ const notes = {
     en: 'The AI provider refused to write about this. These are sentences of the article itself: decide with care.',
     ru: 'ИИ-сервис отказался писать об этом. Здесь предложения самой статьи: решайте внимательно.',
   },
+  'text-not-written': {
+    en: 'The AI provider did not write this: {words}. These are sentences of the article itself. Read them through, or write the text by hand.',
+    ru: 'Этот текст писал не ИИ-сервис: {words}. Здесь предложения самой статьи. Прочитайте их или напишите текст сами.',
+  },
+  'picture-not-made': {
+    en: 'No picture was made by the AI provider: {words}. A card or the picture of the article stands in its place. Keep it or add another one.',
+    ru: 'ИИ-сервис не сделал картинку: {words}. Вместо неё стоит карточка или снимок из статьи. Оставьте её или добавьте другую.',
+  },
+  'clip-not-made': {
+    en: 'No clip was made: {words}. The post has its picture. Add a clip by hand where a network needs one.',
+    ru: 'Видео не сделано: {words}. У поста есть картинка. Добавьте видео сами, если оно нужно сети.',
+  },
+  'budget-near': {
+    en: 'The AI budget of this client is nearly used up: {words}. Ask an owner to raise it before drafts become plainer.',
+    ru: 'Бюджет клиента на ИИ почти исчерпан: {words}. Попросите владельца увеличить его, пока черновики не стали проще.',
+  },
   shortened: {
     en: 'The text was longer than Telegram allows and was cut at a sentence. Read it to the end.',
     ru: 'Текст был длиннее, чем позволяет Telegram, и обрезан по предложению. Дочитайте его до конца.',
@@ -43,3 +61,16 @@ export type RiskNote = keyof typeof notes;
 export function riskNote(note: RiskNote, language: string, words: readonly string[] = []): string {
   return notes[note][language.startsWith('ru') ? 'ru' : 'en'].replace('{words}', words.join(', '));
 }
+
+const reasons: Readonly<Partial<Record<AppErrorCode, { en: string; ru: string }>>> = {
+  'provider-refused': { en: 'it refused the subject', ru: 'он отказался от этой темы' },
+  'provider-busy': { en: 'it did not answer in time', ru: 'он не ответил вовремя' },
+  'provider-quota-gone': { en: 'the account there is used up', ru: 'средства на счёте закончились' },
+  'provider-key-wrong': { en: 'its key was not accepted', ru: 'ключ не принят' },
+  'provider-incomplete': { en: 'the answer was lost and may have been paid, so it was not asked for again', ru: 'ответ потерялся и мог быть оплачен, поэтому второй раз его не просили' },
+  'budget-reached': { en: 'the budget of this client is used up', ru: 'бюджет клиента исчерпан' },
+};
+
+/** Why a provider brought nothing, as the middle of a sentence. */
+export const reasonWords = (code: AppErrorCode, language: string): string =>
+  (reasons[code] ?? { en: 'its answer could not be used', ru: 'его ответ не подошёл' })[language.startsWith('ru') ? 'ru' : 'en'];

@@ -1,5 +1,5 @@
-import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { Draft } from './draft.ts';
+import type { Unmade, Usage } from './unmade.ts';
 
 /** text is the plain article, already cleaned; language is a two-letter code or '' when nobody knows. */
 export interface DraftItem {
@@ -20,36 +20,12 @@ export interface DraftRequest {
   limits: { telegram: { textMax: number; captionMax: number } };
 }
 
-/** costMicros is in millionths of a US dollar; null when the model has no known price. */
-export interface DraftUsage {
-  inputTokens: number;
-  outputTokens: number;
-  costMicros: number | null;
-}
-
-export type DraftOutcome = WrittenDraft | UnwrittenDraft;
+export type DraftOutcome = WrittenDraft | Unmade;
 
 export interface WrittenDraft {
   status: 'written';
   draft: Draft;
-  usage: DraftUsage;
-  providerRequestId: string | null;
-}
-
-/**
- * refused: the provider will not write about this. retry-later: the same request may work after afterMs.
- * quota-gone: no money left there. incomplete: the answer was cut short. failed: repeating will not help.
- */
-export interface UnwrittenDraft {
-  status: 'refused' | 'retry-later' | 'quota-gone' | 'failed' | 'incomplete';
-  code: AppErrorCode;
-  /** The provider's own words, for the log of the run; never shown as the only explanation. */
-  words: string;
-  afterMs?: number;
-  /** Known when the provider answered and charged although nothing usable came. */
-  usage: DraftUsage | null;
-  /** True when the request left and nobody knows whether it was carried out and charged. */
-  mayHaveSpent: boolean;
+  usage: Usage;
   providerRequestId: string | null;
 }
 

@@ -27,10 +27,10 @@ export interface Config {
   readonly networks: NetworkAddresses;
   /** Where channels that are collected show their pages and feeds: the real ones also in the demo, whose own YouTube is simulated. */
   readonly youtubePagesUrl: string;
-  /** model null: the default of the provider. */
-  readonly openai: KeyedService & { readonly model: string | null };
-  readonly stability: KeyedService;
-  readonly runway: KeyedService;
+  /** Models null: the default of the provider. imageModel null at an address that is not OpenAI's own: it makes no pictures. */
+  readonly openai: KeyedService & { readonly model: string | null; readonly imageModel: string | null; readonly isOwnAddress: boolean };
+  readonly stability: KeyedService & { readonly model: string | null };
+  readonly runway: KeyedService & { readonly model: string | null };
   readonly newsapi: KeyedService;
   readonly gnews: KeyedService;
   readonly guardian: KeyedService;
@@ -77,9 +77,17 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     openai: {
       ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
       model: environment.OPENAI_MODEL ?? null,
+      imageModel: environment.OPENAI_IMAGE_MODEL ?? null,
+      isOwnAddress: environment.OPENAI_BASE_URL === undefined,
     },
-    stability: keyed(environment.STABILITY_BASE_URL, environment.STABILITY_API_KEY, 'https://api.stability.ai'),
-    runway: keyed(environment.RUNWAYML_BASE_URL, environment.RUNWAYML_API_SECRET, 'https://api.dev.runwayml.com'),
+    stability: {
+      ...keyed(environment.STABILITY_BASE_URL, environment.STABILITY_API_KEY, 'https://api.stability.ai'),
+      model: environment.STABILITY_MODEL ?? null,
+    },
+    runway: {
+      ...keyed(environment.RUNWAYML_BASE_URL, environment.RUNWAYML_API_SECRET, 'https://api.dev.runwayml.com'),
+      model: environment.RUNWAYML_MODEL ?? null,
+    },
     newsapi: keyed(environment.NEWSAPI_URL, environment.NEWSAPI_KEY, 'https://newsapi.org/v2'),
     gnews: keyed(environment.GNEWS_URL, environment.GNEWS_KEY, 'https://gnews.io/api/v4'),
     guardian: keyed(environment.GUARDIAN_URL, environment.GUARDIAN_KEY, 'https://content.guardianapis.com'),

@@ -5,7 +5,7 @@ import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/
 import { appRouter } from '../http/app-router.ts';
 import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
-type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId', string>>;
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId' | 'templateId', string>>;
 const epoch = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
 const decidedAt = '2026-11-24T10:00:00.000Z';
@@ -46,6 +46,11 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'sources.setState': ({ clientId, sourceId }) => ({ clientId, sourceId, state: 'paused' }),
   'sources.collectNow': ({ clientId, sourceId }) => ({ clientId, sourceId }),
   'publications.takeDown': ({ clientId, publicationId }) => ({ clientId, publicationId }),
+  'prompts.list': ({ clientId }) => ({ clientId }),
+  'prompts.save': ({ clientId }) => ({ clientId, name: 'News', body: 'Short.' }),
+  'prompts.setActive': ({ clientId, templateId }) => ({ clientId, templateId, isActive: true }),
+  'budgets.list': ({ clientId }) => ({ clientId }),
+  'budgets.set': ({ clientId }) => ({ clientId, period: 'day', provider: 'openai', limitMicros: 1, softMicros: null }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
 };
 
@@ -53,7 +58,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
 
 /** Every procedure whose input also names something inside the client. */
-const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId'] as const;
+const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId', 'templateId'] as const;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -91,6 +96,7 @@ async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> 
     channelId: sampleId('channel', clientId, 0),
     sourceId: sampleId('source', clientId, 0),
     publicationId: sampleId('publication', clientId, 0),
+    templateId: sampleId('prompt_template', clientId, 0),
   };
 }
 
@@ -136,6 +142,7 @@ const randomIds = (): Ids => ({
   sourceId: randomUUID(),
   membershipId: randomUUID(),
   publicationId: randomUUID(),
+  templateId: randomUUID(),
 });
 
 test('every procedure has a seed or names no client', () => {

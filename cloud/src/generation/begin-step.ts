@@ -1,44 +1,49 @@
-import { randomUUID } from 'node:crypto';
 import { draftSchema } from '../ai/draft.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { BegunRun } from './begin-run.ts';
-import { chooseProvider } from './choose-provider.ts';
+import { choosePaid } from './choose-paid.ts';
 import type { GenerationContext } from './generation-context.ts';
+import { addFreeStep, cacheKeyOf, findBought, openStep } from './open-step.ts';
 
 export type BegunStep =
-  /** An earlier call already brought a draft; only its post is missing. */
+  /** An earlier call already brought a draft; only the rest of the post is missing. */
   | { status: 'written'; stepId: string }
-  | { status: 'to-call'; stepId: string; provider: TextProvider; reservedMicros: number };
+  | { status: 'to-call'; stepId: string; provider: TextProvider };
 
-/** Writes down that a provider is about to be asked, before it is asked. */
+/** Decides who writes the text, and writes it down before anybody is asked. */
 export async function beginStep(
   tx: ClientTransaction,
   context: GenerationContext,
   clientId: string,
   run: BegunRun & { status: 'begun' },
 ): Promise<BegunStep> {
-  const steps = await tx.generationStep.findMany({ where: { runId: run.runId }, orderBy: { position: 'asc' } });
-  const written = steps.find((step) => step.state === 'succeeded' && draftSchema.safeParse(step.output).success);
+  const { paid, free } = context;
+  const { request } = run.item;
+  const steps = await tx.generationStep.findMany({ where: { runId: run.runId, kind: 'text', state: 'succeeded' }, orderBy: { position: 'asc' } });
+  const written = steps.find((step) => draftSchema.safeParse(step.output).success);
   if (written !== undefined) return { status: 'written', stepId: written.id };
-  const { provider, reservedMicros, reason } = await chooseProvider(tx, context, run.storyId, run.item);
-  const stepId = randomUUID();
-  await tx.generationStep.create({
-    data: {
-      id: stepId,
-      clientId,
-      runId: run.runId,
-      position: (steps.at(-1)?.position ?? 0) + 1,
-      kind: 'text',
-      state: 'running',
-      provider: provider.name,
-      model: provider.model,
-      attempt: steps.filter((step) => step.provider === provider.name).length + 1,
-      input: { sourceItemId: run.item.id, promptVersion: run.item.request.template.version, language: run.item.request.client.language },
-      costMicros: reservedMicros,
-      startedAt: new Date(),
-    },
+  const input = { sourceItemId: run.item.id, promptVersion: request.template.version, language: request.client.language };
+  if (paid !== null) {
+    const cacheKey = cacheKeyOf(paid, request);
+    const bought = await findBought(tx, 'text', cacheKey);
+    if (bought !== undefined && draftSchema.safeParse(bought.output).success) {
+      const step = { runId: run.runId, kind: 'text', provider: paid.name, model: paid.model, cacheKey, input } as const;
+      return { status: 'written', stepId: await addFreeStep(tx, clientId, step, bought) };
+    }
+  }
+  const candidates = paid === null ? [] : [{ provider: paid, most: paid.mostCostMicros(request) }];
+  const chosen = await choosePaid(tx, 'text', run.storyId, candidates);
+  const provider = chosen.provider ?? free;
+  const stepId = await openStep(tx, clientId, {
+    runId: run.runId,
+    kind: 'text',
+    provider: provider.name,
+    model: provider.model,
+    cacheKey: chosen.provider === null ? null : cacheKeyOf(provider, request),
+    input,
+    reservedMicros: chosen.reservedMicros,
   });
-  if (reason !== null) await tx.generationRun.updateMany({ where: { id: run.runId }, data: { errorCode: reason } });
-  return { status: 'to-call', stepId, provider, reservedMicros };
+  if (chosen.reason !== null) await tx.generationRun.updateMany({ where: { id: run.runId }, data: { errorCode: chosen.reason } });
+  return { status: 'to-call', stepId, provider };
 }

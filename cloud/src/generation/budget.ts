@@ -23,6 +23,14 @@ export async function settleBudget(tx: ClientTransaction, call: { provider: stri
     WHERE provider IN ('', ${call.provider}) AND period_start <= ${call.reservedAt}`;
 }
 
+/** What the client's budgets past their warning have spent, such as "$4.20 / $5.00"; empty while none is. */
+export async function nearBudgets(tx: ClientTransaction): Promise<string[]> {
+  const budgets = await tx.$queryRaw<{ spent: number; most: number }[]>`
+    SELECT spent_micros::float8 AS spent, limit_micros::float8 AS most FROM budget
+    WHERE soft_micros IS NOT NULL AND spent_micros >= soft_micros AND period_start >= date_trunc(period, now(), 'UTC') ORDER BY provider, period`;
+  return budgets.map(({ spent, most }) => `$${(spent / 1_000_000).toFixed(2)} / $${(most / 1_000_000).toFixed(2)}`);
+}
+
 /** Days and months are counted in UTC. */
 async function startPeriods(tx: ClientTransaction): Promise<void> {
   await tx.$executeRaw`

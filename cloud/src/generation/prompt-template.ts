@@ -1,3 +1,4 @@
+import { sha256Hex } from '@zavod/shared/domain/stable-id.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 
 export interface ChosenTemplate {
@@ -14,11 +15,16 @@ const builtIn: ChosenTemplate = {
   instructions: 'Begin with what happened. Then say why it matters to the reader. Short sentences, no clichés, no calls to action.',
 };
 
-/** The client's newest active template for texts, or the built-in one. A run that goes on keeps the one it began with. */
-export async function chooseTemplate(tx: ClientTransaction, pinnedId: string | null): Promise<ChosenTemplate> {
-  const found = await tx.promptTemplate.findFirst({
+/**
+ * The client's template for texts, or the built-in one. Of each name the newest active version counts; several names share
+ * the stories evenly, each story always falling to the same one. A run that goes on keeps the one it began with.
+ */
+export async function chooseTemplate(tx: ClientTransaction, pinnedId: string | null, storyId: string): Promise<ChosenTemplate> {
+  const active = await tx.promptTemplate.findMany({
     where: pinnedId === null ? { kind: 'text', isActive: true } : { id: pinnedId },
-    orderBy: [{ createdAt: 'desc' }, { version: 'desc' }],
+    orderBy: [{ name: 'asc' }, { version: 'desc' }],
   });
-  return found === null ? builtIn : { id: found.id, version: found.version, instructions: found.body };
+  const newest = active.filter((template, at) => active.findIndex(({ name }) => name === template.name) === at);
+  const found = newest[Number.parseInt(sha256Hex(storyId).slice(0, 8), 16) % Math.max(1, newest.length)];
+  return found === undefined ? builtIn : { id: found.id, version: found.version, instructions: found.body };
 }

@@ -1,5 +1,6 @@
 import { telegramRules } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
+import { fillTemplate } from '../ai/template-variables.ts';
 import type { DraftRequest } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { ChosenTemplate } from './prompt-template.ts';
@@ -10,10 +11,22 @@ const voiceSchema = z.object({
   bannedWords: z.array(z.string().max(100)).max(200).catch([]),
 });
 
+/** What a client wants to see beside its texts; the part of client.settings that pictures are made by. */
+const looksSchema = z.object({
+  /** source: the article's own picture where it has one, else one is made. made: always made. card: never bought. none: no picture. */
+  pictures: z.enum(['source', 'made', 'card', 'none']).catch('source'),
+  /** Clips cost many times what a picture costs, so somebody has to ask for them. */
+  clips: z.boolean().catch(false),
+  colour: z.string().nullable().catch(null),
+  logoMediaId: z.uuid().nullable().catch(null),
+});
+export type Looks = Omit<z.infer<typeof looksSchema>, 'logoMediaId'> & { logoSha256: string | null };
+
 export interface RequestedItem {
   id: string;
   mediaId: string | null;
   sourceName: string;
+  looks: Looks;
   request: DraftRequest;
 }
 
@@ -27,6 +40,7 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
     id: item.id,
     mediaId: item.mediaId,
     sourceName: item.source.title,
+    looks: await readLooks(tx, client.settings),
     request: {
       item: {
         title: item.title,
@@ -38,11 +52,22 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
         categories: [],
       },
       client: { name: client.name, language: client.language, ...voice },
-      template: { version: template.version, instructions: template.instructions },
+      template: {
+        version: template.version,
+        instructions: fillTemplate(template.instructions, { client: client.name, language: client.language, tone: voice.tone, source: item.source.title }),
+      },
       limits: { telegram: { textMax: telegramRules.textMax, captionMax: telegramRules.captionMax } },
     },
   };
 }
+
+async function readLooks(tx: ClientTransaction, settings: unknown): Promise<Looks> {
+  const { logoMediaId, ...looks } = looksSchema.catch(noLooks).parse(settings);
+  const logo = logoMediaId === null ? null : await tx.media.findFirst({ where: { id: logoMediaId }, select: { sha256: true } });
+  return { ...looks, logoSha256: logo?.sha256 ?? null };
+}
+
+const noLooks = { pictures: 'source' as const, clips: false, colour: null, logoMediaId: null };
 
 /** The item of a story to write from: the one that tells most, and of equal ones the first. */
 export async function chooseItem(tx: ClientTransaction, storyId: string): Promise<string | null> {

@@ -3,23 +3,30 @@ import { stableId } from '@zavod/shared/domain/stable-id.ts';
 import { checkPost, type CheckedPost } from '@zavod/shared/networks/check-post.ts';
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import { draftSchema, type Draft } from '../ai/draft.ts';
-import { riskNote } from '../ai/risk-notes.ts';
 import { usableLink } from '../ai/usable-link.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { BegunRun } from './begin-run.ts';
+import { nearBudgets } from './budget.ts';
+import { notesOnSteps } from './notes-on-steps.ts';
 
 /** One story has one drafted post: the id says so. */
 export const draftedPostId = (clientId: string, storyId: string): string => stableId('drafted-post', clientId, storyId);
 
+/** What the phases of a run made: the step that holds the text, and the files in their order. */
+export interface MadeParts {
+  stepId: string;
+  mediaIds: readonly string[];
+}
+
 /**
- * Makes the post of a written step with its first revision, variants, picture and channels, and closes run and story.
+ * Makes the post of a written step with its first revision, variants, files and channels, and closes run and story.
  * Saving twice is one post.
  */
-export async function saveDraft(tx: ClientTransaction, clientId: string, run: BegunRun & { status: 'begun' }, stepId: string): Promise<string> {
+export async function saveDraft(tx: ClientTransaction, clientId: string, run: BegunRun & { status: 'begun' }, made: MadeParts): Promise<string> {
   await tx.$queryRaw`SELECT 1 FROM story WHERE id = ${run.storyId}::uuid FOR UPDATE`;
   const existing = await tx.post.findFirst({ where: { storyId: run.storyId }, select: { id: true } });
   const postId = existing?.id ?? draftedPostId(clientId, run.storyId);
-  if (existing === null) await createPost(tx, clientId, postId, run, stepId);
+  if (existing === null) await createPost(tx, clientId, postId, run, made);
   await tx.generationRun.updateMany({
     where: { id: run.runId },
     data: { state: 'succeeded', leaseUntil: null, leaseOwner: null, finishedAt: new Date() },
@@ -28,8 +35,16 @@ export async function saveDraft(tx: ClientTransaction, clientId: string, run: Be
   return postId;
 }
 
-async function createPost(tx: ClientTransaction, clientId: string, postId: string, run: BegunRun & { status: 'begun' }, stepId: string): Promise<void> {
+async function createPost(
+  tx: ClientTransaction,
+  clientId: string,
+  postId: string,
+  run: BegunRun & { status: 'begun' },
+  { stepId, mediaIds }: MadeParts,
+): Promise<void> {
+  const steps = await tx.generationStep.findMany({ where: { runId: run.runId }, orderBy: { position: 'asc' } });
   const step = await tx.generationStep.findFirstOrThrow({ where: { id: stepId } });
+  const isFromService = (mediaId: string): boolean => steps.some((other) => other.mediaId === mediaId && other.provider !== 'local');
   const unpriced = await tx.generationStep.count({ where: { runId: run.runId, inputTokens: { gt: 0 }, costMicros: 0 } });
   const { promptVersion, errorCode, costMicros } = await tx.generationRun.findFirstOrThrow({ where: { id: run.runId } });
   const draft = draftSchema.parse(step.output);
@@ -39,7 +54,7 @@ async function createPost(tx: ClientTransaction, clientId: string, postId: strin
     link: usableLink(run.item.request.item.url),
     language: draft.language,
     hashtags: draft.hashtags,
-    mediaIds: run.item.mediaId === null ? [] : [run.item.mediaId],
+    mediaIds: [...mediaIds],
   };
   const variants = draft.variants.telegram === null ? [] : [{ network: 'telegram' as const, text: draft.variants.telegram }];
   const content = { ...words, channelIds: await fittingChannels(tx, { ...words, variants }) };
@@ -56,8 +71,8 @@ async function createPost(tx: ClientTransaction, clientId: string, postId: strin
       model: step.model,
       costMicros: unpriced > 0 ? null : costMicros,
       promptVersion,
-      aiGenerated: step.provider !== 'local',
-      riskNotes: errorCode === 'provider-refused' ? [riskNote('provider-refused', run.item.request.client.language), ...draft.riskNotes] : draft.riskNotes,
+      aiGenerated: step.provider !== 'local' || mediaIds.some(isFromService),
+      riskNotes: [...notesOnSteps(steps, { text: step.provider, errorCode, nearBudgets: await nearBudgets(tx) }, run.item.request.client.language), ...draft.riskNotes],
     },
   });
   await tx.postVariant.createMany({
@@ -75,7 +90,7 @@ async function createPost(tx: ClientTransaction, clientId: string, postId: strin
       generationRunId: run.runId,
     },
   });
-  await describePicture(tx, run.item.mediaId, draft);
+  for (const mediaId of mediaIds) await describePicture(tx, mediaId, draft);
 }
 
 /** The channels whose network could show it: a story with a picture is no video, and a person would have to say so each time. */
@@ -91,6 +106,6 @@ async function fittingChannels(tx: ClientTransaction, post: Omit<CheckedPost, 'm
 }
 
 /** A picture that nobody described yet takes the words of the draft. */
-async function describePicture(tx: ClientTransaction, mediaId: string | null, draft: Draft): Promise<void> {
-  if (mediaId !== null) await tx.media.updateMany({ where: { id: mediaId, altText: '' }, data: { altText: draft.altText } });
+async function describePicture(tx: ClientTransaction, mediaId: string, draft: Draft): Promise<void> {
+  await tx.media.updateMany({ where: { id: mediaId, altText: '' }, data: { altText: draft.altText } });
 }

@@ -1,6 +1,8 @@
+import { budgetsRouter } from '../features/budgets/budgets-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
+import { promptsRouter } from '../features/prompts/prompts-router.ts';
 import { publicationsRouter } from '../features/publications/publications-router.ts';
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
@@ -17,6 +19,8 @@ export const appRouter = router({
   sources: sourcesRouter,
   posts: postsRouter,
   publications: publicationsRouter,
+  prompts: promptsRouter,
+  budgets: budgetsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -71,6 +71,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'provider-refused': 'The AI provider declined to write about this. Write the post by hand or drop the item.',
   'provider-failed': 'The AI provider had a fault. It is tried again by itself.',
   'provider-incomplete': 'The AI provider stopped in the middle. It is tried again by itself.',
+  'template-variable-unknown': 'The template names {value}, which stands for nothing. Use client, language, tone or source between double braces.',
   'budget-reached': 'The budget of this client is used up[ ({limit})]. Ask an owner to raise it or wait for the next month.',
   'network-token-wrong': '[{network}: ]the token is wrong or was withdrawn. Copy it again from where you made it, or make a new one.',
   'network-chat-not-found': '[{network}: ]there is no such chat[ ({chat})]. Check its name and add the bot to it as an administrator.',

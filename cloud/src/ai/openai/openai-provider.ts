@@ -1,8 +1,9 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { finishDraft } from '../finish-draft.ts';
 import { costMicros } from '../prices.ts';
 import type { DraftOutcome, DraftRequest, TextProvider } from '../text-provider.ts';
 import { draftJsonSchema, draftPrompt } from './draft-prompt.ts';
+import { openAiClient } from './openai-client.ts';
 import { readError } from './read-error.ts';
 import { readResponse } from './read-response.ts';
 
@@ -22,18 +23,7 @@ export interface OpenAiOptions {
 
 /** Drafts through the Responses API: one request a draft, never repeated here, nothing kept by the provider. */
 export function openAiProvider({ baseUrl, apiKey, model = defaultOpenAiModel, timeoutMs = 90_000 }: OpenAiOptions): TextProvider {
-  // Everything the package would otherwise read from the environment is given, so that nothing leaves for another address.
-  const client = new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    maxRetries: 0,
-    timeout: timeoutMs,
-    organization: null,
-    project: null,
-    adminAPIKey: null,
-    webhookSecret: null,
-    logLevel: 'off',
-  });
+  const client = openAiClient({ baseUrl, apiKey, timeoutMs });
   return {
     name: 'openai',
     model,

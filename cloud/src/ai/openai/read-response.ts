@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { draftSchema } from '../draft.ts';
 import { costMicros } from '../prices.ts';
-import type { DraftOutcome, DraftUsage, UnwrittenDraft } from '../text-provider.ts';
+import type { DraftOutcome } from '../text-provider.ts';
+import { unmade, type Unmade, type Usage } from '../unmade.ts';
 
 const usageSchema = z.object({
   input_tokens: z.int().nonnegative(),
@@ -27,56 +28,45 @@ type ProviderResponse = z.infer<typeof responseSchema>;
 export function readResponse(body: string, askedModel: string, requestId: string | null): DraftOutcome {
   const parsed = responseSchema.safeParse(parseJson(body));
   // Status 200 without a readable answer was most likely charged.
-  if (!parsed.success) return unwritten('failed', 'provider-failed', 'the answer is not a response object', null, true, requestId);
+  if (!parsed.success) return unmade('failed', 'provider-failed', 'the answer is not a response object', null, true, requestId);
   const response = parsed.data;
   const usage = readUsage(response, askedModel);
   const id = requestId ?? response.id;
   const contents = response.output.filter((item) => item.type === 'message').flatMap((item) => item.content ?? []);
   const refusal = contents.find((content) => content.type === 'refusal');
-  if (refusal !== undefined) return unwritten('refused', 'provider-refused', refusal.refusal ?? 'refused', usage, false, id);
+  if (refusal !== undefined) return unmade('refused', 'provider-refused', refusal.refusal ?? 'refused', usage, false, id);
   if (response.status === 'incomplete') return readIncomplete(response, usage, id);
   if (response.status !== 'completed') return readUnfinished(response, usage, id);
   const text = contents.filter((content) => content.type === 'output_text').map((content) => content.text ?? '').join('');
   const draft = draftSchema.safeParse(parseJson(text));
-  if (!draft.success) return unwritten('failed', 'provider-failed', `the text is not a draft: ${z.prettifyError(draft.error)}`, usage, usage === null, id);
-  if (draft.data.text.trim() === '') return unwritten('failed', 'provider-failed', 'the draft has no text', usage, usage === null, id);
+  if (!draft.success) return unmade('failed', 'provider-failed', `the text is not a draft: ${z.prettifyError(draft.error)}`, usage, usage === null, id);
+  if (draft.data.text.trim() === '') return unmade('failed', 'provider-failed', 'the draft has no text', usage, usage === null, id);
   return { status: 'written', draft: draft.data, usage: usage ?? { inputTokens: 0, outputTokens: 0, costMicros: null }, providerRequestId: id };
 }
 
-function readIncomplete(response: ProviderResponse, usage: DraftUsage | null, id: string): UnwrittenDraft {
+function readIncomplete(response: ProviderResponse, usage: Usage | null, id: string): Unmade {
   const reason = response.incomplete_details?.reason ?? 'unknown';
   return reason === 'content_filter'
-    ? unwritten('refused', 'provider-refused', reason, usage, usage === null, id)
-    : unwritten('incomplete', 'provider-incomplete', reason, usage, usage === null, id);
+    ? unmade('refused', 'provider-refused', reason, usage, usage === null, id)
+    : unmade('incomplete', 'provider-incomplete', reason, usage, usage === null, id);
 }
 
 /** failed, cancelled, or still in progress although it was not asked to run in the background. */
-function readUnfinished(response: ProviderResponse, usage: DraftUsage | null, id: string): UnwrittenDraft {
+function readUnfinished(response: ProviderResponse, usage: Usage | null, id: string): Unmade {
   const code = response.error?.code ?? '';
   const words = [response.status, code, response.error?.message].filter((part) => part).join(': ');
   if (code === 'rate_limit_exceeded' || code === 'server_error') {
-    return { ...unwritten('retry-later', 'provider-busy', words, usage, usage === null, id), afterMs: 20_000 };
+    return { ...unmade('retry-later', 'provider-busy', words, usage, usage === null, id), afterMs: 20_000 };
   }
-  if (code === 'invalid_prompt' || code.includes('policy')) return unwritten('refused', 'provider-refused', words, usage, false, id);
-  return unwritten('failed', 'provider-failed', words, usage, usage === null, id);
+  if (code === 'invalid_prompt' || code.includes('policy')) return unmade('refused', 'provider-refused', words, usage, false, id);
+  return unmade('failed', 'provider-failed', words, usage, usage === null, id);
 }
 
-function readUsage(response: ProviderResponse, askedModel: string): DraftUsage | null {
+function readUsage(response: ProviderResponse, askedModel: string): Usage | null {
   if (!response.usage) return null;
   const { input_tokens: input, output_tokens: output, input_tokens_details: details } = response.usage;
   const tokens = { input, output, cachedInput: details?.cached_tokens ?? 0 };
   return { inputTokens: input, outputTokens: output, costMicros: costMicros(response.model === '' ? askedModel : response.model, tokens) };
-}
-
-export function unwritten(
-  status: UnwrittenDraft['status'],
-  code: UnwrittenDraft['code'],
-  words: string,
-  usage: DraftUsage | null,
-  mayHaveSpent: boolean,
-  providerRequestId: string | null,
-): UnwrittenDraft {
-  return { status, code, words: words.slice(0, 500), usage, mayHaveSpent, providerRequestId };
 }
 
 function parseJson(text: string): unknown {

@@ -8,12 +8,20 @@ export interface SeededStory extends StoryRef {
   readonly channelIds: readonly string[];
 }
 
+export interface StoryOptions {
+  /** What client.settings says. */
+  readonly settings?: Record<string, string | boolean | readonly string[]>;
+  readonly hasPicture?: boolean;
+  readonly title?: string;
+}
+
 /** A client with two active channels, one disabled, and a story of two items: a teaser, and an article with a picture. */
-export async function seedStory(database: TestDatabase): Promise<SeededStory> {
+export async function seedStory(database: TestDatabase, options: StoryOptions = {}): Promise<SeededStory> {
   const { clientId } = await database.seedClient();
   const [sourceId, storyId, itemId, mediaId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const channelIds = [randomUUID(), randomUUID()];
   await database.withClient(clientId, async (tx) => {
+    if (options.settings !== undefined) await tx.client.update({ where: { id: clientId }, data: { settings: { ...options.settings } } });
     const channel = { clientId, network: 'telegram', timeZone: 'UTC' };
     for (const [at, id] of channelIds.entries()) {
       await tx.channel.create({ data: { ...channel, id, title: `Channel ${at}`, externalId: `-100${at}`, createdAt: new Date(1_000 * at) } });
@@ -28,11 +36,11 @@ export async function seedStory(database: TestDatabase): Promise<SeededStory> {
       data: {
         ...item,
         id: itemId,
-        title: 'Night ferry to Ostend returns after nine years',
+        title: options.title ?? 'Night ferry to Ostend returns after nine years',
         url: 'https://wire.example/ferry',
         excerpt: 'The night ferry to Ostend returns.',
         fullText: article,
-        mediaId,
+        mediaId: options.hasPicture === false ? null : mediaId,
         externalId: 'b',
         contentHash: 'b',
       },

@@ -13,11 +13,18 @@ export const generateDraftJob = ({ clientId, storyId }: StoryRef): { payload: z.
   spec: { jobKey: `${generateDraftName}:${clientId}:${storyId}`, maxAttempts: 5 },
 });
 
+/** A run that rests is taken up this much after its rest, so that the job does not come too early and leaves it to a sweep. */
+const slackMs = 150;
+
 /** Drafts one story. Twice is harmless: the story's row lock and the id of its post see to it. */
 export const generateDraftTask =
   (context: GenerationContext) =>
-  async (payload: unknown, { logger, abortSignal }: Pick<JobHelpers, 'logger' | 'abortSignal'>): Promise<void> => {
+  async (payload: unknown, { logger, abortSignal, addJob }: Pick<JobHelpers, 'logger' | 'abortSignal' | 'addJob'>): Promise<void> => {
     const { clientId, storyId } = payloadSchema.parse(payload);
     const outcome = await generateDraft(context, { clientId, storyId }, abortSignal);
+    if (outcome.status === 'waiting' && outcome.afterMs !== null) {
+      const { payload: again, spec } = generateDraftJob({ clientId, storyId });
+      await addJob(generateDraftName, again, { ...spec, runAt: new Date(Date.now() + outcome.afterMs + slackMs) });
+    }
     logger.info(`generate-draft ${outcome.status}`, { clientId, storyId });
   };

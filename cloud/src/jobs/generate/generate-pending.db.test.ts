@@ -1,8 +1,11 @@
+import { tmpdir } from 'node:os';
 import { Logger, makeWorkerUtils, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localProvider } from '../../ai/local/local-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
+import { usualLeaseMs } from '../../generation/generation-context.ts';
 import { seedStory, type SeededStory } from '../../generation/testing/seed-story.ts';
+import { openFolderMediaStore } from '../../media/folder-media-store.ts';
 import { generateDraftName, generateDraftTask } from './generate-draft.ts';
 import { generatePendingName, generatePendingTask } from './generate-pending.ts';
 
@@ -15,7 +18,16 @@ afterAll(() => database.close());
 
 const quiet = new Logger(() => () => undefined);
 const tasks = (): TaskList => ({
-  [generateDraftName]: generateDraftTask({ withClient: database.withClientAsWorker, paid: null, free: localProvider(), owner: 'test' }),
+  [generateDraftName]: generateDraftTask({
+    withClient: database.withClientAsWorker,
+    paid: null,
+    free: localProvider(),
+    images: [],
+    video: null,
+    mediaStore: openFolderMediaStore(tmpdir()),
+    owner: 'test',
+    leaseMs: usualLeaseMs,
+  }),
   [generatePendingName]: generatePendingTask(database.pools.worker),
 });
 /** One sweep, and every job it made. */

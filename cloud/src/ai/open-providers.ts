@@ -1,0 +1,39 @@
+import type { Config } from '../config/config.ts';
+import type { ImageProvider } from './image-provider.ts';
+import type { TextProvider } from './text-provider.ts';
+import type { VideoProvider } from './video-provider.ts';
+
+export interface PaidProviders {
+  readonly paid: TextProvider | null;
+  readonly images: readonly ImageProvider[];
+  readonly video: VideoProvider | null;
+}
+
+/** The providers that the operator gave keys for. Only they are loaded: most installations that try Zavod have none. */
+export async function openProviders({ openai, stability, runway }: Pick<Config, 'openai' | 'stability' | 'runway'>): Promise<PaidProviders> {
+  const images: ImageProvider[] = [];
+  if (stability.key !== null) {
+    const { stabilityProvider } = await import('./stability/stability-provider.ts');
+    images.push(stabilityProvider({ baseUrl: stability.baseUrl, apiKey: stability.key.reveal(), ...named(stability.model) }));
+  }
+  // Another service with OpenAI's interface makes pictures only where somebody says with which model.
+  if (openai.key !== null && (openai.isOwnAddress || openai.imageModel !== null)) {
+    const { openAiImageProvider } = await import('./openai/openai-image-provider.ts');
+    images.push(openAiImageProvider({ baseUrl: openai.baseUrl, apiKey: openai.key.reveal(), ...named(openai.imageModel) }));
+  }
+  return { paid: await openText(openai), images, video: await openVideo(runway) };
+}
+
+async function openText({ key, baseUrl, model }: Config['openai']): Promise<TextProvider | null> {
+  if (key === null) return null;
+  const { openAiProvider } = await import('./openai/openai-provider.ts');
+  return openAiProvider({ baseUrl, apiKey: key.reveal(), ...named(model) });
+}
+
+async function openVideo({ key, baseUrl, model }: Config['runway']): Promise<VideoProvider | null> {
+  if (key === null) return null;
+  const { runwayProvider } = await import('./runway/runway-provider.ts');
+  return runwayProvider({ baseUrl, apiKey: key.reveal(), ...named(model) });
+}
+
+const named = (model: string | null): { model?: string } => (model === null ? {} : { model });
