@@ -33,6 +33,7 @@ export const appErrorCodes = [
   'time-in-past',
   'time-in-gap',
   'time-ambiguous',
+  'time-in-blackout',
   'plan-changed',
   'sending-started',
   'channel-missing',
@@ -116,6 +117,8 @@ export const appErrorCodes = [
   'publication-hash-differs',
   'publication-lease-over',
   'publication-by-hand',
+  'publication-in-blackout',
+  'publication-late-in-quiet',
   'clock-skew',
   // Surroundings
   'cloud-unreachable',

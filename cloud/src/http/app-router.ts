@@ -1,3 +1,4 @@
+import { blackoutsRouter } from '../features/blackouts/blackouts-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   members: membersRouter,
   channels: channelsRouter,
   slots: slotsRouter,
+  blackouts: blackoutsRouter,
   sources: sourcesRouter,
   posts: postsRouter,
   publications: publicationsRouter,

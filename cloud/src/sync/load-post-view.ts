@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import { blackoutSchema } from '@zavod/shared/tables/blackout.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
 import { conflictSchema } from '@zavod/shared/tables/conflict.ts';
 import { labelSchema } from '@zavod/shared/tables/label.ts';
@@ -30,6 +31,7 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
     postLabels: await readRows(tx, 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
     conflicts: await readRows(tx, 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own),
     channels: await readRows(tx, 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    blackouts: await readRows(tx, 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
     labels: await readRows(tx, 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
     media: await readRows(tx, 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, post.mediaIds]),
   };

@@ -50,6 +50,7 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     role: pusher.role,
     mutationId: intent.mutationId,
     decidedAt: intent.decidedAt,
+    tzVersion: process.versions['tz'] ?? 'unknown',
     resultOf: (mutationId) => earlier.get(mutationId),
   });
   const isDecided = view === undefined || decided.outcome === 'rejected';

@@ -17,9 +17,9 @@ export type PlanEntry = z.infer<typeof planEntrySchema>;
 export const planCalls = {
   /** Publications due in [from, to), oldest first, cancelled ones left out. */
   'plan.list': call(z.object({ clientId: idField, from: instantField, to: instantField }), z.array(planEntrySchema)),
-  /** The next weekly slot of the channel, outside its quiet hours, that no publication holds; null where the channel has no slots. */
+  /** The next weekly slot of the channel, outside its quiet hours and blackouts, that no publication holds; null where the channel has no slots. */
   'plan.nextSlot': call(
     z.object({ clientId: idField, channelId: idField }),
-    z.object({ wallTime: wallTimeSchema, timeZone: z.string(), fold: foldSchema, dueAt: instantField }).nullable(),
+    z.object({ wallTime: wallTimeSchema, timeZone: z.string(), fold: foldSchema, dueAt: instantField, notice: z.literal('slot-moved-past-gap').nullable() }).nullable(),
   ),
 } as const;

@@ -32,6 +32,7 @@ const topicsOf: Record<string, readonly Topic[]> = {
   post_label: ['labels', 'posts'],
   channel: ['channels', 'plan', 'inbox'],
   slot: ['channels', 'plan'],
+  blackout: ['channels', 'plan'],
   source: ['sources', 'inbox'],
   source_item: ['sources', 'posts'],
 };

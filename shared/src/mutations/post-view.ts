@@ -1,3 +1,4 @@
+import type { Blackout } from '../tables/blackout.ts';
 import type { Channel } from '../tables/channel.ts';
 import type { Comment } from '../tables/comment.ts';
 import type { Conflict } from '../tables/conflict.ts';
@@ -11,7 +12,7 @@ import type { Publication } from '../tables/publication.ts';
 /**
  * All that an intent about one post may look at. The cloud loads it under row locks, always the post first and its
  * publications second; the studio builds it from the mirror and the intents before this one.
- * `channels` and `labels` are the client's; the rest belongs to the post. `media` holds at least the rows the post uses.
+ * `channels`, `blackouts` and `labels` are the client's; the rest belongs to the post. `media` holds at least the rows the post uses.
  */
 export interface PostView {
   post: Post;
@@ -21,6 +22,7 @@ export interface PostView {
   postLabels: readonly PostLabel[];
   conflicts: readonly Conflict[];
   channels: readonly Channel[];
+  blackouts: readonly Blackout[];
   labels: readonly Label[];
   media: readonly Media[];
 }

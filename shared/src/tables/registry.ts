@@ -1,3 +1,4 @@
+import { blackoutTable } from './blackout.ts';
 import { channelTable } from './channel.ts';
 import { commentTable } from './comment.ts';
 import { conflictTable } from './conflict.ts';
@@ -17,6 +18,7 @@ export const syncedTables = [
   membershipTable,
   channelTable,
   slotTable,
+  blackoutTable,
   labelTable,
   sourceTable,
   mediaTable,

@@ -33,6 +33,7 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   post_label: (c, n) => ({ ...key('post_label', c, n), post_id: ref('post', c), label_id: sampleId('label', c, n * 10) }),
   conflict: (c, n) => ({ ...key('conflict', c, n), post_id: ref('post', c), field: 'title', base: 'a', theirs: 'b', mine: 'c', mutation_id: sampleId('mutation', c, n), author_id: sampleId('by') }),
   slot: (c, n) => ({ ...key('slot', c, n), channel_id: ref('channel', c), weekday: n + 1, wall_time: '10:00' }),
+  blackout: (c, n) => ({ ...key('blackout', c, n), channel_id: ref('channel', c), from_wall_time: '2026-12-24T00:00:00', until_wall_time: '2026-12-27T00:00:00', reason: 'Christmas', created_by: sampleId('by') }),
   publication: (c, n) => ({ ...key('publication', c, n), post_id: ref('post', c), channel_id: ref('channel', c), wall_time: '2026-11-24T14:30:00', time_zone: 'UTC', tz_version: '2026b', due_at: SOME_TIME, approved_hash: 'h', created_by: sampleId('by') }),
   publication_attempt: (c, n) => ({ ...key('publication_attempt', c, n), publication_id: ref('publication', c), generation: 0, attempt: n + 1, payload_hash: 'h' }),
   metric: (c, n) => ({ ...key('metric', c, n), channel_id: ref('channel', c), publication_id: ref('publication', c), name: 'views', value: 1 }),

@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import type { Blackout } from '@zavod/shared/tables/blackout.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Comment } from '@zavod/shared/tables/comment.ts';
 import type { Conflict } from '@zavod/shared/tables/conflict.ts';
@@ -27,6 +28,7 @@ export function loadView(reader: Reader, postId: string, layer: Layer): PostView
     postLabels: ofPost<PostLabel>('post_label'),
     conflicts: ofPost<Conflict>('conflict'),
     channels: rowsOf<Channel>(reader, 'SELECT row FROM main.channel ORDER BY id'),
+    blackouts: rowsOf<Blackout>(reader, 'SELECT row FROM main.blackout ORDER BY id'),
     labels: rowsOf<Label>(reader, `SELECT row FROM ${layer}label ORDER BY id`),
     media: mediaNamed(reader, post.mediaIds),
   };

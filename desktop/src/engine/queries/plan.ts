@@ -1,5 +1,6 @@
 import { nextFreeSlot, type FreeSlot } from '@zavod/shared/domain/next-free-slot.ts';
-import { quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
+import { blackoutsOf, quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
+import type { Blackout } from '@zavod/shared/tables/blackout.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
@@ -44,7 +45,8 @@ export function nextSlot(reader: Reader, channelId: string, now: number): FreeSl
     channelId,
     new Date(now).toISOString(),
   );
-  return nextFreeSlot(channel, slots, publications, now, { hours: quietHoursOf(channel), blackouts: [] });
+  const blackouts = rowsOf<Blackout>(reader, 'SELECT row FROM main.blackout');
+  return nextFreeSlot(channel, slots, publications, now, { hours: quietHoursOf(channel), blackouts: blackoutsOf(channelId, blackouts) });
 }
 
 const findChannel = (reader: Reader, id: string): Channel | undefined =>

@@ -17,6 +17,7 @@ export const mirrorTables: readonly MirrorTable[] = [
   { name: 'membership', columns: [{ name: 'user_id', field: 'userId' }], indexes: ['user_id'] },
   { name: 'channel', columns: [], indexes: [] },
   { name: 'slot', columns: [{ name: 'channel_id', field: 'channelId' }], indexes: ['channel_id'] },
+  { name: 'blackout', columns: [], indexes: [] },
   { name: 'label', columns: [], indexes: [] },
   { name: 'source', columns: [], indexes: [] },
   { name: 'media', columns: [], indexes: [] },

@@ -33,8 +33,8 @@ function planBefore(channelId: string, before: PostView): Inverse {
   const postId = before.post.id;
   const plan = before.publications.find(({ id }) => id === publicationIdOf(postId, channelId));
   if (plan === undefined || !isWaiting(plan.state)) return { name: 'unschedulePost', args: { postId, channelId } };
-  const { wallTime, timeZone, fold, tzVersion } = plan;
-  return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone, fold, tzVersion } };
+  const { wallTime, timeZone, fold } = plan;
+  return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone, fold } };
 }
 
 function labelAgain(labelId: string, before: PostView): Inverse | null {

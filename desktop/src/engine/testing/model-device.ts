@@ -130,7 +130,7 @@ function intentOf({ what, postId, a, b }: Decision, view: View, seen: unknown, n
       return { name: 'reopenPost', args: { postId, seen } };
     case 'schedule': {
       const wallTime = wallTimeAt(new Date(now + (1 + b) * 86_400_000).toISOString(), 'Europe/Berlin');
-      return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone: 'Europe/Berlin', fold: null, tzVersion: '2026a', seen } };
+      return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone: 'Europe/Berlin', fold: null, seen } };
     }
     case 'unschedule':
       return { name: 'unschedulePost', args: { postId, channelId, seen } };

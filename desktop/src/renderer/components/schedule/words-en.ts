@@ -11,7 +11,6 @@ export const scheduleEn = {
   approveAndPlan: 'Approve and plan for {{when}}',
   plan: 'Plan for {{when}}',
   move: 'Move to {{when}}',
-  'in-blackout': 'This day is kept free of posts. You can plan here all the same.',
   'in-quiet-hours': 'These are quiet hours of the channel. You can plan here all the same.',
   useInstead: 'Use {{time}}',
 } as const;

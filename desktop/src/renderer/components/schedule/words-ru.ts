@@ -14,7 +14,6 @@ export const scheduleRu: InRussian<typeof scheduleEn> = {
   approveAndPlan: 'Одобрить на {{when}}',
   plan: 'В план на {{when}}',
   move: 'Перенести на {{when}}',
-  'in-blackout': 'В этот день публикаций быть не должно. Запланировать всё равно можно.',
   'in-quiet-hours': 'У канала это тихие часы. Запланировать всё равно можно.',
   useInstead: 'Взять {{time}}',
 };

@@ -60,7 +60,7 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
         );
       const approveRead = () => one(postId, () => (missing.length === 0 ? asRead(postId) : read(postId)), ({ seen }) => submit('approvePost', { postId, seen }));
       const planOne = ({ dueAt: _, ...time }: PlannedTime) =>
-        one(postId, () => read(postId), ({ seen }) => submit('schedulePost', { postId, seen, ...time, tzVersion: '' }));
+        one(postId, () => read(postId), ({ seen }) => submit('schedulePost', { postId, seen, ...time }));
       return each([
         ...(missing.length === 0 ? [] : [addChannels]),
         ...(detail.post.status === 'approved' && missing.length === 0 ? [] : [approveRead]),
