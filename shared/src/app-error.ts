@@ -34,6 +34,7 @@ export const appErrorCodes = [
   'time-in-gap',
   'time-ambiguous',
   'time-in-blackout',
+  'repeat-never',
   'plan-changed',
   'sending-started',
   'channel-missing',
@@ -119,6 +120,8 @@ export const appErrorCodes = [
   'publication-by-hand',
   'publication-in-blackout',
   'publication-late-in-quiet',
+  'publication-origin-changed',
+  'publication-repeat-paused',
   'clock-skew',
   // Surroundings
   'cloud-unreachable',

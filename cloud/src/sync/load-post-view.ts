@@ -8,6 +8,7 @@ import { postLabelSchema } from '@zavod/shared/tables/post-label.ts';
 import { postSchema } from '@zavod/shared/tables/post.ts';
 import { postVariantSchema } from '@zavod/shared/tables/post-variant.ts';
 import { publicationSchema } from '@zavod/shared/tables/publication.ts';
+import { recurrenceSchema } from '@zavod/shared/tables/recurrence.ts';
 import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
 import type { z } from 'zod';
 import type { RawTransaction } from '../db/with-client-raw.ts';
@@ -25,6 +26,7 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
   return {
     post,
     publications: await readRows(tx, 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    recurrences: await readRows(tx, 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
     variants: await readRows(tx, 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
     // No intent looks at earlier comments.
     comments: [],

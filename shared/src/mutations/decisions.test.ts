@@ -96,6 +96,49 @@ describe('blackouts', () => {
   });
 });
 
+describe('repeating', () => {
+  const weekly = { channelId, weekdays: [4, 1, 4], everyWeeks: 1, wallTime: '10:00', firstDay: '2026-11-26', lastDay: null, mostTimes: null };
+  const repeating = (): PostView => run(approved(), 'repeatPost', weekly);
+
+  test('an approved post repeats on a channel, and takes the place of its own plan there', () => {
+    const view = run(scheduled(), 'repeatPost', weekly);
+    expect(view.recurrences).toMatchObject([{ postId, channelId, weekdays: [1, 4], state: 'active', generation: 1 }]);
+    expect(view.publications).toMatchObject([{ state: 'cancelled' }]);
+    expect(view.post.scheduleRev).toBe(scheduled().post.scheduleRev + 1);
+  });
+
+  test('another pattern takes the place of the one that is there', () => {
+    const view = run(run(repeating(), 'changeRepeat', { channelId, to: 'stopped', seenGeneration: 1 }), 'repeatPost', { ...weekly, everyWeeks: 2 });
+    expect(view.recurrences).toMatchObject([{ everyWeeks: 2, state: 'active', generation: 2 }]);
+  });
+
+  test.each<[string, object, string]>([
+    ['a first time that is over', { firstDay: '2026-11-23' }, 'time-in-past'],
+    ['no day before its end', { lastDay: '2026-11-25' }, 'repeat-never'],
+    ['no weekday', { weekdays: [] }, 'bad-input'],
+    ['a day that is none', { firstDay: '2026-02-30' }, 'bad-input'],
+  ])('%s is refused', (_, more, code) => {
+    expect(refused(approved(), 'repeatPost', { ...weekly, ...more })).toMatchObject({ code });
+  });
+
+  test('needs an approval, and a plan nobody changed meanwhile', () => {
+    expect(refused(draftView(), 'repeatPost', weekly)).toMatchObject({ code: 'not-approved' });
+    expect(refused(scheduled(), 'repeatPost', { ...weekly, seen: seenOf(approved()) })).toMatchObject({ code: 'plan-changed' });
+  });
+
+  test('is paused, goes on and is stopped by what the person saw of it, whatever else was planned', () => {
+    const change = (view: PostView, to: string, seenGeneration = 1) => refused(view, 'changeRepeat', { channelId, to, seenGeneration, seen });
+    const paused = run(repeating(), 'changeRepeat', { channelId, to: 'paused', seenGeneration: 1 });
+    expect(paused.recurrences).toMatchObject([{ state: 'paused', generation: 1 }]);
+    expect(change(paused, 'paused')).toMatchObject({ outcome: 'applied', writes: [] });
+    expect(change(paused, 'active')).toMatchObject({ outcome: 'applied' });
+    expect(change(paused, 'stopped', 2)).toMatchObject({ code: 'plan-changed' });
+    const stopped = run(paused, 'changeRepeat', { channelId, to: 'stopped', seenGeneration: 1 });
+    expect(change(stopped, 'active')).toMatchObject({ code: 'plan-changed' });
+    expect(change(approved(), 'stopped')).toMatchObject({ code: 'not-found' });
+  });
+});
+
 describe('taking an approval back', () => {
   test.each(['rejectPost', 'reopenPost'])('%s holds what waits for its hour', (name) => {
     const view = run(scheduled(), name, { reason: 'wrong' });

@@ -8,6 +8,7 @@ import type { Post } from '../tables/post.ts';
 import type { PostLabel } from '../tables/post-label.ts';
 import type { PostVariant } from '../tables/post-variant.ts';
 import type { Publication } from '../tables/publication.ts';
+import type { Recurrence } from '../tables/recurrence.ts';
 
 /**
  * All that an intent about one post may look at. The cloud loads it under row locks, always the post first and its
@@ -18,6 +19,7 @@ export interface PostView {
   post: Post;
   variants: readonly PostVariant[];
   publications: readonly Publication[];
+  recurrences: readonly Recurrence[];
   comments: readonly Comment[];
   postLabels: readonly PostLabel[];
   conflicts: readonly Conflict[];
@@ -31,6 +33,7 @@ interface WrittenRows {
   post: Post;
   post_variant: PostVariant;
   publication: Publication;
+  recurrence: Recurrence;
   comment: Comment;
   post_label: PostLabel;
   conflict: Conflict;
@@ -56,6 +59,7 @@ export function applyWrites(view: PostView, writes: readonly Write[]): PostView 
 const listOf = {
   post_variant: 'variants',
   publication: 'publications',
+  recurrence: 'recurrences',
   comment: 'comments',
   post_label: 'postLabels',
   conflict: 'conflicts',

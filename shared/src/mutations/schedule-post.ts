@@ -12,7 +12,7 @@ import { refusalUnlessSeen } from './pinned.ts';
 import { put, type PostView } from './post-view.ts';
 
 /** A minute of tolerance, so that "now" is never a time in the past. */
-const pastToleranceMs = 60_000;
+export const pastToleranceMs = 60_000;
 
 /** One post goes to one channel at most once: the row of the pair is the same whoever plans it, and however often. */
 export const publicationIdOf = (postId: string, channelId: string): string => stableId('publication', postId, channelId);
@@ -77,7 +77,7 @@ export const schedulePost = mutation({
   },
 });
 
-function refusalOfPost(view: PostView, channelId: string): MutationResult | null {
+export function refusalOfPost(view: PostView, channelId: string): MutationResult | null {
   const { post } = view;
   if (post.status !== 'approved') return rejected('not-approved');
   if (post.approvedHash !== approvalHash(post, view.variants, view.media)) return rejected('changed-since-read');

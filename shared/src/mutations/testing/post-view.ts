@@ -48,6 +48,7 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
     },
     variants: [],
     publications: [],
+    recurrences: [],
     comments: [],
     postLabels: [],
     conflicts: [],
