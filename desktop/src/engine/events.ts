@@ -27,6 +27,8 @@ const topicsOf: Record<string, readonly Topic[]> = {
   media: ['posts', 'plan', 'sources', 'uploads'],
   membership: ['posts'],
   publication: ['plan', 'posts', 'inbox'],
+  recurrence: ['plan'],
+  occurrence: ['plan'],
   conflict: ['inbox', 'posts'],
   label: ['labels', 'posts'],
   post_label: ['labels', 'posts'],

@@ -9,6 +9,7 @@ import type { PostLabel } from '@zavod/shared/tables/post-label.ts';
 import type { PostVariant } from '@zavod/shared/tables/post-variant.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
+import type { Recurrence } from '@zavod/shared/tables/recurrence.ts';
 import type { Reader } from '../store/database.ts';
 
 /** 'main.' reads what the cloud confirmed, 'seen_' what the person sees. */
@@ -24,6 +25,7 @@ export function loadView(reader: Reader, postId: string, layer: Layer): PostView
     post,
     variants: ofPost<PostVariant>('post_variant'),
     publications: ofPost<Publication>('publication'),
+    recurrences: ofPost<Recurrence>('recurrence'),
     comments: ofPost<Comment>('comment'),
     postLabels: ofPost<PostLabel>('post_label'),
     conflicts: ofPost<Conflict>('conflict'),

@@ -91,6 +91,7 @@ export function modelCloud(clientId: string, epoch: string, rows: readonly { tab
       post,
       variants: list('post_variant', postId),
       publications: list('publication', postId),
+      recurrences: list('recurrence', postId),
       comments: list('comment', postId),
       postLabels: list('post_label', postId),
       conflicts: list('conflict', postId),

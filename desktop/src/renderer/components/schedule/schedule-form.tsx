@@ -10,6 +10,8 @@ import { FaultLine } from '../fault-line.tsx';
 import { inputLook } from '../field.tsx';
 import { NetworkIcon } from '../network-icon.tsx';
 import { chosenTime, isInQuietHours, type PlannedTime } from './chosen-time.ts';
+import { once, repeatOf, type Repeat } from './repeat-rule.ts';
+import { RepeatFields } from './repeat-fields.tsx';
 import { useBlackouts } from './use-blackouts.ts';
 import { MonthCalendar } from './month-calendar.tsx';
 
@@ -20,8 +22,11 @@ export interface ScheduleFormProps {
   start: string | null;
   verb: 'approveAndPlan' | 'plan' | 'move';
   isChannelFixed?: boolean;
-  onPlan: (times: PlannedTime[]) => void;
+  /** repeat is null where the post goes out once; a plan that is only moved cannot repeat. */
+  onPlan: (times: PlannedTime[], repeat: Repeat | null) => void;
 }
+
+const repeatVerbs = { approveAndPlan: 'approveAndRepeat', plan: 'repeatFrom', move: 'move' } as const;
 
 export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed = false, onPlan }: ScheduleFormProps) {
   const { t } = useTranslation();
@@ -35,6 +40,8 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
   const [typedClock, setTypedClock] = useState(clockOf(begin));
   const [fold, setFold] = useState<Fold>(null);
   const time = chosenTime({ day, typedClock, fold, channels: chosen, blackouts: useBlackouts(channels) }, watch.now);
+  const [rule, setRule] = useState(once);
+  const repeat = repeatOf(rule, day);
   const isQuiet = time.kind === 'times' && isInQuietHours(time.times, chosen);
 
   function useInstead(wallTime: string): void {
@@ -47,7 +54,7 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
       className="flex w-max max-w-[calc(100vw-16px)] flex-wrap gap-5 p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (time.kind === 'times') onPlan(time.times);
+        if (time.kind === 'times' && repeat !== 'broken') onPlan(time.times, repeat);
       }}
     >
       <MonthCalendar day={day} today={wallTimeAt(watch.now, zone).slice(0, 10)} onChoose={setDay} />
@@ -87,6 +94,7 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
             {channels.length === 0 && <p className="text-xs text-muted">{t('schedule.noChannels')}</p>}
           </fieldset>
         )}
+        {verb !== 'move' && <RepeatFields rule={rule} day={day} isBroken={repeat === 'broken'} onChange={setRule} />}
         <div id={`${id}-meaning`} className="text-xs text-muted" aria-live="polite">
           {time.kind === 'times' ? (
             [...new Set(time.times.map((one) => sayWhen(one.dueAt, one.timeZone, watch)))].map((words) => <p key={words}>{words}</p>)
@@ -103,9 +111,9 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
             </div>
           )}
         </div>
-        <Button type="submit" look="primary" disabled={time.kind !== 'times'} className="mt-auto">
+        <Button type="submit" look="primary" disabled={time.kind !== 'times' || repeat === 'broken'} className="mt-auto">
           {time.kind === 'times' && time.times[0] !== undefined
-            ? t(`schedule.${verb}`, { when: sayClock(time.times[0].dueAt, time.times[0].timeZone, watch) })
+            ? t(`schedule.${repeat === null ? verb : repeatVerbs[verb]}`, { when: sayClock(time.times[0].dueAt, time.times[0].timeZone, watch) })
             : t('schedule.chooseTime')}
         </Button>
       </div>
