@@ -29,19 +29,23 @@ export function decideOccurrence(
   nowMs: number,
 ): OccurrenceDecision {
   const waits = isWaiting(occurrence.state);
-  const isHeldForPost = occurrence.state === 'held' && occurrence.errorCode === 'publication-origin-changed';
-  const isPaused = occurrence.state === 'cancelled' && occurrence.errorCode === 'publication-repeat-paused';
-  const isAhead = occurrence.dueMs > nowMs;
   if (recurrence.state === 'stopped' || occurrence.generation !== recurrence.generation) {
     return waits || occurrence.state === 'held' ? { kind: 'stop', state: 'cancelled', code: null } : keep;
   }
+  const rest = restOf(occurrence);
   if (recurrence.state === 'paused') {
-    return waits || isHeldForPost ? { kind: 'stop', state: 'cancelled', code: 'publication-repeat-paused' } : keep;
+    return waits || rest === 'for-post' ? { kind: 'stop', state: 'cancelled', code: 'publication-repeat-paused' } : keep;
   }
-  if (!occurrence.isFollowing) return isPaused && isAhead ? { kind: 'plan', withWords: false } : keep;
-  if (approvedHash === null) return waits || (isPaused && isAhead) ? { kind: 'stop', state: 'held', code: 'publication-origin-changed' } : keep;
-  const isOurs = waits || ((isHeldForPost || isPaused) && isAhead);
-  if (!isOurs) return keep;
-  if (occurrence.originHash !== approvedHash) return { kind: 'plan', withWords: true };
-  return waits ? keep : { kind: 'plan', withWords: false };
+  const canGoOn = rest !== null && occurrence.dueMs > nowMs;
+  if (!occurrence.isFollowing) return rest === 'paused' && canGoOn ? { kind: 'plan', withWords: false } : keep;
+  if (approvedHash === null) return waits || (rest === 'paused' && canGoOn) ? { kind: 'stop', state: 'held', code: 'publication-origin-changed' } : keep;
+  if (!waits && !canGoOn) return keep;
+  const withWords = occurrence.originHash !== approvedHash;
+  return waits && !withWords ? keep : { kind: 'plan', withWords };
+}
+
+/** What a recurrence itself keeps from going out, and why; null for anything else. */
+function restOf({ state, errorCode }: OpenOccurrence): 'for-post' | 'paused' | null {
+  if (state === 'held' && errorCode === 'publication-origin-changed') return 'for-post';
+  return state === 'cancelled' && errorCode === 'publication-repeat-paused' ? 'paused' : null;
 }
