@@ -5,7 +5,7 @@ import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/
 import { appRouter } from '../http/app-router.ts';
 import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
-type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId', string>>;
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId' | 'blackoutId' | 'blackoutId', string>>;
 const epoch = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
 const decidedAt = '2026-11-24T10:00:00.000Z';
@@ -35,6 +35,15 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'channels.disable': ({ clientId, channelId }) => ({ clientId, channelId }),
   'channels.setQuietHours': ({ clientId, channelId }) => ({ clientId, channelId, quietHours: { from: '22:00', until: '08:00' } }),
   'slots.set': ({ clientId, channelId }) => ({ clientId, channelId, slots: [{ weekday: 1, wallTime: '09:00' }] }),
+  'blackouts.add': ({ clientId, channelId }) => ({
+    clientId,
+    channelId,
+    fromWallTime: '2030-12-24T00:00:00',
+    untilWallTime: '2030-12-25T00:00:00',
+    reason: 'Christmas',
+    planned: { choice: 'ask' },
+  }),
+  'blackouts.remove': ({ clientId, blackoutId }) => ({ clientId, blackoutId }),
   'sources.add': ({ clientId }) => ({ clientId, url: 'https://example.test/feed' }),
   'sources.setState': ({ clientId, sourceId }) => ({ clientId, sourceId, state: 'paused' }),
   'sources.collectNow': ({ clientId, sourceId }) => ({ clientId, sourceId }),
@@ -46,7 +55,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
 
 /** Every procedure whose input also names something inside the client. */
-const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId'] as const;
+const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId', 'blackoutId'] as const;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -72,7 +81,7 @@ afterAll(async () => {
 
 async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> {
   await database.withClientRaw(clientId, async (tx) => {
-    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'publication']) {
+    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'blackout', 'publication']) {
       const row = sampleRows[table]?.(clientId, 0) ?? {};
       await tx.query(insertSql(table, row), Object.values(row));
     }
@@ -84,6 +93,7 @@ async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> 
     channelId: sampleId('channel', clientId, 0),
     sourceId: sampleId('source', clientId, 0),
     publicationId: sampleId('publication', clientId, 0),
+    blackoutId: sampleId('blackout', clientId, 0),
   };
 }
 
@@ -129,6 +139,7 @@ const randomIds = (): Ids => ({
   sourceId: randomUUID(),
   membershipId: randomUUID(),
   publicationId: randomUUID(),
+  blackoutId: randomUUID(),
 });
 
 test('every procedure has a seed or names no client', () => {

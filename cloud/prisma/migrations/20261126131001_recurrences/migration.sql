@@ -24,7 +24,7 @@ CREATE TABLE recurrence (
   CONSTRAINT recurrence_numbers_range CHECK (every_weeks BETWEEN 1 AND 52 AND most_times > 0 AND generation > 0),
   CONSTRAINT recurrence_state_known CHECK (state IN ('active', 'paused', 'stopped', 'finished'))
 );
-CREATE UNIQUE INDEX recurrence_client_id_post_id_channel_id_key ON recurrence (client_id, post_id, channel_id);
+CREATE INDEX recurrence_client_id_post_id_idx ON recurrence (client_id, post_id);
 CREATE INDEX recurrence_client_id_channel_id_idx ON recurrence (client_id, channel_id);
 
 CREATE TABLE occurrence (
