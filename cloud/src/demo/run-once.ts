@@ -55,7 +55,7 @@ function decisionsFor(post: Post, timeZone: string) {
     {
       name: 'schedulePost',
       mutationId: randomUUID(),
-      args: { postId: post.id, channelId: post.channelIds[0], wallTime, timeZone, fold: null, tzVersion: 'run', seen: { ...seen, after: approvalId } },
+      args: { postId: post.id, channelId: post.channelIds[0], wallTime, timeZone, fold: null, seen: { ...seen, after: approvalId } },
     },
   ];
 }

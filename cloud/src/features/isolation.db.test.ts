@@ -5,7 +5,7 @@ import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/
 import { appRouter } from '../http/app-router.ts';
 import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
-type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId' | 'templateId', string>>;
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'membershipId' | 'publicationId' | 'templateId' | 'blackoutId', string>>;
 const epoch = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
 const decidedAt = '2026-11-24T10:00:00.000Z';
@@ -35,6 +35,15 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'channels.disable': ({ clientId, channelId }) => ({ clientId, channelId }),
   'channels.setQuietHours': ({ clientId, channelId }) => ({ clientId, channelId, quietHours: { from: '22:00', until: '08:00' } }),
   'slots.set': ({ clientId, channelId }) => ({ clientId, channelId, slots: [{ weekday: 1, wallTime: '09:00' }] }),
+  'blackouts.add': ({ clientId, channelId }) => ({
+    clientId,
+    channelId,
+    fromWallTime: '2030-12-24T00:00:00',
+    untilWallTime: '2030-12-25T00:00:00',
+    reason: 'Christmas',
+    planned: { choice: 'ask' },
+  }),
+  'blackouts.remove': ({ clientId, blackoutId }) => ({ clientId, blackoutId }),
   'sources.add': ({ clientId }) => ({ clientId, url: 'https://example.test/feed' }),
   'sources.discover': ({ clientId }) => ({ clientId, text: 'http://127.0.0.1:9/' }),
   'sources.read': ({ clientId, sourceId }) => ({ clientId, sourceId }),
@@ -58,7 +67,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
 
 /** Every procedure whose input also names something inside the client. */
-const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId', 'templateId'] as const;
+const innerIds = ['postId', 'channelId', 'sourceId', 'membershipId', 'publicationId', 'templateId', 'blackoutId'] as const;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -84,7 +93,7 @@ afterAll(async () => {
 
 async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> {
   await database.withClientRaw(clientId, async (tx) => {
-    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'publication']) {
+    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'blackout', 'publication']) {
       const row = sampleRows[table]?.(clientId, 0) ?? {};
       await tx.query(insertSql(table, row), Object.values(row));
     }
@@ -97,6 +106,7 @@ async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> 
     sourceId: sampleId('source', clientId, 0),
     publicationId: sampleId('publication', clientId, 0),
     templateId: sampleId('prompt_template', clientId, 0),
+    blackoutId: sampleId('blackout', clientId, 0),
   };
 }
 
@@ -143,6 +153,7 @@ const randomIds = (): Ids => ({
   membershipId: randomUUID(),
   publicationId: randomUUID(),
   templateId: randomUUID(),
+  blackoutId: randomUUID(),
 });
 
 test('every procedure has a seed or names no client', () => {

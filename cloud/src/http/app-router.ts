@@ -1,3 +1,4 @@
+import { blackoutsRouter } from '../features/blackouts/blackouts-router.ts';
 import { budgetsRouter } from '../features/budgets/budgets-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
@@ -16,6 +17,7 @@ export const appRouter = router({
   members: membersRouter,
   channels: channelsRouter,
   slots: slotsRouter,
+  blackouts: blackoutsRouter,
   sources: sourcesRouter,
   posts: postsRouter,
   publications: publicationsRouter,

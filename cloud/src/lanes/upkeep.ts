@@ -7,9 +7,12 @@ import { openAdapters } from '../networks/open-adapters.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createVault } from '../security/vault.ts';
 import { createRederiveDueTimesJob, rederiveDueTimesTask } from '../jobs/upkeep/rederive-due-times.ts';
+import { createExtendRecurrencesJob, extendRecurrencesTask } from '../jobs/upkeep/extend-recurrences.ts';
 import { createRenewChannelKeysJob, renewChannelKeysTask } from '../jobs/upkeep/renew-channel-keys.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
+
+const tzVersion = process.versions['tz'] ?? 'unknown';
 
 const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask, renewChannelKeysTask];
 
@@ -22,13 +25,15 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
     lane: 'upkeep',
     base,
     parallel: 1,
-    crontab: tasks.map((task, index) => `${17 + index} 3 * * * ${task}`).join('\n'),
-    atStart: tasks,
+    // Recurrences are looked at every quarter of an hour: what was approved again goes on soon.
+    crontab: [...tasks.map((task, index) => `${17 + index} 3 * * * ${task}`), `*/15 * * * * ${extendRecurrencesTask}`].join('\n'),
+    atStart: [...tasks, extendRecurrencesTask],
     tasks: () => ({
       [clearOldRecordsTask]: createClearOldRecordsJob(base),
       [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
       [clearTombstonesTask]: createClearTombstonesJob(base),
-      [rederiveDueTimesTask]: createRederiveDueTimesJob({ ...base, tzVersion: process.versions['tz'] ?? 'unknown' }),
+      [rederiveDueTimesTask]: createRederiveDueTimesJob({ ...base, tzVersion }),
+      [extendRecurrencesTask]: createExtendRecurrencesJob({ ...base, tzVersion }),
       [renewChannelKeysTask]: createRenewChannelKeysJob({ ...base, adapters, credentials }),
     }),
   });

@@ -2,6 +2,8 @@ import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
 import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
+import { isInBlackout, type BlackoutTime } from '@zavod/shared/domain/quiet-times.ts';
+import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import { checkPost } from '@zavod/shared/networks/check-post.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
@@ -9,6 +11,7 @@ import type { JsonValue } from '../networks/canonical-json.ts';
 import type { PublicationContent, PublicationMedia } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { blackoutsSql } from './blackouts-sql.ts';
 import { readProgress } from './stored-progress.ts';
 
 export type ArmingWork = {
@@ -52,6 +55,8 @@ type Row = {
   channelState: 'active' | 'reconnect' | 'disabled';
   channelMode: 'api' | 'notify';
   graceMs: number;
+  channelTimeZone: string;
+  blackouts: BlackoutTime[];
 };
 type MediaRow = PublicationMedia & { id: string };
 type VariantRow = { network: string; text: string };
@@ -103,6 +108,9 @@ function reasonToStop(row: Row, variants: PublicationContent['variants'], media:
   if (!row.channelIds.includes(row.channelId)) return { state: 'held', code: 'not-approved-for-channel' };
   if (row.channelState === 'reconnect') return { state: 'held', code: 'channel-needs-reconnect' };
   if (row.channelState === 'disabled') return { state: 'held', code: 'channel-missing' };
+  // Planned before it was known, by a studio that was away or in a zone that was changed since.
+  const wallTime = wallTimeAt(row.dueAt.toISOString(), row.channelTimeZone);
+  if (row.blackouts.some((blackout) => isInBlackout(wallTime, blackout))) return { state: 'held', code: 'publication-in-blackout' };
   // Late is no reason to say nothing: the person decides whether it is still worth it.
   if (row.channelMode === 'notify') return { state: 'needs_human', code: 'publication-by-hand' };
   if (row.lateMs > row.graceMs) return { state: 'missed', code: 'publication-overdue' };
@@ -158,7 +166,8 @@ const lockPlan = {
       post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
       post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",
       channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.credentials,
-      channel.state AS "channelState", channel.mode AS "channelMode", channel.grace_minutes * 60000 AS "graceMs"
+      channel.state AS "channelState", channel.mode AS "channelMode", channel.grace_minutes * 60000 AS "graceMs",
+      channel.time_zone AS "channelTimeZone", ${blackoutsSql} AS blackouts
     FROM publication
       JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
       JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id

@@ -4,6 +4,7 @@ import type { RenderedPayload } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import type { Bucket } from './budget-buckets.ts';
 import { decideSending, type SendCandidate, type SendDecision } from './decide-sending.ts';
+import { quietSql, untilLoud } from './late-in-quiet.ts';
 import type { PublishingContext } from './publishing-context.ts';
 import { fromStored, preparedSchema, type Prepared } from './stored-payload.ts';
 
@@ -26,7 +27,7 @@ export type BeginResult = {
   readonly waits: readonly { readonly alarm: Alarm; readonly ms: number }[];
 };
 
-type CandidateRow = Omit<SendCandidate, 'buckets' | 'amounts' | 'catchUpBucket'> & { prepared: unknown };
+type CandidateRow = Omit<SendCandidate, 'buckets' | 'amounts' | 'catchUpBucket' | 'untilLoudMs'> & { prepared: unknown; quiet: unknown };
 const noBudgets: Prepared = { buckets: [], amounts: {}, catchUpBucket: '' };
 type BegunRow = {
   id: string;
@@ -47,7 +48,7 @@ type BegunRow = {
 export function beginSending(context: PublishingContext, clientId: string, alarms: readonly Alarm[]): Promise<BeginResult> {
   return context.withClient(clientId, async (transaction) => {
     const byId = new Map(alarms.map((alarm) => [alarm.publicationId, alarm]));
-    const { candidates, buckets } = await readLocked(transaction, clientId, [...byId.keys()]);
+    const { candidates, buckets } = await readLocked(transaction, context, clientId, [...byId.keys()]);
     const wanted = candidates.map((candidate) => ({ ...candidate, wantedGeneration: byId.get(candidate.id)?.generation ?? -1 }));
     const decisions = decideSending(wanted, buckets, context.settings);
 
@@ -70,18 +71,19 @@ export function beginSending(context: PublishingContext, clientId: string, alarm
 
 async function readLocked(
   transaction: RawTransaction,
+  { settings }: PublishingContext,
   clientId: string,
   ids: readonly string[],
 ): Promise<{ candidates: SendCandidate[]; buckets: Map<string, Bucket> }> {
   // The post is locked before its publication, as every editing intent does, so the two never wait for each other in a
   // ring; the budgets come last. Numbers leave Postgres as JSON, in one row and one round trip.
   const { rows } = await transaction.prepared<{ candidates: CandidateRow[]; buckets: Bucket[] }>(lockCandidates,
-    [clientId, ids],
+    [clientId, ids, settings.catchUpAfterMs],
   );
   const [row] = rows;
-  const candidates = (row?.candidates ?? []).map(({ prepared, ...candidate }) => {
+  const candidates = (row?.candidates ?? []).map(({ prepared, quiet, ...candidate }) => {
     const { buckets, amounts, catchUpBucket } = preparedSchema.safeParse(prepared).data ?? noBudgets;
-    return { ...candidate, buckets, amounts, catchUpBucket };
+    return { ...candidate, buckets, amounts, catchUpBucket, untilLoudMs: untilLoud(quiet) };
   });
   return { candidates, buckets: new Map((row?.buckets ?? []).map((bucket) => [bucket.scope, bucket])) };
 }
@@ -153,7 +155,8 @@ const lockCandidates = {
         publication.payload_hash AS "payloadHash", publication.prepared,
         channel.state AS "channelState",
         coalesce((extract(epoch FROM channel.paused_until - clock_timestamp()) * 1000)::float8, 0) AS "channelPausedMs",
-        channel.grace_minutes * 60000 AS "graceMs"
+        channel.grace_minutes * 60000 AS "graceMs",
+        CASE WHEN publication.due_at < clock_timestamp() - $3 * interval '1 millisecond' THEN ${quietSql} END AS quiet
       FROM publication
         JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id
         JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id

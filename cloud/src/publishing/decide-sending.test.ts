@@ -16,6 +16,7 @@ const ready: SendCandidate = {
   channelState: 'active',
   channelPausedMs: 0,
   graceMs: 900_000,
+  untilLoudMs: 0,
   buckets: ['chat'],
   catchUpBucket: 'catch-up',
 };
@@ -37,6 +38,10 @@ describe('decideSending', () => {
     ['a disabled channel', { channelState: 'disabled' }, { kind: 'stop', state: 'held', code: 'channel-missing' }],
     ['a time ahead', { untilDueMs: 12 }, { kind: 'wait', ms: 12, code: null }],
     ['a time beyond grace', { untilDueMs: -900_001 }, { kind: 'stop', state: 'missed', code: 'publication-overdue' }],
+    ['lateness that ends within grace after a quiet time', { untilDueMs: -300_000, untilLoudMs: 600_000 }, { kind: 'wait', ms: 600_000, code: 'publication-late-in-quiet' }],
+    ['lateness beyond grace once the quiet time ends', { untilDueMs: -300_000, untilLoudMs: 600_001 }, { kind: 'stop', state: 'missed', code: 'publication-late-in-quiet' }],
+    ['a quiet time without an end', { untilDueMs: -300_000, untilLoudMs: Number.POSITIVE_INFINITY }, { kind: 'stop', state: 'missed', code: 'publication-late-in-quiet' }],
+    ['the planned moment itself, quiet or not', { untilDueMs: -5, untilLoudMs: 600_000 }, { kind: 'begin' }],
     ['a missing payload', { payloadHash: null }, { kind: 'stop', state: 'planned', code: null }],
     ['too many attempts', { attempt: 10 }, { kind: 'stop', state: 'needs_human', code: 'network-unreachable' }],
     ['a later next attempt', { untilNextAttemptMs: 700 }, { kind: 'wait', ms: 700, code: null }],

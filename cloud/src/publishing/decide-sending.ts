@@ -20,6 +20,8 @@ export type SendCandidate = {
   readonly channelState: 'active' | 'reconnect' | 'disabled';
   readonly channelPausedMs: number;
   readonly graceMs: number;
+  /** How long a quiet time still lasts that a late post has to heed: 0 where there is none, Infinity without an end. */
+  readonly untilLoudMs: number;
   /** Scopes of the budgets that one call takes from. */
   readonly buckets: readonly string[];
   /** Tokens that it takes from a scope, where that is not one. */
@@ -61,6 +63,11 @@ function decide(
   if (candidate.untilDueMs > 0) return { kind: 'wait', ms: candidate.untilDueMs, code: null };
   const lateMs = -candidate.untilDueMs;
   if (lateMs > candidate.graceMs) return { kind: 'stop', state: 'missed', code: 'publication-overdue' };
+  if (lateMs > settings.catchUpAfterMs && candidate.untilLoudMs > 0) {
+    const isStillInTime = lateMs + candidate.untilLoudMs <= candidate.graceMs;
+    if (!isStillInTime) return { kind: 'stop', state: 'missed', code: 'publication-late-in-quiet' };
+    return { kind: 'wait', ms: candidate.untilLoudMs, code: 'publication-late-in-quiet' };
+  }
   if (candidate.payloadHash === null) return { kind: 'stop', state: 'planned', code: null };
   if (candidate.attempt >= settings.maxAttempts) return { kind: 'stop', state: 'needs_human', code: 'network-unreachable' };
   if (candidate.untilNextAttemptMs > 0) return { kind: 'wait', ms: candidate.untilNextAttemptMs, code: null };

@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import { blackoutSchema } from '@zavod/shared/tables/blackout.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
 import { conflictSchema } from '@zavod/shared/tables/conflict.ts';
 import { labelSchema } from '@zavod/shared/tables/label.ts';
@@ -7,6 +8,7 @@ import { postLabelSchema } from '@zavod/shared/tables/post-label.ts';
 import { postSchema } from '@zavod/shared/tables/post.ts';
 import { postVariantSchema } from '@zavod/shared/tables/post-variant.ts';
 import { publicationSchema } from '@zavod/shared/tables/publication.ts';
+import { recurrenceSchema } from '@zavod/shared/tables/recurrence.ts';
 import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
 import type { z } from 'zod';
 import type { RawTransaction } from '../db/with-client-raw.ts';
@@ -24,12 +26,14 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
   return {
     post,
     publications: await readRows(tx, 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    recurrences: await readRows(tx, 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
     variants: await readRows(tx, 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
     // No intent looks at earlier comments.
     comments: [],
     postLabels: await readRows(tx, 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
     conflicts: await readRows(tx, 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own),
     channels: await readRows(tx, 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    blackouts: await readRows(tx, 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
     labels: await readRows(tx, 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
     media: await readRows(tx, 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, post.mediaIds]),
   };

@@ -7,15 +7,19 @@ import {
   postRevsSchema,
   type EarlierResult,
 } from '@zavod/shared/mutations/mutation.ts';
+import { applyWrites } from '@zavod/shared/mutations/post-view.ts';
 import type { MutationReceipt, PushedMutation } from '@zavod/shared/sync/push.ts';
 import { z } from 'zod';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
+import { settleOccurrences } from '../recurring/settle-occurrences.ts';
 import { lockDevice, readClientSync } from './device.ts';
 import { loadPostView } from './load-post-view.ts';
 import { policyRefusal } from './policy-refusal.ts';
 import { recordRevision } from './record-revision.ts';
 import { writeRows } from './write-rows.ts';
+
+const tzVersion = process.versions['tz'] ?? 'unknown';
 
 export interface Pusher {
   clientId: string;
@@ -50,6 +54,7 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     role: pusher.role,
     mutationId: intent.mutationId,
     decidedAt: intent.decidedAt,
+    tzVersion,
     resultOf: (mutationId) => earlier.get(mutationId),
   });
   const isDecided = view === undefined || decided.outcome === 'rejected';
@@ -58,6 +63,7 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
   if (view !== undefined && writes.length > 0) {
     await writeRows(tx, pusher.clientId, writes);
     await recordRevision(tx, view, writes, { ...intent, userId: pusher.userId });
+    await settleOccurrences(tx, applyWrites(view, writes), tzVersion);
   }
   const resultRev = await storeOutcome(tx, pusher, intent, argsHash, result);
   if (result.outcome !== 'rejected') {
@@ -72,7 +78,7 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
   return {
     kind: 'receipt',
     receipt: receiptOf(intent, result, resultRev),
-    hasTouchedPublications: writes.some((write) => write.table === 'publication'),
+    hasTouchedPublications: writes.some(({ table }) => table === 'publication' || table === 'recurrence') || (view?.recurrences.length ?? 0) > 0,
   };
 }
 

@@ -18,11 +18,11 @@ export async function recordRevision(
   await insertRevision(tx, copy, 'conflict_copy', author);
 }
 
-async function insertRevision(
+export async function insertRevision(
   tx: RawTransaction,
-  view: PostView,
+  view: Pick<PostView, 'post' | 'variants'>,
   kind: 'edit' | 'conflict_copy',
-  author: { userId: string; mutationId: string; decidedAt: string },
+  author: { userId: string; mutationId: string | null; decidedAt: string },
 ): Promise<void> {
   const { post } = view;
   const variants = view.variants.map(({ network, text }) => ({ network, text }));

@@ -25,6 +25,10 @@ const order: readonly SyncedTableName[] = [
   'post_label',
   'comment',
   'source_item',
+  // A page names its table by its place here, so what came later stands at the end.
+  'blackout',
+  'recurrence',
+  'occurrence',
 ];
 
 /** A copy with more rows than this is read as two parts side by side: the studio writes one page while the cloud reads the other. */

@@ -5,6 +5,7 @@ import { mediaCalls } from './media-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
+import { quietCalls } from './quiet-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...outboxCalls,
   ...cloudCalls,
   ...sourceCalls,
+  ...quietCalls,
   ...settingsCalls,
 } as const;
 

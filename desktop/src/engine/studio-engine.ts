@@ -6,6 +6,7 @@ import { mediaAnswers } from './calls/media.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
+import { quietAnswers } from './calls/quiet.ts';
 import { queueAnswers } from './calls/queue.ts';
 import { sessionAnswers } from './calls/session.ts';
 import { sourceAnswers } from './calls/sources.ts';
@@ -95,6 +96,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...outboxAnswers(desk),
       ...cloudAnswers(desk, cloud),
       ...sourceAnswers(desk, cloud),
+      ...quietAnswers(desk, cloud, clock),
       ...settingsAnswers(folder, parts.language, parts.onLanguage),
     },
     onSurprise,

@@ -44,7 +44,7 @@ test('a slot moved past the gap onto a taken one is passed over', () => {
 
 test('quiet hours and blackouts are passed over', () => {
   const slots = [slot(1, '18:00'), slot(1, '22:30'), slot(2, '07:00'), slot(2, '09:00'), slot(3, '09:00')];
-  const quiet = { hours: { from: '18:00', until: '08:00' }, blackouts: [{ firstDay: '2026-11-24', lastDay: '2026-11-24' }] };
+  const quiet = { hours: { from: '18:00', until: '08:00' }, blackouts: [{ fromWallTime: '2026-11-24T00:00:00', untilWallTime: '2026-11-25T00:00:00' }] };
   expect(nextFreeSlot(channel, slots, [], monday, quiet)?.wallTime).toBe('2026-11-25T09:00:00');
 });
 

@@ -44,7 +44,7 @@ export function nextFreeSlot(
 }
 
 /** A doubled hour in autumn: the first of the two. An hour that the zone skips in spring: the first moment after it. */
-function slotAt(wallTime: string, timeZone: string): FreeSlot | null {
+export function slotAt(wallTime: string, timeZone: string): FreeSlot | null {
   const reading = readWallTime(wallTime, timeZone, null);
   if (reading.kind === 'instant') return { wallTime, timeZone, fold: null, dueAt: reading.dueAt, notice: null };
   if (reading.kind === 'ambiguous') return { wallTime, timeZone, fold: 'earlier', dueAt: reading.earlier, notice: null };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quietEnd, quietHoursSchema, quietNotice, type QuietTimes } from './quiet-times.ts';
+import { blackoutsOf, quietEnd, quietHoursSchema, quietNotice, quietTimesForLate, type QuietTimes } from './quiet-times.ts';
 import { wallTimeAt as wall } from './wall-time.ts';
 
 const night: QuietTimes = { hours: { from: '22:00', until: '08:00' }, blackouts: [] };
@@ -21,13 +21,36 @@ test('hours within one day end where they say', () => {
   expect(quietNotice('2026-11-23T13:00:00', lunch)).toBeNull();
 });
 
-test('a blackout takes its first and its last day whole, and is said before the hours', () => {
-  const times: QuietTimes = { ...night, blackouts: [{ firstDay: '2026-12-24', lastDay: '2026-12-26' }] };
-  expect(quietNotice('2026-12-23T21:00:00', times)).toBeNull();
+const christmas = { fromWallTime: '2026-12-24T12:00:00', untilWallTime: '2026-12-27T00:00:00' };
+
+test('a blackout goes up to its end, and is said before the hours', () => {
+  const times: QuietTimes = { ...night, blackouts: [christmas] };
+  expect(quietNotice('2026-12-24T11:59:59', times)).toBeNull();
+  expect(quietNotice('2026-12-27T12:00:00', times)).toBeNull();
   expect(quietNotice('2026-12-24T23:00:00', times)).toBe('in-blackout');
   expect(quietNotice('2026-12-26T12:00:00', times)).toBe('in-blackout');
   // After the last day the night still goes on.
   expect(quietEnd('2026-12-24T12:00:00.000Z', 'Europe/Berlin', times)).toBe('2026-12-27T07:00:00.000Z');
+});
+
+test('a late post heeds the quiet times but for those its own hour was put into', () => {
+  const times: QuietTimes = { ...night, blackouts: [christmas] };
+  expect(quietTimesForLate('2026-12-23T21:00:00', times)).toEqual(times);
+  expect(quietTimesForLate('2026-12-23T23:00:00', times)).toEqual({ hours: null, blackouts: [christmas] });
+  expect(quietTimesForLate('2026-12-24T13:00:00', times)).toEqual({ hours: night.hours, blackouts: [] });
+});
+
+test('blackouts are those of the channel and those of the whole client', () => {
+  const [own, other, all] = [{ channelId: 'a' }, { channelId: 'b' }, { channelId: null }];
+  expect(blackoutsOf('a', [own, other, all])).toEqual([own, all]);
+});
+
+test('overlapping blackouts end together, and an end that the zone skips is the first moment after the gap', () => {
+  const blackouts = [
+    { fromWallTime: '2026-03-28T00:00:00', untilWallTime: '2026-03-28T18:00:00' },
+    { fromWallTime: '2026-03-28T12:00:00', untilWallTime: '2026-03-29T02:30:00' },
+  ];
+  expect(quietEnd('2026-03-28T05:00:00.000Z', 'Europe/Berlin', { hours: null, blackouts })).toBe('2026-03-29T01:00:00.000Z');
 });
 
 test('a loud moment is its own end', () => {

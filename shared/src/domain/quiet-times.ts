@@ -11,15 +11,15 @@ export const quietHoursSchema = z
   .refine(({ from, until }) => from !== until, { message: 'quiet hours that begin and end at once are none' });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
-/** Whole days of the channel's zone, YYYY-MM-DD, both included. */
-export interface Blackout {
-  firstDay: string;
-  lastDay: string;
+/** Wall times of the channel's zone, the second one not included. */
+export interface BlackoutTime {
+  fromWallTime: string;
+  untilWallTime: string;
 }
 
 export interface QuietTimes {
   hours: QuietHours | null;
-  blackouts: readonly Blackout[];
+  blackouts: readonly BlackoutTime[];
 }
 
 /** A channel row kept from before quiet hours has neither field: it has none, like one where both are null. */
@@ -28,16 +28,31 @@ export function quietHoursOf(channel: { quietFrom?: string | null; quietUntil?: 
   return parsed.success ? parsed.data : null;
 }
 
+/** The blackouts that are for this channel: its own and those of the whole client. */
+export const blackoutsOf = <Row extends { channelId: string | null }>(channelId: string, blackouts: readonly Row[]): Row[] =>
+  blackouts.filter((blackout) => blackout.channelId === null || blackout.channelId === channelId);
+
+export const isInBlackout = (wallTime: string, { fromWallTime, untilWallTime }: BlackoutTime): boolean =>
+  fromWallTime <= wallTime && wallTime < untilWallTime;
+
 export const noQuietTimes: QuietTimes = { hours: null, blackouts: [] };
 
-/** What a person is told who plans at this wall time; it forbids nothing. */
+/** Why a wall time is quiet. Quiet hours forbid nothing to a person who plans; a blackout does. */
 export type QuietNotice = 'in-blackout' | 'in-quiet-hours';
 
 export function quietNotice(wallTime: string, { hours, blackouts }: QuietTimes): QuietNotice | null {
-  const day = wallTime.slice(0, 10);
-  if (blackouts.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)) return 'in-blackout';
+  if (blackouts.some((blackout) => isInBlackout(wallTime, blackout))) return 'in-blackout';
   return hours !== null && isWithin(wallTime.slice(11, 16), hours) ? 'in-quiet-hours' : null;
 }
+
+/**
+ * The quiet times that a late post has to heed. Hours or a blackout in which its own hour lies are not among them: a person
+ * chose that hour knowing of them.
+ */
+export const quietTimesForLate = (dueWallTime: string, { hours, blackouts }: QuietTimes): QuietTimes => ({
+  hours: hours !== null && isWithin(dueWallTime.slice(11, 16), hours) ? null : hours,
+  blackouts: blackouts.filter((blackout) => !isInBlackout(dueWallTime, blackout)),
+});
 
 const isWithin = (clock: string, { from, until }: QuietHours): boolean =>
   from < until ? from <= clock && clock < until : from <= clock || clock < until;
@@ -57,10 +72,13 @@ export function quietEnd(instant: string, timeZone: string, times: QuietTimes): 
   return null;
 }
 
-function endOfNotice(wallTime: string, notice: QuietNotice, { hours }: QuietTimes): string {
+function endOfNotice(wallTime: string, notice: QuietNotice, { hours, blackouts }: QuietTimes): string {
+  if (notice === 'in-blackout' || hours === null) {
+    const ends = blackouts.filter((blackout) => isInBlackout(wallTime, blackout)).map(({ untilWallTime }) => untilWallTime);
+    return ends.toSorted().at(-1) ?? wallTime;
+  }
   const today = wallTime.slice(0, 10);
   const tomorrow = Temporal.PlainDate.from(today).add({ days: 1 }).toString();
-  if (notice === 'in-blackout' || hours === null) return `${tomorrow}T00:00:00`;
   return `${wallTime.slice(11, 16) < hours.until ? today : tomorrow}T${hours.until}:00`;
 }
 

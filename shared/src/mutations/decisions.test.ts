@@ -9,7 +9,7 @@ import { channelId, contextFor, draftView, postId } from './testing/post-view.ts
 
 const seen = { contentRev: 1, statusRev: 1, scheduleRev: 1, after: null };
 const seenOf = ({ post }: PostView) => ({ contentRev: post.contentRev, statusRev: post.statusRev, scheduleRev: post.scheduleRev, after: null });
-const plan = { channelId, wallTime: '2026-11-25T10:00:00', timeZone: 'Europe/Berlin', fold: null, tzVersion: '2026a' };
+const plan = { channelId, wallTime: '2026-11-25T10:00:00', timeZone: 'Europe/Berlin', fold: null };
 
 function run(view: PostView, name: string, args: object = {}, context: Partial<MutationContext> = {}): PostView {
   const result = applyMutation(name, { postId, seen: seenOf(view), ...args }, view, contextFor(context));
@@ -60,6 +60,82 @@ describe('approving', () => {
     expect(held.publications[0]).toMatchObject({ state: 'held', errorCode: 'publication-edited' });
     const again = run(held, 'approvePost');
     expect(again.publications[0]).toMatchObject({ state: 'planned', generation: 2, approvedHash: again.post.approvedHash, errorCode: null });
+  });
+});
+
+describe('blackouts', () => {
+  const blackout = { id: postId, clientId: postId, channelId: null, fromWallTime: '2026-11-25T00:00:00', untilWallTime: '2026-11-26T00:00:00', reason: 'Mourning', createdBy: postId, createdAt: '2026-11-24T09:00:00.000Z' };
+  const quiet = (view: PostView, more: Partial<PostView['blackouts'][number]> = {}): PostView => ({ ...view, blackouts: [{ ...blackout, ...more }] });
+
+  test('a time in one is refused with its reason and the next free time, past the quiet hours', () => {
+    expect(refused(quiet(approved()), 'schedulePost', plan)).toMatchObject({
+      code: 'time-in-blackout',
+      details: { wallTime: '2026-11-25T10:00:00', reason: 'Mourning', next: '2026-11-26T00:00:00' },
+    });
+    const view = quiet(approved());
+    const channels = view.channels.map((channel) => ({ ...channel, quietFrom: '22:00', quietUntil: '08:00' }));
+    expect(refused({ ...view, channels }, 'schedulePost', plan)).toMatchObject({ details: { next: '2026-11-26T08:00:00' } });
+  });
+
+  test('the clock of the channel decides, whatever zone the plan names', () => {
+    const inAlmaty = { ...plan, wallTime: '2026-11-25T03:30:00', timeZone: 'Asia/Almaty' };
+    expect(refused(quiet(approved()), 'schedulePost', inAlmaty)).toMatchObject({ outcome: 'applied' });
+    expect(refused(quiet(approved()), 'schedulePost', { ...inAlmaty, wallTime: '2026-11-25T04:00:00' })).toMatchObject({ code: 'time-in-blackout' });
+  });
+
+  test('one of another channel, and one that is over, forbid nothing', () => {
+    expect(refused(quiet(approved(), { channelId: '00000000-0000-4000-8000-00000000000f' }), 'schedulePost', plan)).toMatchObject({ outcome: 'applied' });
+    expect(refused(quiet(approved(), { untilWallTime: '2026-11-25T10:00:00' }), 'schedulePost', plan)).toMatchObject({ outcome: 'applied' });
+  });
+
+  test('"send now" is refused in one as well', () => {
+    const held = withState('missed');
+    const now = { decision: 'send-now', link: null, seenGeneration: 1, seenState: 'missed' };
+    expect(refused(quiet(held, { fromWallTime: '2026-11-24T00:00:00' }), 'resolvePublication', { channelId, ...now })).toMatchObject({ code: 'time-in-blackout' });
+    expect(refused(quiet(held), 'resolvePublication', { channelId, ...now })).toMatchObject({ outcome: 'applied' });
+  });
+});
+
+describe('repeating', () => {
+  const weekly = { channelId, weekdays: [4, 1, 4], everyWeeks: 1, wallTime: '10:00', firstDay: '2026-11-26', lastDay: null, mostTimes: null };
+  const repeating = (): PostView => run(approved(), 'repeatPost', weekly);
+
+  test('an approved post repeats on a channel, and takes the place of its own plan there', () => {
+    const view = run(scheduled(), 'repeatPost', weekly);
+    expect(view.recurrences).toMatchObject([{ postId, channelId, weekdays: [1, 4], state: 'active', generation: 1 }]);
+    expect(view.publications).toMatchObject([{ state: 'cancelled' }]);
+    expect(view.post.scheduleRev).toBe(scheduled().post.scheduleRev + 1);
+  });
+
+  test('another pattern takes the place of the one that is there', () => {
+    const view = run(run(repeating(), 'changeRepeat', { channelId, to: 'stopped', seenGeneration: 1 }), 'repeatPost', { ...weekly, everyWeeks: 2 });
+    expect(view.recurrences).toMatchObject([{ everyWeeks: 2, state: 'active', generation: 2 }]);
+  });
+
+  test.each<[string, object, string]>([
+    ['a first time that is over', { firstDay: '2026-11-23' }, 'time-in-past'],
+    ['no day before its end', { lastDay: '2026-11-25' }, 'repeat-never'],
+    ['no weekday', { weekdays: [] }, 'bad-input'],
+    ['a day that is none', { firstDay: '2026-02-30' }, 'bad-input'],
+  ])('%s is refused', (_, more, code) => {
+    expect(refused(approved(), 'repeatPost', { ...weekly, ...more })).toMatchObject({ code });
+  });
+
+  test('needs an approval, and a plan nobody changed meanwhile', () => {
+    expect(refused(draftView(), 'repeatPost', weekly)).toMatchObject({ code: 'not-approved' });
+    expect(refused(scheduled(), 'repeatPost', { ...weekly, seen: seenOf(approved()) })).toMatchObject({ code: 'plan-changed' });
+  });
+
+  test('is paused, goes on and is stopped by what the person saw of it, whatever else was planned', () => {
+    const change = (view: PostView, to: string, seenGeneration = 1) => refused(view, 'changeRepeat', { channelId, to, seenGeneration, seen });
+    const paused = run(repeating(), 'changeRepeat', { channelId, to: 'paused', seenGeneration: 1 });
+    expect(paused.recurrences).toMatchObject([{ state: 'paused', generation: 1 }]);
+    expect(change(paused, 'paused')).toMatchObject({ outcome: 'applied', writes: [] });
+    expect(change(paused, 'active')).toMatchObject({ outcome: 'applied' });
+    expect(change(paused, 'stopped', 2)).toMatchObject({ code: 'plan-changed' });
+    const stopped = run(paused, 'changeRepeat', { channelId, to: 'stopped', seenGeneration: 1 });
+    expect(change(stopped, 'active')).toMatchObject({ code: 'plan-changed' });
+    expect(change(approved(), 'stopped')).toMatchObject({ code: 'not-found' });
   });
 });
 

@@ -31,12 +31,19 @@ export interface MutationContext {
   mutationId: string;
   /** When the person decided, by the clock of the device: ISO 8601, UTC. */
   decidedAt: string;
+  /** Of the time zone data on the machine that runs the intent: it says by which rules an instant was derived. */
+  tzVersion: string;
   resultOf(mutationId: string): EarlierResult | undefined;
 }
 
 export type MutationResult =
   | { outcome: 'applied' | 'merged' | 'conflict'; writes: Write[] }
-  | { outcome: 'rejected'; code: AppErrorCode; details: AppErrorDetails };
+  | Refusal;
+export interface Refusal {
+  outcome: 'rejected';
+  code: AppErrorCode;
+  details: AppErrorDetails;
+}
 
 /**
  * One thing a person can do, as a pure function that runs alike in the studio (over mirror and outbox) and in the cloud
@@ -53,7 +60,7 @@ export const mutation = <Name extends string, Args extends z.ZodType<{ postId: s
   definition: Mutation<Name, Args>,
 ): Mutation<Name, Args> => definition;
 
-export const rejected = (code: AppErrorCode, details: AppErrorDetails = {}): MutationResult => ({
+export const rejected = (code: AppErrorCode, details: AppErrorDetails = {}): Refusal => ({
   outcome: 'rejected',
   code,
   details,

@@ -1,3 +1,4 @@
+import type { Blackout } from '../tables/blackout.ts';
 import type { Channel } from '../tables/channel.ts';
 import type { Comment } from '../tables/comment.ts';
 import type { Conflict } from '../tables/conflict.ts';
@@ -7,20 +8,23 @@ import type { Post } from '../tables/post.ts';
 import type { PostLabel } from '../tables/post-label.ts';
 import type { PostVariant } from '../tables/post-variant.ts';
 import type { Publication } from '../tables/publication.ts';
+import type { Recurrence } from '../tables/recurrence.ts';
 
 /**
  * All that an intent about one post may look at. The cloud loads it under row locks, always the post first and its
  * publications second; the studio builds it from the mirror and the intents before this one.
- * `channels` and `labels` are the client's; the rest belongs to the post. `media` holds at least the rows the post uses.
+ * `channels`, `blackouts` and `labels` are the client's; the rest belongs to the post. `media` holds at least the rows the post uses.
  */
 export interface PostView {
   post: Post;
   variants: readonly PostVariant[];
   publications: readonly Publication[];
+  recurrences: readonly Recurrence[];
   comments: readonly Comment[];
   postLabels: readonly PostLabel[];
   conflicts: readonly Conflict[];
   channels: readonly Channel[];
+  blackouts: readonly Blackout[];
   labels: readonly Label[];
   media: readonly Media[];
 }
@@ -29,6 +33,7 @@ interface WrittenRows {
   post: Post;
   post_variant: PostVariant;
   publication: Publication;
+  recurrence: Recurrence;
   comment: Comment;
   post_label: PostLabel;
   conflict: Conflict;
@@ -54,6 +59,7 @@ export function applyWrites(view: PostView, writes: readonly Write[]): PostView 
 const listOf = {
   post_variant: 'variants',
   publication: 'publications',
+  recurrence: 'recurrences',
   comment: 'comments',
   post_label: 'postLabels',
   conflict: 'conflicts',

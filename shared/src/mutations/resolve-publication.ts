@@ -3,6 +3,7 @@ import { approvalHash } from '../domain/approval-hash.ts';
 import { wallTimeAt } from '../domain/wall-time.ts';
 import { idField } from '../tables/fields.ts';
 import type { Publication } from '../tables/publication.ts';
+import { refusalInBlackout } from './in-blackout.ts';
 import { applied, mutation, rejected, seenSchema, type MutationContext, type MutationResult } from './mutation.ts';
 import { put, type PostView } from './post-view.ts';
 import { publicationIdOf } from './schedule-post.ts';
@@ -49,11 +50,14 @@ function sendNow(view: PostView, context: MutationContext, publication: Publicat
   const { post } = view;
   if (post.status !== 'approved' || post.approvedHash === null) return rejected('not-approved');
   if (post.approvedHash !== approvalHash(post, view.variants, view.media)) return rejected('changed-since-read');
+  const blackout = refusalInBlackout(view, publication.channelId, context.decidedAt);
+  if (blackout !== null) return blackout;
   return written(view, context, {
     ...publication,
     state: 'planned',
     wallTime: wallTimeAt(context.decidedAt, publication.timeZone),
     fold: null,
+    tzVersion: context.tzVersion,
     dueAt: context.decidedAt,
     generation: publication.generation + 1,
     attempt: 0,

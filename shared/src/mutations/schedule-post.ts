@@ -6,12 +6,13 @@ import { foldSchema, readWallTime, wallTimeSchema } from '../domain/wall-time.ts
 import type { Channel } from '../tables/channel.ts';
 import { idField } from '../tables/fields.ts';
 import { brokenRules } from './broken-rules.ts';
+import { refusalInBlackout } from './in-blackout.ts';
 import { applied, mutation, rejected, seenSchema, type MutationResult } from './mutation.ts';
 import { refusalUnlessSeen } from './pinned.ts';
 import { put, type PostView } from './post-view.ts';
 
 /** A minute of tolerance, so that "now" is never a time in the past. */
-const pastToleranceMs = 60_000;
+export const pastToleranceMs = 60_000;
 
 /** One post goes to one channel at most once: the row of the pair is the same whoever plans it, and however often. */
 export const publicationIdOf = (postId: string, channelId: string): string => stableId('publication', postId, channelId);
@@ -25,7 +26,6 @@ export const schedulePost = mutation({
     wallTime: wallTimeSchema,
     timeZone: z.string().max(64),
     fold: foldSchema,
-    tzVersion: z.string().max(32),
     seen: seenSchema,
   }),
   needs: 'editor',
@@ -41,6 +41,8 @@ export const schedulePost = mutation({
     if (Date.parse(time.dueAt) < Date.parse(context.decidedAt) - pastToleranceMs) {
       return rejected('time-in-past', { wallTime: args.wallTime });
     }
+    const blackout = refusalInBlackout(view, args.channelId, time.dueAt);
+    if (blackout !== null) return blackout;
 
     const id = publicationIdOf(args.postId, args.channelId);
     const existing = view.publications.find((publication) => publication.id === id);
@@ -55,7 +57,7 @@ export const schedulePost = mutation({
         wallTime: args.wallTime,
         timeZone: args.timeZone,
         fold: args.fold,
-        tzVersion: args.tzVersion,
+        tzVersion: context.tzVersion,
         dueAt: time.dueAt,
         generation: (existing?.generation ?? 0) + 1,
         attempt: 0,
@@ -75,7 +77,7 @@ export const schedulePost = mutation({
   },
 });
 
-function refusalOfPost(view: PostView, channelId: string): MutationResult | null {
+export function refusalOfPost(view: PostView, channelId: string): MutationResult | null {
   const { post } = view;
   if (post.status !== 'approved') return rejected('not-approved');
   if (post.approvedHash !== approvalHash(post, view.variants, view.media)) return rejected('changed-since-read');

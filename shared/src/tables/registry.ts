@@ -1,13 +1,16 @@
+import { blackoutTable } from './blackout.ts';
 import { channelTable } from './channel.ts';
 import { commentTable } from './comment.ts';
 import { conflictTable } from './conflict.ts';
 import { labelTable } from './label.ts';
 import { mediaTable } from './media.ts';
 import { membershipTable } from './membership.ts';
+import { occurrenceTable } from './occurrence.ts';
 import { postLabelTable } from './post-label.ts';
 import { postTable } from './post.ts';
 import { postVariantTable } from './post-variant.ts';
 import { publicationTable } from './publication.ts';
+import { recurrenceTable } from './recurrence.ts';
 import { slotTable } from './slot.ts';
 import { sourceItemTable } from './source-item.ts';
 import { sourceTable } from './source.ts';
@@ -17,6 +20,7 @@ export const syncedTables = [
   membershipTable,
   channelTable,
   slotTable,
+  blackoutTable,
   labelTable,
   sourceTable,
   mediaTable,
@@ -24,6 +28,8 @@ export const syncedTables = [
   postTable,
   postVariantTable,
   publicationTable,
+  recurrenceTable,
+  occurrenceTable,
   commentTable,
   postLabelTable,
   conflictTable,

@@ -62,7 +62,7 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
 
   const approve = (): void => decide('approvePost', {});
   const schedule = (): void =>
-    decide('schedulePost', { channelId, wallTime: wallTime(minute + below(3)), timeZone: 'UTC', fold: null, tzVersion: 'test' });
+    decide('schedulePost', { channelId, wallTime: wallTime(minute + below(3)), timeZone: 'UTC', fold: null });
   // Twice what brings a post on its way, so that most of the time there is something to race against.
   const person: (() => void)[] = [
     approve,
@@ -100,6 +100,7 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
       channelState: 'active' as const,
       channelPausedMs: 0,
       graceMs: 3_600_000,
+      untilLoudMs: 0,
       buckets: [],
       catchUpBucket: '',
     };

@@ -1,3 +1,4 @@
+import type { QuietHours } from '@zavod/shared/domain/quiet-times.ts';
 import type { Session } from '@zavod/shared/session/session.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
@@ -5,6 +6,7 @@ import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 import type { SourcePort } from './source-port.ts';
+import type { AddedBlackout, EnteredBlackout } from '../../bridge/quiet-calls.ts';
 
 /** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
 export type TokenSource = (stale?: string) => Promise<string>;
@@ -48,6 +50,9 @@ export interface DeskPort {
   /** Answers what the channel is called at its network. */
   testChannel(clientId: string, channelId: string): Promise<{ title: string }>;
   disableChannel(clientId: string, channelId: string): Promise<void>;
+  setQuietHours(clientId: string, channelId: string, quietHours: QuietHours | null): Promise<void>;
+  addBlackout(clientId: string, entered: EnteredBlackout): Promise<AddedBlackout>;
+  removeBlackout(clientId: string, blackoutId: string): Promise<void>;
   /** Takes a published post away from readers. */
   takeDown(clientId: string, publicationId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;

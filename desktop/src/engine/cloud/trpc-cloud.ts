@@ -8,6 +8,7 @@ import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@tr
 import type { AppRouter } from '@zavod/cloud/app-router';
 import { EventSource } from 'eventsource';
 import { z } from 'zod';
+import { addedBlackoutSchema } from '../../bridge/quiet-calls.ts';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
@@ -125,6 +126,12 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     testChannel: (clientId, channelId) => askedAsMember(testedSchema, (how) => client.channels.test.mutate({ clientId, channelId }, how)),
     disableChannel: async (clientId, channelId) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.disable.mutate({ clientId, channelId }, how))),
+    setQuietHours: async (clientId, channelId, quietHours) =>
+      void (await askedAsMember(z.unknown(), (how) => client.channels.setQuietHours.mutate({ clientId, channelId, quietHours }, how))),
+    addBlackout: (clientId, entered) =>
+      askedAsMember(addedBlackoutSchema, (how) => client.blackouts.add.mutate({ clientId, ...entered }, how)),
+    removeBlackout: async (clientId, blackoutId) =>
+      void (await askedAsMember(z.unknown(), (how) => client.blackouts.remove.mutate({ clientId, blackoutId }, how))),
     takeDown: async (clientId, publicationId) =>
       void (await askedAsMember(z.unknown(), (how) => client.publications.takeDown.mutate({ clientId, publicationId }, how))),
     revisions: (clientId, postId) =>

@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import type { Blackout } from '@zavod/shared/tables/blackout.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Comment } from '@zavod/shared/tables/comment.ts';
 import type { Conflict } from '@zavod/shared/tables/conflict.ts';
@@ -8,6 +9,7 @@ import type { PostLabel } from '@zavod/shared/tables/post-label.ts';
 import type { PostVariant } from '@zavod/shared/tables/post-variant.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
+import type { Recurrence } from '@zavod/shared/tables/recurrence.ts';
 import type { Reader } from '../store/database.ts';
 
 /** 'main.' reads what the cloud confirmed, 'seen_' what the person sees. */
@@ -23,10 +25,12 @@ export function loadView(reader: Reader, postId: string, layer: Layer): PostView
     post,
     variants: ofPost<PostVariant>('post_variant'),
     publications: ofPost<Publication>('publication'),
+    recurrences: ofPost<Recurrence>('recurrence'),
     comments: ofPost<Comment>('comment'),
     postLabels: ofPost<PostLabel>('post_label'),
     conflicts: ofPost<Conflict>('conflict'),
     channels: rowsOf<Channel>(reader, 'SELECT row FROM main.channel ORDER BY id'),
+    blackouts: rowsOf<Blackout>(reader, 'SELECT row FROM main.blackout ORDER BY id'),
     labels: rowsOf<Label>(reader, `SELECT row FROM ${layer}label ORDER BY id`),
     media: mediaNamed(reader, post.mediaIds),
   };

@@ -12,7 +12,7 @@ import { overlaidTables } from '../store/mirror-tables.ts';
 const files = memoryFiles();
 afterAll(() => files.close());
 
-const kinds: Decision['what'][] = ['edit', 'edit', 'approve', 'approve', 'reject', 'reopen', 'schedule', 'unschedule', 'label', 'unlabel', 'comment', 'undo'];
+const kinds: Decision['what'][] = ['edit', 'edit', 'approve', 'approve', 'reject', 'reopen', 'schedule', 'unschedule', 'repeat', 'change-repeat', 'label', 'unlabel', 'comment', 'undo'];
 const decision = fc.record({ what: fc.constantFrom(...kinds), a: fc.nat(7), b: fc.nat(5), post: fc.nat(1) });
 
 const rowsOf = (device: ModelDevice, layer: string): unknown[] =>

@@ -18,6 +18,8 @@ export interface Step {
   earlier: EarlierResult;
 }
 
+const tzVersion = process.versions['tz'] ?? 'unknown';
+
 /** Runs one intent over a view exactly as the cloud will. */
 export function runIntent(
   view: PostView,
@@ -26,7 +28,7 @@ export function runIntent(
   resultOf: (mutationId: string) => EarlierResult | undefined,
 ): Step {
   const { mutationId, decidedAt } = intent;
-  const result = applyMutation(intent.name, intent.args, view, { ...actor, mutationId, decidedAt, resultOf });
+  const result = applyMutation(intent.name, intent.args, view, { ...actor, mutationId, decidedAt, tzVersion, resultOf });
   const after = result.outcome === 'rejected' ? view : applyWrites(view, result.writes);
   return { result, view: after, earlier: { outcome: result.outcome, revs: result.resultRevs } };
 }

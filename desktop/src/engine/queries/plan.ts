@@ -1,5 +1,6 @@
 import { nextFreeSlot, type FreeSlot } from '@zavod/shared/domain/next-free-slot.ts';
-import { quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
+import { blackoutsOf, quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
+import type { Blackout } from '@zavod/shared/tables/blackout.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
@@ -8,6 +9,7 @@ import type { PlanEntry } from '../../bridge/plan-calls.ts';
 import { rowsOf } from '../overlay/load-view.ts';
 import type { Reader } from '../store/database.ts';
 import { postTitle } from './names.ts';
+import { occurrenceOf } from './recurrences.ts';
 import { thumbnailOf } from './thumbnail.ts';
 
 /** Publications due in [from, to), oldest first. Times in the mirror are ISO 8601 in UTC with milliseconds, so they sort as text. */
@@ -22,6 +24,7 @@ export function planEntries(reader: Reader, from: string, to: string): PlanEntry
     const channel = findChannel(reader, publication.channelId);
     if (channel === undefined) return [];
     const [post] = rowsOf<Post>(reader, 'SELECT row FROM seen_post WHERE id = ?', publication.postId);
+    const occurrence = occurrenceOf(reader, publication.postId);
     return [
       {
         publication,
@@ -29,6 +32,7 @@ export function planEntries(reader: Reader, from: string, to: string): PlanEntry
         postTitle: postTitle(reader, publication.postId),
         thumbnailSha256: thumbnailOf(reader, post?.mediaIds[0] ?? null),
         isWaiting: reader.get('SELECT 1 FROM temp.overlay_publication WHERE id = ?', publication.id) !== undefined,
+        repeats: occurrence === undefined ? null : { notice: occurrence.notice },
       },
     ];
   });
@@ -44,7 +48,8 @@ export function nextSlot(reader: Reader, channelId: string, now: number): FreeSl
     channelId,
     new Date(now).toISOString(),
   );
-  return nextFreeSlot(channel, slots, publications, now, { hours: quietHoursOf(channel), blackouts: [] });
+  const blackouts = rowsOf<Blackout>(reader, 'SELECT row FROM main.blackout');
+  return nextFreeSlot(channel, slots, publications, now, { hours: quietHoursOf(channel), blackouts: blackoutsOf(channelId, blackouts) });
 }
 
 const findChannel = (reader: Reader, id: string): Channel | undefined =>

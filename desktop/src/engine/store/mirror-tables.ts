@@ -17,6 +17,7 @@ export const mirrorTables: readonly MirrorTable[] = [
   { name: 'membership', columns: [{ name: 'user_id', field: 'userId' }], indexes: ['user_id'] },
   { name: 'channel', columns: [], indexes: [] },
   { name: 'slot', columns: [{ name: 'channel_id', field: 'channelId' }], indexes: ['channel_id'] },
+  { name: 'blackout', columns: [], indexes: [] },
   { name: 'label', columns: [], indexes: [] },
   { name: 'source', columns: [], indexes: [] },
   { name: 'media', columns: [], indexes: [] },
@@ -40,6 +41,16 @@ export const mirrorTables: readonly MirrorTable[] = [
     ],
     indexes: ['post_id', 'due_at', 'state', 'channel_id, due_at'],
   },
+  { name: 'recurrence', columns: [postId], indexes: ['post_id'] },
+  {
+    name: 'occurrence',
+    columns: [
+      { name: 'recurrence_id', field: 'recurrenceId' },
+      { name: 'copy_id', field: 'postId' },
+      { name: 'day', field: 'day' },
+    ],
+    indexes: ['recurrence_id, day', 'copy_id'],
+  },
   { name: 'comment', columns: [postId], indexes: ['post_id'] },
   { name: 'post_label', columns: [postId, { name: 'label_id', field: 'labelId' }], indexes: ['post_id', 'label_id'] },
   { name: 'conflict', columns: [postId, { name: 'state', field: 'state' }], indexes: ['post_id', 'state'] },
@@ -48,6 +59,6 @@ export const mirrorTables: readonly MirrorTable[] = [
 export const findMirrorTable = (name: string): MirrorTable | undefined => mirrorTables.find((table) => table.name === name);
 
 /** The tables that intents write, and the files brought on this computer; each has a twin in the overlay. */
-export const overlaidTables = ['post_variant', 'publication', 'comment', 'post_label', 'conflict', 'label', 'media'] as const;
+export const overlaidTables = ['post_variant', 'publication', 'recurrence', 'comment', 'post_label', 'conflict', 'label', 'media'] as const;
 
 export const columnNames = (table: MirrorTable): string => ['id', ...table.columns.map(({ name }) => name), 'row'].join(', ');

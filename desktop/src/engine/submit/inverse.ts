@@ -3,6 +3,7 @@ import { labelIdOf } from '@zavod/shared/mutations/add-label.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
 import { mutations } from '@zavod/shared/mutations/registry.ts';
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import { recurrenceIdOf } from '@zavod/shared/mutations/repeat-post.ts';
 import { publicationIdOf } from '@zavod/shared/mutations/schedule-post.ts';
 import { stableId } from '@zavod/shared/domain/stable-id.ts';
 import type { Inverse } from '../store/outbox.ts';
@@ -18,6 +19,10 @@ export function inverseOf(name: string, args: unknown, before: PostView, after: 
     case 'schedulePost':
     case 'unschedulePost':
       return planBefore(mutations.unschedulePost.args.pick({ channelId: true }).parse(args).channelId, before);
+    case 'repeatPost':
+      return repeatBefore(mutations.repeatPost.args.pick({ channelId: true }).parse(args).channelId, before, after);
+    case 'changeRepeat':
+      return changeBack(mutations.changeRepeat.args.parse(args), before);
     case 'editPost':
       return reverseEdit(editPostArgs.parse(args), before, after);
     case 'addLabel':
@@ -33,8 +38,26 @@ function planBefore(channelId: string, before: PostView): Inverse {
   const postId = before.post.id;
   const plan = before.publications.find(({ id }) => id === publicationIdOf(postId, channelId));
   if (plan === undefined || !isWaiting(plan.state)) return { name: 'unschedulePost', args: { postId, channelId } };
-  const { wallTime, timeZone, fold, tzVersion } = plan;
-  return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone, fold, tzVersion } };
+  const { wallTime, timeZone, fold } = plan;
+  return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone, fold } };
+}
+
+/** The pattern that was there before; where there was none, none any more. */
+function repeatBefore(channelId: string, before: PostView, after: PostView): Inverse | null {
+  const postId = before.post.id;
+  const id = recurrenceIdOf(postId, channelId);
+  const [was, is] = [before, after].map(({ recurrences }) => recurrences.find((recurrence) => recurrence.id === id));
+  if (was !== undefined && (was.state === 'active' || was.state === 'paused')) {
+    const { weekdays, everyWeeks, wallTime, firstDay, lastDay, mostTimes } = was;
+    return { name: 'repeatPost', args: { postId, channelId, weekdays, everyWeeks, wallTime, firstDay, lastDay, mostTimes } };
+  }
+  return is === undefined ? null : { name: 'changeRepeat', args: { postId, channelId, to: 'stopped', seenGeneration: is.generation } };
+}
+
+/** A stop is for good: the person was asked before. */
+function changeBack({ postId, channelId, to, seenGeneration }: { postId: string; channelId: string; to: string; seenGeneration: number }, before: PostView): Inverse | null {
+  const was = before.recurrences.find(({ id }) => id === recurrenceIdOf(postId, channelId));
+  return was === undefined || to === 'stopped' ? null : { name: 'changeRepeat', args: { postId, channelId, to: was.state, seenGeneration } };
 }
 
 function labelAgain(labelId: string, before: PostView): Inverse | null {

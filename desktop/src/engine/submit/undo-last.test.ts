@@ -27,7 +27,7 @@ const view = () => store.read((reader) => loadView(reader, postId, 'seen_'));
 const submit = (name: string, args: object): SubmissionResult =>
   submitIntent(store, clock, actor, { mutationId: clock.uuid(), name, args: { postId, seen: seenNow(store, postId), ...args }, isUndo: false });
 const undo = () => undoLast(store, clock, actor, clock.uuid());
-const plan = (wallTime: string) => ({ channelId, wallTime, timeZone: 'Europe/Berlin', fold: null, tzVersion: '2026a' });
+const plan = (wallTime: string) => ({ channelId, wallTime, timeZone: 'Europe/Berlin', fold: null });
 
 test.each([
   ['approvePost', {}],

@@ -91,10 +91,12 @@ export function modelCloud(clientId: string, epoch: string, rows: readonly { tab
       post,
       variants: list('post_variant', postId),
       publications: list('publication', postId),
+      recurrences: list('recurrence', postId),
       comments: list('comment', postId),
       postLabels: list('post_label', postId),
       conflicts: list('conflict', postId),
       channels: list<Channel>('channel'),
+      blackouts: list('blackout'),
       labels: list('label'),
       media: [],
     };
@@ -128,6 +130,7 @@ export function modelCloud(clientId: string, epoch: string, rows: readonly { tab
       role: 'editor',
       mutationId: intent.mutationId,
       decidedAt: intent.decidedAt,
+      tzVersion: process.versions['tz'] ?? 'unknown',
       resultOf(mutationId) {
         const found = [...device.mutations.values()].find((entry) => entry.mutationId === mutationId);
         return found === undefined ? undefined : { outcome: found.receipt.outcome, revs: found.receipt.resultRevs };

@@ -11,7 +11,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 /** What a person of the model does with one post; `a` and `b` choose among what there is. */
 export interface Decision {
-  what: 'edit' | 'approve' | 'reject' | 'reopen' | 'schedule' | 'unschedule' | 'label' | 'unlabel' | 'comment' | 'settle' | 'undo';
+  what: 'edit' | 'approve' | 'reject' | 'reopen' | 'schedule' | 'unschedule' | 'repeat' | 'change-repeat' | 'label' | 'unlabel' | 'comment' | 'settle' | 'undo';
   postId: string;
   a: number;
   b: number;
@@ -130,10 +130,16 @@ function intentOf({ what, postId, a, b }: Decision, view: View, seen: unknown, n
       return { name: 'reopenPost', args: { postId, seen } };
     case 'schedule': {
       const wallTime = wallTimeAt(new Date(now + (1 + b) * 86_400_000).toISOString(), 'Europe/Berlin');
-      return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone: 'Europe/Berlin', fold: null, tzVersion: '2026a', seen } };
+      return { name: 'schedulePost', args: { postId, channelId, wallTime, timeZone: 'Europe/Berlin', fold: null, seen } };
     }
     case 'unschedule':
       return { name: 'unschedulePost', args: { postId, channelId, seen } };
+    case 'repeat': {
+      const firstDay = new Date(now + (1 + b) * 86_400_000).toISOString().slice(0, 10);
+      return { name: 'repeatPost', args: { postId, channelId, seen, weekdays: [1 + (b % 7)], everyWeeks: 1 + (a % 3), wallTime: '10:00', firstDay, lastDay: null, mostTimes: null } };
+    }
+    case 'change-repeat':
+      return repeatChange(view, b, seen);
     case 'label':
       return { name: 'addLabel', args: { postId, name: `label ${b % 2}`, colour: 'red' } };
     case 'unlabel':
@@ -150,6 +156,13 @@ function intentOf({ what, postId, a, b }: Decision, view: View, seen: unknown, n
     default:
       return what satisfies never;
   }
+}
+
+function repeatChange({ post, recurrences }: View, b: number, seen: unknown): { name: string; args: unknown } | null {
+  const [recurrence] = recurrences;
+  if (recurrence === undefined) return null;
+  const to = (['active', 'paused', 'stopped'] as const)[b % 3];
+  return { name: 'changeRepeat', args: { postId: post.id, channelId: recurrence.channelId, to, seenGeneration: recurrence.generation, seen } };
 }
 
 /** One word of the text, the title, the hashtags or the text for Telegram becomes another one. */

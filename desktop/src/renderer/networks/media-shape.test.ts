@@ -26,7 +26,7 @@ describe('the frame of a file', () => {
 });
 
 it('says lengths and shapes as people know them', () => {
-  expect([42_000, 725_000, 3_725_000].map(clipLength)).toEqual(['0:42', '12:05', '1:02:05']);
+  expect([6_900, 42_000, 725_000, 3_725_000].map(clipLength)).toEqual(['0:07', '0:42', '12:05', '1:02:05']);
   expect([shapeName({ width: 1080, height: 1350 }), shapeName({ width: 1920, height: 1080 }), shapeName({ width: 1000, height: 700 })]).toEqual(['4:5', '16:9', '1.43:1']);
   expect(shapeName({ width: null, height: 1080 })).toBeNull();
 });

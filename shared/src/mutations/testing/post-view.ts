@@ -48,6 +48,7 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
     },
     variants: [],
     publications: [],
+    recurrences: [],
     comments: [],
     postLabels: [],
     conflicts: [],
@@ -72,6 +73,7 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
         createdAt: now,
       },
     ],
+    blackouts: [],
     labels: [],
     media: [],
   };
@@ -83,6 +85,7 @@ export const contextFor = (changes: Partial<MutationContext> = {}): MutationCont
   role: 'editor',
   mutationId: '00000000-0000-4000-8000-0000000000a1',
   decidedAt: now,
+  tzVersion: 'test',
   resultOf: () => undefined,
   ...changes,
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chosenTime, quietNoticeOf } from './chosen-time.ts';
+import { chosenTime, isInQuietHours } from './chosen-time.ts';
 
 const now = '2026-03-01T08:00:00.000Z';
 const berlin = { id: 'berlin', timeZone: 'Europe/Berlin' };
 const almaty = { id: 'almaty', timeZone: 'Asia/Almaty' };
 const choose = (day: string, typedClock: string, channels = [berlin], fold: 'earlier' | 'later' | null = null) =>
-  chosenTime({ day, typedClock, fold, channels }, now);
+  chosenTime({ day, typedClock, fold, channels, blackouts: [mourning] }, now);
+const mourning = { channelId: 'almaty', fromWallTime: '2026-03-05T00:00:00', untilWallTime: '2026-03-06T00:00:00', reason: 'Mourning' };
 
 describe('chosenTime', () => {
   it('takes the same clock time in the zone of every channel', () => {
@@ -31,6 +32,15 @@ describe('chosenTime', () => {
     expect(choose('2026-10-26', '2:30', [berlin], 'later')).toMatchObject({ kind: 'times', times: [{ fold: null }] });
   });
 
+  it('offers the next free time where one of the channels has a blackout', () => {
+    expect(choose('2026-03-05', '10:00', [berlin, almaty])).toMatchObject({
+      kind: 'fault',
+      fault: { code: 'time-in-blackout', details: { reason: 'Mourning' } },
+      nextValid: '2026-03-06T00:00:00',
+    });
+    expect(choose('2026-03-05', '10:00', [berlin]).kind).toBe('times');
+  });
+
   it('says what is wrong with a time that is over, no time, and no channel', () => {
     expect(choose('2026-03-01', '8:00')).toMatchObject({ fault: { code: 'time-in-past' } });
     expect(choose('2026-03-02', 'soon')).toMatchObject({ fault: { code: 'time-invalid' } });
@@ -43,10 +53,10 @@ it('says the quiet hours of a chosen channel and plans all the same', () => {
     { id: 'berlin', timeZone: 'Europe/Berlin', quietFrom: '22:00', quietUntil: '08:00' },
     { id: 'almaty', timeZone: 'Asia/Almaty', quietFrom: null, quietUntil: null },
   ];
-  const noticeAt = (clock: string) => {
+  const isQuietAt = (clock: string) => {
     const time = choose('2026-03-02', clock, channels);
-    return time.kind === 'times' ? quietNoticeOf(time.times, channels) : time;
+    return time.kind === 'times' ? isInQuietHours(time.times, channels) : time;
   };
-  expect(noticeAt('7:59')).toBe('in-quiet-hours');
-  expect(noticeAt('8:00')).toBeNull();
+  expect(isQuietAt('7:59')).toBe(true);
+  expect(isQuietAt('8:00')).toBe(false);
 });

@@ -1,4 +1,5 @@
-import { quietHoursOf, quietNotice, type QuietNotice } from '@zavod/shared/domain/quiet-times.ts';
+import { quietHoursOf, quietNotice } from '@zavod/shared/domain/quiet-times.ts';
+import { refusalInBlackout, type Planning } from '@zavod/shared/mutations/in-blackout.ts';
 import { readWallTime, type Fold } from '@zavod/shared/domain/wall-time.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Fault } from '../../data/fault.ts';
@@ -13,16 +14,14 @@ export interface PlannedTime {
   dueAt: string;
 }
 
-/** Said beside a time that is allowed all the same; the first channel it concerns speaks for all. */
-export const quietNoticeOf = (
+/** Quiet hours of a chosen channel are said and forbid nothing. */
+export const isInQuietHours = (
   times: readonly PlannedTime[],
   channels: readonly Pick<Channel, 'id' | 'quietFrom' | 'quietUntil'>[],
-): QuietNotice | null =>
-  times
-    .flatMap(({ channelId, wallTime }) =>
-      channels.filter(({ id }) => id === channelId).map((channel) => quietNotice(wallTime, { hours: quietHoursOf(channel), blackouts: [] })),
-    )
-    .find((notice) => notice !== null) ?? null;
+): boolean =>
+  times.some(({ channelId, wallTime }) =>
+    channels.some((channel) => channel.id === channelId && quietNotice(wallTime, { hours: quietHoursOf(channel), blackouts: [] }) !== null),
+  );
 
 export type ChosenTime =
   | { kind: 'times'; times: PlannedTime[] }
@@ -33,7 +32,7 @@ const toleranceMs = 60_000;
 
 /** What the filled-in form means, for every chosen channel in its own zone; else the first thing that is wrong with it. */
 export function chosenTime(
-  chosen: { day: string; typedClock: string; fold: Fold; channels: readonly Pick<Channel, 'id' | 'timeZone'>[] },
+  chosen: { day: string; typedClock: string; fold: Fold; channels: Planning['channels']; blackouts: Planning['blackouts'] },
   now: string,
 ): ChosenTime {
   const clock = readClock(chosen.typedClock);
@@ -50,9 +49,14 @@ export function chosenTime(
     }
     if (settled.kind === 'ambiguous') return { ...fault({ code: 'time-ambiguous', details: { wallTime } }), isDoubled: true };
     if (Date.parse(settled.dueAt) < Date.parse(now) - toleranceMs) return fault({ code: 'time-in-past', details: { wallTime } });
+    const blackout = refusalInBlackout(chosen, channelId, settled.dueAt);
+    if (blackout !== null) {
+      const { next } = blackout.details;
+      return { ...fault(blackout), nextValid: typeof next === 'string' ? next : null };
+    }
     times.push({ channelId, wallTime, timeZone, fold: reading.kind === 'ambiguous' ? chosen.fold : null, dueAt: settled.dueAt });
   }
   return { kind: 'times', times };
 }
 
-const fault = (value: Fault): Extract<ChosenTime, { kind: 'fault' }> => ({ kind: 'fault', fault: value, nextValid: null, isDoubled: false });
+const fault = ({ code, details }: Fault): Extract<ChosenTime, { kind: 'fault' }> => ({ kind: 'fault', fault: { code, details }, nextValid: null, isDoubled: false });

@@ -2,14 +2,17 @@ import { wallTimeAt, type Fold } from '@zavod/shared/domain/wall-time.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockOf, sayClock, sayWhen } from '../../time/say-when.ts';
+import { clockOf, sayClock, sayDay, sayWhen } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { Button } from '../button.tsx';
 import { clsx } from '../clsx.ts';
 import { FaultLine } from '../fault-line.tsx';
 import { inputLook } from '../field.tsx';
 import { NetworkIcon } from '../network-icon.tsx';
-import { chosenTime, quietNoticeOf, type PlannedTime } from './chosen-time.ts';
+import { chosenTime, isInQuietHours, type PlannedTime } from './chosen-time.ts';
+import { once, repeatOf, type Repeat } from './repeat-rule.ts';
+import { RepeatFields } from './repeat-fields.tsx';
+import { useBlackouts } from './use-blackouts.ts';
 import { MonthCalendar } from './month-calendar.tsx';
 
 export interface ScheduleFormProps {
@@ -19,8 +22,11 @@ export interface ScheduleFormProps {
   start: string | null;
   verb: 'approveAndPlan' | 'plan' | 'move';
   isChannelFixed?: boolean;
-  onPlan: (times: PlannedTime[]) => void;
+  /** repeat is null where the post goes out once; a plan that is only moved cannot repeat. */
+  onPlan: (times: PlannedTime[], repeat: Repeat | null) => void;
 }
+
+const repeatVerbs = { approveAndPlan: 'approveAndRepeat', plan: 'repeatFrom', move: 'move' } as const;
 
 export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed = false, onPlan }: ScheduleFormProps) {
   const { t } = useTranslation();
@@ -33,8 +39,10 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
   const [day, setDay] = useState(begin.slice(0, 10));
   const [typedClock, setTypedClock] = useState(clockOf(begin));
   const [fold, setFold] = useState<Fold>(null);
-  const time = chosenTime({ day, typedClock, fold, channels: chosen }, watch.now);
-  const notice = time.kind === 'times' ? quietNoticeOf(time.times, chosen) : null;
+  const time = chosenTime({ day, typedClock, fold, channels: chosen, blackouts: useBlackouts(channels) }, watch.now);
+  const [rule, setRule] = useState(once);
+  const repeat = repeatOf(rule, day);
+  const isQuiet = time.kind === 'times' && isInQuietHours(time.times, chosen);
 
   function useInstead(wallTime: string): void {
     setDay(wallTime.slice(0, 10));
@@ -46,7 +54,7 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
       className="flex w-max max-w-[calc(100vw-16px)] flex-wrap gap-5 p-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (time.kind === 'times') onPlan(time.times);
+        if (time.kind === 'times' && repeat !== 'broken') onPlan(time.times, repeat);
       }}
     >
       <MonthCalendar day={day} today={wallTimeAt(watch.now, zone).slice(0, 10)} onChoose={setDay} />
@@ -86,15 +94,16 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
             {channels.length === 0 && <p className="text-xs text-muted">{t('schedule.noChannels')}</p>}
           </fieldset>
         )}
+        {verb !== 'move' && <RepeatFields rule={rule} day={day} isBroken={repeat === 'broken'} onChange={setRule} />}
         <div id={`${id}-meaning`} className="text-xs text-muted" aria-live="polite">
           {time.kind === 'times' ? (
             [...new Set(time.times.map((one) => sayWhen(one.dueAt, one.timeZone, watch)))].map((words) => <p key={words}>{words}</p>)
           ) : (
             <FaultLine fault={time.fault}>
-              {time.nextValid !== null && <Instead wallTime={time.nextValid} onUse={useInstead} />}
+              {time.nextValid !== null && <Instead wallTime={time.nextValid} day={day} today={wallTimeAt(watch.now, zone).slice(0, 10)} onUse={useInstead} />}
             </FaultLine>
           )}
-          {notice !== null && <p className="mt-1 font-medium">{t(`schedule.${notice}`)}</p>}
+          {isQuiet && <p className="mt-1 font-medium">{t('schedule.in-quiet-hours')}</p>}
           {time.kind === 'fault' && time.isDoubled && (
             <div className="mt-2 flex gap-2">
               <Button onClick={() => setFold('earlier')}>{t('schedule.firstTime')}</Button>
@@ -102,9 +111,9 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
             </div>
           )}
         </div>
-        <Button type="submit" look="primary" disabled={time.kind !== 'times'} className="mt-auto">
+        <Button type="submit" look="primary" disabled={time.kind !== 'times' || repeat === 'broken'} className="mt-auto">
           {time.kind === 'times' && time.times[0] !== undefined
-            ? t(`schedule.${verb}`, { when: sayClock(time.times[0].dueAt, time.times[0].timeZone, watch) })
+            ? t(`schedule.${repeat === null ? verb : repeatVerbs[verb]}`, { when: sayClock(time.times[0].dueAt, time.times[0].timeZone, watch) })
             : t('schedule.chooseTime')}
         </Button>
       </div>
@@ -112,11 +121,14 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
   );
 }
 
-function Instead({ wallTime, onUse }: { wallTime: string; onUse: (wallTime: string) => void }) {
+function Instead({ wallTime, day, today, onUse }: { wallTime: string; day: string; today: string; onUse: (wallTime: string) => void }) {
   const { t } = useTranslation();
+  const { language } = useWatch();
+  const clock = clockOf(wallTime);
+  const time = wallTime.startsWith(day) ? clock : `${sayDay(wallTime.slice(0, 10), today, language)} ${clock}`;
   return (
     <button type="button" className="font-medium text-accent underline underline-offset-2" onClick={() => onUse(wallTime)}>
-      {t('schedule.useInstead', { time: clockOf(wallTime) })}
+      {t('schedule.useInstead', { time })}
     </button>
   );
 }

@@ -82,7 +82,7 @@ export function useInbox(clientId: string): Inbox {
         if (time === undefined) return {};
         const { wallTime, timeZone, fold } = time;
         const { postId, channelId } = item.publication;
-        return submit('schedulePost', { postId, channelId, wallTime, timeZone, fold, tzVersion: '', seen: item.seen });
+        return submit('schedulePost', { postId, channelId, wallTime, timeZone, fold, seen: item.seen });
       }),
     dismiss: (item) => attempt(item, () => engine.ask('inbox.dismiss', { clientId, mutationId: item.mutationId })),
     collectNow: (item) => attempt(item, () => engine.ask('sources.collectNow', { clientId, sourceId: item.source.id })),

@@ -11,6 +11,8 @@ export const outboxEn = {
     rejectPost: 'Rejected',
     reopenPost: 'Back to drafts',
     schedulePost: 'Planned',
+    repeatPost: 'Repeats',
+    changeRepeat: 'Repetition changed',
     unschedulePost: 'Taken out of the plan',
     addLabel: 'Label added',
     removeLabel: 'Label removed',

@@ -14,6 +14,8 @@ export const outboxRu: InRussian<typeof outboxEn> = {
     rejectPost: 'Отклонено',
     reopenPost: 'Возврат в черновики',
     schedulePost: 'В план',
+    repeatPost: 'Повтор',
+    changeRepeat: 'Повтор изменён',
     unschedulePost: 'Снято с плана',
     addLabel: 'Метка добавлена',
     removeLabel: 'Метка убрана',

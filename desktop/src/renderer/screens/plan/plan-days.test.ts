@@ -26,6 +26,7 @@ const entry = (wallTime: string, dueAt: string, state: PlanEntry['publication'][
   postTitle: wallTime,
   thumbnailSha256: null,
   isWaiting: false,
+  repeats: null,
   publication: {
     id: channel.id,
     clientId: channel.clientId,

@@ -1,7 +1,7 @@
 import { isMovable } from '@zavod/shared/domain/publication-state.ts';
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { CloudUpload, ExternalLink } from 'lucide-react';
+import { CloudUpload, ExternalLink, Repeat } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../bridge/plan-calls.ts';
@@ -61,6 +61,7 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }
             <ExternalLink size={12} aria-hidden />
           </a>
         )}
+        {entry.repeats !== null && <Repeat size={14} className="shrink-0 text-muted" aria-label={t('plan.repeats')} />}
         {entry.isWaiting && <CloudUpload size={14} className="shrink-0 text-slate" aria-label={t('queue.isWaiting')} />}
         {isLate(entry, watch.now) ? (
           <span className="text-xs font-medium whitespace-nowrap text-warn">{t('plan.late')}</span>
@@ -74,6 +75,7 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }
           <TakeDown network={networkNames[channel.network]} onTakeDown={onTakeDown} />
         )}
       </div>
+      {entry.repeats?.notice === 'slot-moved-past-gap' && <p className="mt-1 ml-15 text-xs text-muted">{t('plan.movedPastGap')}</p>}
       {publication.errorWords !== null && <p className="readable mt-1 ml-15 text-xs text-muted">{publication.errorWords}</p>}
       {refusal !== null && (
         <div className="mt-1 ml-15">

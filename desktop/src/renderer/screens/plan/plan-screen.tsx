@@ -11,12 +11,15 @@ import { useLanguage } from '../../words/use-language.ts';
 import { useDecisions } from '../queue/use-decisions.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { PlanRow } from './plan-row.tsx';
+import { RecurrenceRow } from './recurrence-row.tsx';
 import { usePlan } from './use-plan.ts';
+import { useRecurrences } from './use-recurrences.ts';
 
 export function PlanScreen({ client }: ScreenProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const plan = usePlan(client.id);
+  const recurrences = useRecurrences(client.id);
   const { undo } = useDecisions(client.id);
   const go = useStudio((state) => state.go);
   const count = plan.days?.reduce((sum, day) => sum + day.entries.length, 0) ?? 0;
@@ -35,6 +38,22 @@ export function PlanScreen({ client }: ScreenProps) {
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-10">
+        {recurrences.rows.length > 0 && (
+          <section aria-label={t('plan.repeating')} className="max-w-4xl">
+            <h2 className="bg-surface pt-5 pb-1 text-sm font-semibold">{t('plan.repeating')}</h2>
+            <ul>
+              {recurrences.rows.map((row) => (
+                <RecurrenceRow
+                  key={row.recurrence.id}
+                  client={client}
+                  row={row}
+                  refusal={recurrences.refusal?.recurrenceId === row.recurrence.id ? recurrences.refusal : null}
+                  onChange={(to) => recurrences.change(row, to)}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
         {plan.days?.length === 0 && (
           <EmptyState icon={CalendarDays} title={t('plan.empty')} words={t('plan.emptyAbout')}>
             <Button onClick={() => go('queue')}>{t('plan.openQueue')}</Button>

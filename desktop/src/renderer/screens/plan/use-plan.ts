@@ -54,7 +54,7 @@ export function usePlan(clientId: string): Plan {
         const submitted =
           time === null
             ? await submit('unschedulePost', { postId, channelId, seen })
-            : await submit('schedulePost', { postId, channelId, seen, wallTime: time.wallTime, timeZone: time.timeZone, fold: time.fold, tzVersion: '' });
+            : await submit('schedulePost', { postId, channelId, seen, wallTime: time.wallTime, timeZone: time.timeZone, fold: time.fold });
         if (submitted.outcome === 'rejected') setRefusal({ code: submitted.code ?? 'internal', details: submitted.details, publicationId: id });
         else rememberUndo(1);
       } catch (error) {

@@ -70,7 +70,7 @@ export function DecisionBar({ client, detail, decisions, nextSlot, onReject }: D
             chosenIds={post.channelIds.length > 0 ? post.channelIds : onlyOne}
             start={null}
             verb={post.status === 'approved' ? 'plan' : 'approveAndPlan'}
-            onPlan={(times) => decisions.plan(post.id, times)}
+            onPlan={(times, repeat) => decisions.plan(post.id, times, repeat)}
           />
         </Pop>
         <Button shortcut="N" className="min-w-0 shrink" disabled={nextSlot === null} title={nextSlot === null ? t('queue.noSlot') : undefined} onClick={() => decisions.planNextSlot(post.id)}>

@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
+import type { Repeat } from '../../components/schedule/repeat-rule.ts';
 import type { Engine } from '../../data/engine.tsx';
 import type { Fault } from '../../data/fault.ts';
 import { asking, askKey } from '../../data/use-ask.ts';
+import { clockOf } from '../../time/say-when.ts';
 import { submitter } from '../../data/use-intents.ts';
 
 /** intents: how many were written down, also where a later one was refused. */
@@ -50,7 +52,7 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
     reject: (postId: string, reason: string) => one(postId, () => asRead(postId), ({ seen }) => submit('rejectPost', { postId, seen, reason })),
     reopen: (postId: string) => one(postId, () => asRead(postId), ({ seen }) => submit('reopenPost', { postId, seen })),
 
-    async plan(postId: string, times: readonly PlannedTime[]): Promise<Outcome> {
+    async plan(postId: string, times: readonly PlannedTime[], repeat: Repeat | null): Promise<Outcome> {
       const detail = await asRead(postId);
       if (detail === null) return { intents: 0, refused: { code: 'not-found', details: {} } };
       const missing = times.map((time) => time.channelId).filter((id) => !detail.post.channelIds.includes(id));
@@ -60,11 +62,15 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
         );
       const approveRead = () => one(postId, () => (missing.length === 0 ? asRead(postId) : read(postId)), ({ seen }) => submit('approvePost', { postId, seen }));
       const planOne = ({ dueAt: _, ...time }: PlannedTime) =>
-        one(postId, () => read(postId), ({ seen }) => submit('schedulePost', { postId, seen, ...time, tzVersion: '' }));
+        one(postId, () => read(postId), ({ seen }) => submit('schedulePost', { postId, seen, ...time }));
+      const repeatOne = ({ channelId, wallTime }: PlannedTime, pattern: Repeat) =>
+        one(postId, () => read(postId), ({ seen }) =>
+          submit('repeatPost', { postId, seen, channelId, ...pattern, wallTime: clockOf(wallTime), firstDay: wallTime.slice(0, 10) }),
+        );
       return each([
         ...(missing.length === 0 ? [] : [addChannels]),
         ...(detail.post.status === 'approved' && missing.length === 0 ? [] : [approveRead]),
-        ...times.map((time) => () => planOne(time)),
+        ...times.map((time) => () => (repeat === null ? planOne(time) : repeatOne(time, repeat))),
       ]);
     },
 

@@ -3,6 +3,7 @@ import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
+import type { Repeat } from '../../components/schedule/repeat-rule.ts';
 import { useEngine } from '../../data/engine.tsx';
 import { faultOf, type Fault } from '../../data/fault.ts';
 import { useStudioStore } from '../../state/studio-state.tsx';
@@ -13,7 +14,7 @@ import { decisionSteps, type Outcome } from './decision-steps.ts';
 export interface Decisions {
   approve: (postId: string) => void;
   reject: (postId: string, reason: string) => void;
-  plan: (postId: string, times: readonly PlannedTime[]) => void;
+  plan: (postId: string, times: readonly PlannedTime[], repeat: Repeat | null) => void;
   planNextSlot: (postId: string) => void;
   reopen: (postId: string) => void;
   undo: () => void;
@@ -69,12 +70,13 @@ export function useDecisions(clientId: string): Decisions {
       approveAll: (ids) => decide(ids, 'approved', () => t('queue.toldApprovedMany', { count: ids.length }), (id) => steps.approve(id)),
       rejectAll: (ids, reason) =>
         decide(ids, 'rejected', () => t('queue.toldRejectedMany', { count: ids.length }), (id) => steps.reject(id, reason)),
-      plan: (postId, times) => decide([postId], 'approved', () => t('queue.toldPlanned', { when: whenOf(times, watch) }), (id) => steps.plan(id, times)),
+      plan: (postId, times, repeat) =>
+        decide([postId], 'approved', () => t(repeat === null ? 'queue.toldPlanned' : 'queue.toldRepeats', { when: whenOf(times, watch) }), (id) => steps.plan(id, times, repeat)),
       planNextSlot: (postId) => {
         let times: PlannedTime[] = [];
         decide([postId], 'approved', () => t('queue.toldPlanned', { when: whenOf(times, watch) }), async (id) => {
           times = await steps.nextSlots(id);
-          return times.length === 0 ? { intents: 0, refused: { code: 'time-invalid', details: {} } } : steps.plan(id, times);
+          return times.length === 0 ? { intents: 0, refused: { code: 'time-invalid', details: {} } } : steps.plan(id, times, null);
         });
       },
       undo: () =>

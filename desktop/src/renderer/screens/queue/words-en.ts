@@ -106,6 +106,7 @@ export const queueEn = {
   toldRejectedMany_one: '{{count}} post rejected',
   toldRejectedMany_other: '{{count}} posts rejected',
   toldReopened: 'Back among the drafts',
+  toldRepeats: 'Approved, repeats from {{when}}',
   toldPlanned: 'Approved and planned for {{when}}',
   toldUndone: 'Undone',
   nothingToUndo: 'There is nothing left to undo',

@@ -121,6 +121,7 @@ export const queueRu: InRussian<typeof queueEn> = {
   toldRejectedMany_many: 'Отклонено {{count}} публикаций',
   toldRejectedMany_other: 'Отклонено {{count}} публикации',
   toldReopened: 'Снова среди черновиков',
+  toldRepeats: 'Одобрено, повторяется с {{when}}',
   toldPlanned: 'Одобрено, выйдет {{when}}',
   toldUndone: 'Решение отменено',
   nothingToUndo: 'Отменять больше нечего',

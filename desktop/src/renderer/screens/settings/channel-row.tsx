@@ -1,3 +1,5 @@
+import { quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
+import { hasRole, type Role } from '@zavod/shared/domain/roles.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { CircleAlert, CircleCheck, CircleSlash, Hand } from 'lucide-react';
 import { useState } from 'react';
@@ -12,6 +14,7 @@ import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { knownCode } from '../inbox/inbox-words.ts';
 import { ChangeChannel } from './change-channel.tsx';
+import { QuietHoursForm } from './quiet-hours-form.tsx';
 import { useChannel } from './use-channel.ts';
 
 const signs = {
@@ -22,12 +25,14 @@ const signs = {
 } as const;
 
 /** How a channel stands, in words, and what an owner can do about it. */
-export function ChannelRow({ channel, isOwner }: { channel: Channel; isOwner: boolean }) {
+export function ChannelRow({ channel, role }: { channel: Channel; role: Role }) {
   const { t } = useTranslation();
   const watch = useWatch();
   const say = useFaultSentence();
   const verbs = useChannel(channel.clientId, channel.id);
-  const [isChanging, setChanging] = useState(false);
+  const [open, setOpen] = useState<'change' | 'quiet' | null>(null);
+  const isOwner = hasRole(role, 'owner');
+  const quietHours = quietHoursOf(channel);
   const state = channel.state === 'active' && channel.mode === 'notify' ? 'byHand' : channel.state;
   const { icon: Icon, colour } = signs[state];
   const code = knownCode(channel.stateCode);
@@ -45,21 +50,26 @@ export function ChannelRow({ channel, isOwner }: { channel: Channel; isOwner: bo
             </span>
           </p>
           <p className="text-xs text-muted">
-            {[placeOf(channel.timeZone, watch.language), channel.mode === 'api' && t('settings.graceWords', { count: channel.graceMinutes }), lastWords()].filter(Boolean).join(' · ')}
+            {[placeOf(channel.timeZone, watch.language), channel.mode === 'api' && t('settings.graceWords', { count: channel.graceMinutes }), quietHours !== null && t('settings.quietWords', { ...quietHours }), lastWords()].filter(Boolean).join(' · ')}
           </p>
           {channel.state === 'active' && channel.tokenExpiresAt !== null && <KeyEnd endsAt={channel.tokenExpiresAt} />}
           {channel.state === 'reconnect' && code !== null && <p className="text-xs text-bad">{say({ code, details: { network: channel.network } })}</p>}
         </div>
-        {isOwner && channel.state !== 'disabled' && (
+        {hasRole(role, 'editor') && channel.state !== 'disabled' && (
           <div className="flex gap-1.5">
-            {channel.mode === 'api' && (
+            <Pop title={t('settings.quietOf', { title: channel.title })} align="end" isOpen={open === 'quiet'} onOpenChange={(isOpen) => setOpen(isOpen ? 'quiet' : null)} trigger={<Button>{t('settings.quiet')}</Button>}>
+              <QuietHoursForm quietHours={quietHours} verbs={verbs} onDone={() => setOpen(null)} />
+            </Pop>
+            {isOwner && channel.mode === 'api' && (
               <Button disabled={verbs.doing !== 'nothing'} onClick={verbs.test}>
                 {t(verbs.doing === 'testing' ? 'settings.testing' : 'settings.test')}
               </Button>
             )}
-            <Pop title={t('settings.changeChannel', { title: channel.title })} align="end" isOpen={isChanging} onOpenChange={setChanging} trigger={<Button>{t('settings.change')}</Button>}>
-              <ChangeChannel channel={channel} verbs={verbs} onDone={() => setChanging(false)} />
-            </Pop>
+            {isOwner && (
+              <Pop title={t('settings.changeChannel', { title: channel.title })} align="end" isOpen={open === 'change'} onOpenChange={(isOpen) => setOpen(isOpen ? 'change' : null)} trigger={<Button>{t('settings.change')}</Button>}>
+                <ChangeChannel channel={channel} verbs={verbs} onDone={() => setOpen(null)} />
+              </Pop>
+            )}
           </div>
         )}
       </div>
@@ -68,7 +78,7 @@ export function ChannelRow({ channel, isOwner }: { channel: Channel; isOwner: bo
           {t('settings.tested', { title: verbs.testedTitle })}
         </p>
       )}
-      {verbs.fault !== null && !isChanging && (
+      {verbs.fault !== null && open === null && (
         <div className="mt-1 ml-6.5">
           <FaultLine fault={verbs.fault} />
         </div>

@@ -14,7 +14,7 @@ export function ChannelSettings({ client }: { client: SessionClient }) {
       {channels?.length === 0 && <p className="mb-3 text-sm text-muted">{t('settings.noChannels')}</p>}
       <ul className="-mt-3 mb-5">
         {channels?.map((channel) => (
-          <ChannelRow key={channel.id} channel={channel} isOwner={isOwner} />
+          <ChannelRow key={channel.id} channel={channel} role={client.role} />
         ))}
       </ul>
       {isOwner ? <ConnectChannel key={client.id} client={client} /> : <p className="text-xs text-muted">{t('settings.onlyOwners')}</p>}

@@ -7,6 +7,7 @@ import { ShortcutTable } from '../../components/shortcut-table.tsx';
 import { useSettings } from '../../data/use-settings.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { AccountSettings } from './account-settings.tsx';
+import { BlackoutSettings } from './blackouts/blackout-settings.tsx';
 import { ChannelSettings } from './channel-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 
@@ -48,6 +49,9 @@ export function SettingsScreen({ client }: ScreenProps) {
         </Part>
         <Part title={t('settings.channels')}>
           <ChannelSettings client={client} />
+        </Part>
+        <Part title={t('settings.blackouts')}>
+          <BlackoutSettings client={client} />
         </Part>
         <Part title={t('settings.storage')}>
           <StorageSettings client={client} />

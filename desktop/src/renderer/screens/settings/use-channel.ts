@@ -1,3 +1,4 @@
+import type { QuietHours } from '@zavod/shared/domain/quiet-times.ts';
 import { useState } from 'react';
 import { useEngine } from '../../data/engine.tsx';
 import { faultOf, type Fault } from '../../data/fault.ts';
@@ -10,6 +11,7 @@ export interface ChannelVerbs {
   test: () => void;
   /** Calls back once the cloud has it. */
   change: (change: { timeZone: string; graceMinutes: number }, onDone: () => void) => void;
+  setQuietHours: (quietHours: QuietHours | null, onDone: () => void) => void;
   disable: () => void;
 }
 
@@ -40,6 +42,11 @@ export function useChannel(clientId: string, channelId: string): ChannelVerbs {
     change: (change, onDone) =>
       void attempt('changing', async () => {
         await engine.ask('channels.change', { clientId, channelId, ...change });
+        onDone();
+      }),
+    setQuietHours: (quietHours, onDone) =>
+      void attempt('changing', async () => {
+        await engine.ask('channels.setQuietHours', { clientId, channelId, quietHours });
         onDone();
       }),
     disable: () => void attempt('changing', async () => void (await engine.ask('channels.disable', { clientId, channelId }))),

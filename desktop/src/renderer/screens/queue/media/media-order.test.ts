@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockLength, mostFiles, moved, withAdded, without } from './media-order.ts';
+import { mostFiles, moved, withAdded, without } from './media-order.ts';
 
 test('files are added at the end, each once, up to what a post may hold', () => {
   expect(withAdded(['a'], ['b', 'a', 'c'])).toEqual(['a', 'b', 'c']);
@@ -18,12 +18,4 @@ test.each([
 
 test('a removed file leaves the others in their order', () => {
   expect(without(['a', 'b', 'c'], 'b')).toEqual(['a', 'c']);
-});
-
-test.each([
-  [6_900, '0:07'],
-  [725_000, '12:05'],
-  [3_725_000, '1:02:05'],
-])('%i ms are said as %s', (durationMs, words) => {
-  expect(clockLength(durationMs)).toBe(words);
 });

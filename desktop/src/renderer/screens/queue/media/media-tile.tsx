@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { OpenUpload } from '../../../../bridge/media-calls.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { clockLength } from './media-order.ts';
+import { clipLength } from '../../../networks/media-shape.ts';
 
 interface MediaTileProps {
   clientId: string;
@@ -69,7 +69,7 @@ function Shown({ clientId, media, name }: { clientId: string; media: Media; name
   if (!isClip(media)) {
     return <Picture clientId={clientId} sha256={media.thumbnailSha256 ?? media.sha256} altText={media.altText} className="size-full object-cover" />;
   }
-  const length = media.durationMs === null ? null : clockLength(media.durationMs);
+  const length = media.durationMs === null ? null : clipLength(media.durationMs);
   return (
     <>
       <video src={`zavod-media://${clientId}/${media.sha256}`} muted preload="metadata" aria-hidden className="size-full object-cover" />
