@@ -4,13 +4,11 @@ import { openPool } from '../../cloud/src/db/open-pool.ts';
 import type { RoleUrls } from '../../cloud/src/db/roles.ts';
 import { createWithClientRaw, type WithClientRaw } from '../../cloud/src/db/with-client-raw.ts';
 import type { Scenario } from './scenario.ts';
+import type { Admin, Surroundings } from './surroundings.ts';
 import { botToken, chatOf } from './telegram.ts';
 
-/** Connections as the administrator. */
-export type Admin = ReturnType<typeof openPool>;
-
 /** Clients with channels, and approved posts planned nine minutes ahead. Answers the clients. */
-export async function seedPosts(scenario: Scenario, urls: RoleUrls, admin: Admin, telegramUrl: string): Promise<string[]> {
+export async function seedPosts(scenario: Scenario, { urls, admin, telegram }: Surroundings): Promise<string[]> {
   const pool = openPool({ url: urls.zavod_app, size: 4, statementTimeoutMs: 60_000 });
   const withClient: WithClientRaw = createWithClientRaw({ pool });
   const clients: string[] = [];
@@ -27,7 +25,7 @@ export async function seedPosts(scenario: Scenario, urls: RoleUrls, admin: Admin
       await tx.query(
         `INSERT INTO channel (id, client_id, network, title, external_id, url, time_zone, credentials)
          SELECT id, $1, 'telegram', 'Channel', chat, $4, 'UTC', $5 FROM unnest($2::uuid[], $3::text[]) AS wanted (id, chat)`,
-        [clientId, channels.map(({ id }) => id), channels.map(({ chatId }) => chatId), telegramUrl, Buffer.from(JSON.stringify({ botToken }))],
+        [clientId, channels.map(({ id }) => id), channels.map(({ chatId }) => chatId), telegram.url, Buffer.from(JSON.stringify({ botToken }))],
       );
       for (let post = 0; post < own; post += 1) {
         const channel = channels[post % channels.length];

@@ -23,8 +23,8 @@ export interface NetworkAdapter {
    */
   prepare(request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome>;
 
-  /** Opens a connection shortly before the hour, so that no handshake delays the call. Failing is harmless and silent. */
-  warmUp(): void;
+  /** Opens connections for about so many calls shortly before their hour, so that no handshake delays them. Failing is harmless and silent. */
+  warmUp(calls: number): void;
 
   /**
    * The one irreversible call, made at most once per invocation. The caller has committed the intent before. Whatever is

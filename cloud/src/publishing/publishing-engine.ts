@@ -1,26 +1,33 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
-import { beginSending, type BegunCall } from './begin-sending.ts';
+import { beginCalls } from './begin-calls.ts';
+import type { BegunCall } from './begin-sending.ts';
 import { createClientBatches } from './client-batches.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
 import type { PublishingContext } from './publishing-context.ts';
-import { readyAlarms } from './ready-alarms.ts';
+import { readyAlarms, readyWindow, type AlarmWindow, type ReadyAlarm } from './ready-alarms.ts';
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
-import { sweep } from './sweep.ts';
+import { createRushMeter } from './rush-meter.ts';
+import { sweep, type Ahead } from './sweep.ts';
 import { createTaskPool } from './task-pool.ts';
 
+/** Alarms may be kept for all that is due within a stretch of this length together. */
+export const ALARM_WINDOW_MS = 1_000;
+
 /** Sees to it that each alarm rings around its time, in some process. Throwing is allowed: the engine then wakes itself. */
-export type KeepAlarms = (alarms: readonly { readonly alarm: Alarm; readonly ringAt: Date }[]) => Promise<void>;
+export type KeepAlarms = (alarms: readonly { readonly alarm: Alarm; readonly ringAt: Date; readonly dueAt: Date }[]) => Promise<void>;
 
 export type PublishingEngine = {
   /** Sweeps at once and from then on regularly. */
   start(): void;
   /** The alarm of an armed publication rang: times the last stretch here. If this process dies, a sweep finds it overdue. */
   ring(alarm: Alarm): void;
+  /** The same for all that a client has armed in a window. Throwing is allowed: the alarm then rings again. */
+  ringWindow(window: AlarmWindow): Promise<void>;
   /** One sweep, for tests and for a prompt start after scheduling. */
   sweepNow(): Promise<void>;
   /** Starts nothing new, waits for calls that are out and for their results. */
@@ -28,6 +35,9 @@ export type PublishingEngine = {
 };
 
 const BEGIN_RETRY_MS = 500;
+/** From this many begun calls a second on, results are written in groups. */
+const RUSH_PER_SECOND = 100;
+const RESULTS_WAIT_MS = 250;
 const CALL_LIMIT_MS = 60_000;
 /** A film takes its time; each step of it holds the lease anew. */
 const ARM_LIMIT_MS = 15 * 60_000;
@@ -35,7 +45,8 @@ const ARM_LIMIT_MS = 15 * 60_000;
 export function createPublishingEngine(context: PublishingContext, keepAlarms: KeepAlarms): PublishingEngine {
   const { settings, log } = context;
   const clock = createDatabaseClock(context);
-  const media = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  const ready = new Map<string, Pick<ReadyAlarm, 'payload' | 'media'>>();
+  const rush = createRushMeter(RUSH_PER_SECOND);
   const calls = new Set<Promise<void>>();
   const arming = createTaskPool(settings.parallelArming);
   // Films are handed in long before their hour and take long: posts that are nearly due do not wait behind them.
@@ -56,9 +67,8 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       if (isStopping || !clock.isTrusted()) return;
       const beganAtMs = Date.now();
       try {
-        const { begun, waits } = await beginSending(context, clientId, alarms);
+        const waits = await beginCalls(context, clientId, alarms, (alarm) => ready.get(keyOf(alarm))?.payload, (call) => track(call, beganAtMs));
         for (const { alarm, ms } of waits) timers.set(alarm, ms);
-        for (const call of begun) track(call, beganAtMs);
       } catch (error) {
         log.warn({ event: 'begin-failed', clientId, error }, 'intents could not be written; trying again');
         for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
@@ -82,18 +92,14 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
         }
       }
     },
-    // One at a time: intents come first, and results that wait a little go together.
-    { maxItems: 100, parallel: 1 },
+    // Intents come first: while many begin, results wait a little and go together.
+    { maxItems: 100, parallel: 1, givesWay: { when: rush.isRush, atMostMs: RESULTS_WAIT_MS } },
   );
 
   const rings = createClientBatches<Alarm>(
     async (clientId, alarms) => {
       try {
-        for (const { alarm, untilDueMs, media: files } of await readyAlarms(context, clientId, alarms)) {
-          if (files.size > 0) media.set(keyOf(alarm), files);
-          if (!isStopping) timers.set(alarm, untilDueMs);
-        }
-        for (const adapter of context.adapters.values()) adapter.warmUp();
+        setTimers(await readyAlarms(context, clientId, alarms));
       } catch (error) {
         log.warn({ event: 'ring-failed', clientId, count: alarms.length, error }, 'a sweep will find them');
       }
@@ -101,8 +107,18 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     { maxItems: 200, parallel: 2 },
   );
 
+  const setTimers = (armed: readonly ReadyAlarm[]): void => {
+    for (const { alarm, untilDueMs, ...prepared } of armed) {
+      ready.set(keyOf(alarm), prepared);
+      if (!isStopping) timers.set(alarm, untilDueMs);
+    }
+    if (armed.length > 0) for (const adapter of context.adapters.values()) adapter.warmUp(armed.length);
+  };
+
   const track = (call: BegunCall, beganAtMs: number): void => {
-    const work = makeCall(context, call, media.get(keyOf(call.alarm)) ?? new Map(), beganAtMs).then((after) => {
+    rush.note(1);
+    const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, Uint8Array>();
+    const work = makeCall(context, call, files, beganAtMs).then((after) => {
       ends.add(call.alarm.clientId, { alarm: call.alarm, attempt: call.attempt, after });
       calls.delete(work);
     });
@@ -114,18 +130,19 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     log.info({ event: 'publication', ...alarm, state, code, hasChanged }, 'a call ended');
     const isSoon = hasChanged && state === 'armed' && nextAttemptMs !== null && nextAttemptMs <= settings.longestTimerMs;
     if (isSoon) timers.set(alarm, nextAttemptMs);
-    else media.delete(keyOf(alarm));
+    else ready.delete(keyOf(alarm));
   };
 
   const ring = (alarm: Alarm): void => {
     if (!isStopping && !timers.has(alarm)) rings.add(alarm.clientId, alarm);
   };
 
-  const wake = async (ahead: readonly { alarm: Alarm; untilDueMs: number }[]): Promise<void> => {
+  const wake = async (ahead: readonly Ahead[]): Promise<void> => {
     const far = ahead.filter(({ untilDueMs }) => untilDueMs > settings.alarmAheadMs);
     try {
       const now = Date.now() + clock.skewMs();
-      if (far.length > 0) await keepAlarms(far.map(({ alarm, untilDueMs }) => ({ alarm, ringAt: new Date(now + untilDueMs - settings.alarmAheadMs) })));
+      const wanted = far.map(({ untilDueMs, ...rest }) => ({ ...rest, ringAt: new Date(now + untilDueMs - settings.alarmAheadMs) }));
+      if (wanted.length > 0) await keepAlarms(wanted);
     } catch (error) {
       log.warn({ event: 'alarms-failed', count: far.length, error }, 'alarms could not be kept; timing them here');
       for (const { alarm, untilDueMs } of far) if (untilDueMs <= settings.longestTimerMs) ring(alarm);
@@ -135,8 +152,9 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const arm = async (alarm: Alarm): Promise<void> => {
     const armed = await armPublication(context, alarm, AbortSignal.any([stopping.signal, AbortSignal.timeout(ARM_LIMIT_MS)]));
     if (!armed) return;
-    if (armed.untilDueMs <= settings.alarmAheadMs) ring(alarm);
-    else await wake([{ alarm, untilDueMs: armed.untilDueMs }]);
+    // The alarm of its window may have rung already, for the others.
+    if (armed.untilDueMs <= settings.alarmAheadMs + ALARM_WINDOW_MS) ring(alarm);
+    else await wake([{ alarm, ...armed }]);
   };
 
   const runSweep = async (): Promise<void> => {
@@ -172,6 +190,9 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       sweepTimer = setInterval(() => void sweepNow(), settings.sweepEveryMs);
     },
     ring,
+    async ringWindow(window) {
+      if (!isStopping) setTimers(await readyWindow(context, window));
+    },
     sweepNow,
     async stop() {
       isStopping = true;

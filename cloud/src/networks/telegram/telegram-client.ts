@@ -3,6 +3,9 @@ import { Agent } from 'undici';
 import { z } from 'zod';
 import { postOnce, type PostAnswer } from '../post-once.ts';
 
+/** More are opened as they are needed; an answer takes longer than a handshake only at a distance. */
+const WARM_CONNECTIONS = 16;
+
 export type TelegramClientOptions = {
   /** Origin of the Bot API, such as https://api.telegram.org; /bot<token>/<method> is appended. */
   readonly apiUrl: string;
@@ -36,8 +39,8 @@ export type TelegramAnswer =
 
 export type TelegramClient = {
   call(token: string, call: TelegramCall, signal: AbortSignal): Promise<TelegramAnswer>;
-  /** Leaves an open connection behind; at most one attempt a second. */
-  warmUp(): void;
+  /** Leaves open connections behind, so many as calls are near but few at most; at most one attempt a second. */
+  warmUp(calls: number): void;
   close(): Promise<void>;
 };
 
@@ -74,15 +77,17 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
       const answer = await postOnce(agent, { origin, path, limitMs, ...encode(call) }, signal);
       return readAnswer(answer);
     },
-    warmUp: () => {
+    warmUp: (calls) => {
       const now = performance.now();
       if (now - warmedAtMs < 1_000) return;
       warmedAtMs = now;
       // The root of the API needs no key and answers with a redirect: enough for the handshake.
-      agent
-        .request({ origin, path: '/', method: 'HEAD', headersTimeout: 5_000 })
-        .then(({ body }) => body.dump())
-        .catch(() => undefined);
+      for (let open = 0; open < Math.min(calls, WARM_CONNECTIONS); open += 1) {
+        agent
+          .request({ origin, path: '/', method: 'HEAD', headersTimeout: 5_000 })
+          .then(({ body }) => body.dump())
+          .catch(() => undefined);
+      }
     },
     close: () => agent.close(),
   };

@@ -29,8 +29,8 @@ export type PublishWorkerOptions = z.infer<typeof publishWorkerOptionsSchema>;
 
 const { values } = parseArgs({ options: { options: { type: 'string' } } });
 const options = publishWorkerOptionsSchema.parse(JSON.parse(values.options ?? '{}'));
-const workerPool = openPool({ url: options.workerUrl, size: 8 });
-const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs: 60_000 });
+const workerPool = openPool({ url: options.workerUrl, size: 8, applicationName: 'zavod-publish', pipeline: true });
+const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs: 60_000, applicationName: 'zavod-publish-queue' });
 // A network that the posts do not go to is never called.
 const { telegram, instagram = telegram, youtube = telegram } = options.networks;
 const publicMedia = createPublicMedia(TEST_MASTER_KEY);
