@@ -12,7 +12,7 @@ import { startUsage } from './usage.ts';
 export async function measureZavod(scenario: Scenario, around: Surroundings): Promise<Record<string, unknown>> {
   const { urls, admin, telegram, folder } = around;
   const clients = await seedPosts(scenario, around);
-  const options = { workerUrl: urls.zavod_worker, queueUrl: urls.zavod_queue, networks: { telegram: telegram.url }, answerLimitMs: 60_000, settings: {}, dataDir: folder };
+  const options = { workerUrl: urls.zavod_worker, queueUrl: urls.zavod_queue, networks: { telegram: telegram.url }, answerLimitMs: 60_000, settings: {}, dataDir: folder, beatEveryMs: 5_000, deadAfterMs: 25_000 };
   const workers = await Promise.all(Array.from({ length: scenario.workers }, () => startWorkerProcess(options)));
   const count = async (state: string): Promise<number> =>
     (await admin.query<{ count: number }>('SELECT count(*)::int AS count FROM publication WHERE state = $1', [state])).rows[0]?.count ?? -1;

@@ -160,9 +160,12 @@ export type PrepareOutcome =
 export type SendRequest = {
   readonly payload: RenderedPayload;
   readonly channel: ChannelAccess;
-  /** Content by sha256, for every entry of `payload.media`; loaded before the intent is committed. */
-  readonly media: ReadonlyMap<string, Uint8Array>;
+  /** By sha256, for every entry of `payload.media`; opened before the intent is committed. */
+  readonly media: ReadonlyMap<string, SendFile>;
 };
+
+/** A small file as its bytes; a large one to be read while it goes out, with its size and its first bytes to tell what it is. */
+export type SendFile = Uint8Array | { readonly size: number; readonly start: Uint8Array; stream(): AsyncIterable<Uint8Array> };
 
 export type SendOutcome =
   | {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SendFile } from '../networks/network-adapter.ts';
 import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
 import { beginCalls } from './begin-calls.ts';
@@ -12,6 +13,7 @@ import { readyAlarms, readyWindow, type AlarmWindow, type ReadyAlarm } from './r
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
 import { createRushMeter } from './rush-meter.ts';
+import { isLarge } from './send-files.ts';
 import { sweep, type Ahead } from './sweep.ts';
 import { createTaskPool } from './task-pool.ts';
 
@@ -52,30 +54,37 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   // Films are handed in long before their hour and take long: posts that are nearly due do not wait behind them.
   const armingAhead = createTaskPool(settings.parallelArming);
   const reconciling = createTaskPool(4);
+  // Few at a time, each with the whole line to itself; posts without large files do not wait behind them.
+  const uploads = createTaskPool(settings.parallelUploads);
   const stopping = new AbortController();
   let isStopping = false;
   let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
 
   const timers = createAlarmTimers((alarm) => {
-    if (!isStopping) begins.add(alarm.clientId, alarm);
+    if (isStopping) return;
+    if (!isLarge(ready.get(keyOf(alarm))?.media ?? new Map())) return begins.add(alarm.clientId, alarm);
+    uploads.add(keyOf(alarm), async () => Promise.all(await begin(alarm.clientId, [alarm])).then(() => undefined), (error) => complain('upload-failed', alarm, error));
   });
 
-  const begins = createClientBatches<Alarm>(
-    async (clientId, alarms) => {
-      // Left armed: the sweeper offers them again, and the sweep measures the clocks again.
-      if (isStopping || !clock.isTrusted()) return;
-      const beganAtMs = Date.now();
-      try {
-        const waits = await beginCalls(context, clientId, alarms, (alarm) => ready.get(keyOf(alarm))?.payload, (call) => track(call, beganAtMs));
-        for (const { alarm, ms } of waits) timers.set(alarm, ms);
-      } catch (error) {
-        log.warn({ event: 'begin-failed', clientId, error }, 'intents could not be written; trying again');
-        for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
-      }
-    },
-    { maxItems: 100, parallel: 2 },
-  );
+  const begin = async (clientId: string, alarms: readonly Alarm[]): Promise<Promise<void>[]> => {
+    // Left armed: the sweeper offers them again, and the sweep measures the clocks again.
+    if (isStopping || !clock.isTrusted()) return [];
+    const beganAtMs = Date.now();
+    const begun: Promise<void>[] = [];
+    try {
+      const payloadOf = (alarm: Alarm) => ready.get(keyOf(alarm))?.payload;
+      const waits = await beginCalls(context, clientId, alarms, payloadOf, (call) => begun.push(track(call, beganAtMs)));
+      for (const { alarm, ms } of waits) timers.set(alarm, ms);
+    } catch (error) {
+      log.warn({ event: 'begin-failed', clientId, error }, 'intents could not be written; trying again');
+      // Those that have begun already are not armed any more, which the next try finds.
+      for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
+    }
+    return begun;
+  };
+
+  const begins = createClientBatches<Alarm>(async (clientId, alarms) => void (await begin(clientId, alarms)), { maxItems: 100, parallel: 2 });
 
   const ends = createClientBatches<FinishedCall>(
     async (clientId, finished) => {
@@ -115,14 +124,15 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     if (armed.length > 0) for (const adapter of context.adapters.values()) adapter.warmUp(armed.length);
   };
 
-  const track = (call: BegunCall, beganAtMs: number): void => {
+  const track = (call: BegunCall, beganAtMs: number): Promise<void> => {
     rush.note(1);
-    const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, Uint8Array>();
+    const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, SendFile>();
     const work = makeCall(context, call, files, beganAtMs).then((after) => {
       ends.add(call.alarm.clientId, { alarm: call.alarm, attempt: call.attempt, after });
       calls.delete(work);
     });
     calls.add(work);
+    return work;
   };
 
   const afterwards = ({ alarm, after }: FinishedCall, hasChanged: boolean): void => {
@@ -202,6 +212,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       stopping.abort();
       await Promise.all([arming.close(), armingAhead.close(), reconciling.close()]);
       await rings.settle();
+      await uploads.close();
       await begins.settle();
       await Promise.all(calls);
       await ends.settle();

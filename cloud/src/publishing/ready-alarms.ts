@@ -1,7 +1,8 @@
 import type { PreparedStatement } from '../db/with-client-raw.ts';
-import type { RenderedPayload } from '../networks/network-adapter.ts';
+import type { RenderedPayload, SendFile } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { openSendFiles } from './send-files.ts';
 import { fromStored } from './stored-payload.ts';
 
 /** What the last stretch of one publication needs. */
@@ -10,7 +11,7 @@ export type ReadyAlarm = {
   readonly untilDueMs: number;
   /** Undefined when the stored payload is not what was pinned: whoever begins the call finds out what to do about it. */
   readonly payload: RenderedPayload | undefined;
-  readonly media: ReadonlyMap<string, Uint8Array>;
+  readonly media: ReadonlyMap<string, SendFile>;
 };
 
 type Row = { id: string; generation: number; untilDueMs: number; payload: unknown; payloadHash: string | null };
@@ -19,8 +20,8 @@ type Row = { id: string; generation: number; untilDueMs: number; payload: unknow
 export type AlarmWindow = { readonly clientId: string; readonly dueFrom: string; readonly dueBefore: string };
 
 /**
- * Looks up one client's publications whose alarms rang, and loads their payloads and files, so that nothing is read or
- * checked at the hour itself. Leaves out those that are not armed for this plan any more.
+ * Looks up one client's publications whose alarms rang, reads and checks their payloads and opens their files, so
+ * that none of this is left for the hour itself. Leaves out those that are not armed for this plan any more.
  */
 export async function readyAlarms(context: PublishingContext, clientId: string, alarms: readonly Alarm[]): Promise<ReadyAlarm[]> {
   const byId = new Map(alarms.map((alarm) => [alarm.publicationId, alarm]));
@@ -45,19 +46,10 @@ async function readArmed(context: PublishingContext, clientId: string, statement
   for (const row of rows) {
     const alarm = { clientId, publicationId: row.id, generation: row.generation };
     const payload = fromStored(row.payload, row.payloadHash);
-    const media = await readFiles(context, clientId, payload?.media ?? []);
+    const media = await openSendFiles(context, clientId, payload?.media ?? []);
     ready.push({ alarm, payload, media, untilDueMs: row.untilDueMs - (performance.now() - readAtMs) });
   }
   return ready;
-}
-
-async function readFiles(context: PublishingContext, clientId: string, wanted: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
-  for (const sha256 of wanted) {
-    const content = await context.media.read(clientId, sha256);
-    if (content) files.set(sha256, content);
-  }
-  return files;
 }
 
 const selectArmed = `SELECT id, generation, (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs", payload,

@@ -21,11 +21,14 @@ export const publishWorkerOptionsSchema = z.object({
   networks: z.object({ telegram: z.string(), instagram: z.string().optional(), youtube: z.string().optional() }),
   answerLimitMs: z.int(),
   settings: z.record(z.string(), z.number()),
+  /** How often it says that it lives, and when others count as dead; quickly for storms, unless said. */
+  beatEveryMs: z.int().default(1_000),
+  deadAfterMs: z.int().default(3_000),
   /** The data folder whose files the posts use, and the API that shows them to networks. */
   dataDir: z.string().optional(),
   apiUrl: z.string().optional(),
 });
-export type PublishWorkerOptions = z.infer<typeof publishWorkerOptionsSchema>;
+export type PublishWorkerOptions = z.input<typeof publishWorkerOptionsSchema>;
 
 const { values } = parseArgs({ options: { options: { type: 'string' } } });
 const options = publishWorkerOptionsSchema.parse(JSON.parse(values.options ?? '{}'));
@@ -55,7 +58,7 @@ const context: PublishingContext = {
   settings: { ...defaultPublishingSettings, ...options.settings },
   owner: randomUUID(),
 };
-const lane = await startPublishLane({ context, queuePool, workerPool, beatEveryMs: 1_000, deadAfterMs: 3_000 });
+const lane = await startPublishLane({ context, queuePool, workerPool, beatEveryMs: options.beatEveryMs, deadAfterMs: options.deadAfterMs });
 process.stdout.write('ready\n');
 process.once('SIGTERM', () => {
   void lane.stop().then(() => Promise.all([workerPool.end(), queuePool.end()])).then(() => process.exit(0));
