@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { startFeedSimulator } from '../../cloud/simulators/feeds/start-feed-simulator.ts';
 import { demoPublishers } from '../../cloud/simulators/feeds/demo-publishers.ts';
@@ -8,6 +9,7 @@ import type { RoleUrls } from '../../cloud/src/db/roles.ts';
 import { createWithClientRaw } from '../../cloud/src/db/with-client-raw.ts';
 
 export interface BusyLanes {
+  readonly pids: readonly number[];
   /** How much they got done, as proof that they were at it. */
   report(): Promise<{ collected: number; drafted: number }>;
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startBusyLanes(options: { urls: RoleUrls; adminUrl: string
   const entry = join(import.meta.dirname, '..', '..', 'cloud', 'src', 'worker.ts');
   const lanes = ['collect', 'generate'].map((lane) => fork(entry, ['--lanes', lane], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
   return {
+    pids: lanes.flatMap(({ pid }) => pid ?? []),
     report: async () => {
       const admin = openPool({ url: options.adminUrl, size: 1 });
       const { rows } = await admin.query<{ collected: number; drafted: number }>(
@@ -51,7 +54,9 @@ export async function startBusyLanes(options: { urls: RoleUrls; adminUrl: string
       return rows[0] ?? { collected: 0, drafted: 0 };
     },
     stop: async () => {
-      for (const lane of lanes) lane.kill();
+      const ended = lanes.map((lane) => once(lane, 'exit'));
+      for (const lane of lanes) lane.kill('SIGKILL');
+      await Promise.all(ended);
       await feeds.close();
     },
   };

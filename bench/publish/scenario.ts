@@ -11,37 +11,47 @@ export interface Scenario {
   readonly workers: number;
   /** The collection and generation lanes work at full load meanwhile. */
   readonly isBusy: boolean;
-  /** The same load on graphile-worker as it comes, for comparison. */
+  /** Each post carries a video of this size of its own; 0: text. */
+  readonly videoBytes: number;
+  /** The same load on bare queues, for comparison. */
   readonly withReference: boolean;
 }
 
-const presets: Record<string, Omit<Scenario, 'name' | 'withReference'>> = {
-  spread: { posts: 1_000, overMs: 10_000, clients: 20, channelsPerClient: 5, workers: 1, isBusy: false },
-  second: { posts: 1_000, overMs: 1_000, clients: 20, channelsPerClient: 15, workers: 1, isBusy: true },
-  burst: { posts: 5_000, overMs: 0, clients: 20, channelsPerClient: 15, workers: 1, isBusy: false },
+type Preset = Omit<Scenario, 'name' | 'withReference' | 'workers'>;
+const presets: Readonly<Record<string, Preset>> = {
+  spread: { posts: 1_000, overMs: 10_000, clients: 20, channelsPerClient: 5, isBusy: false, videoBytes: 0 },
+  second: { posts: 1_000, overMs: 1_000, clients: 20, channelsPerClient: 15, isBusy: true, videoBytes: 0 },
+  burst: { posts: 5_000, overMs: 0, clients: 20, channelsPerClient: 15, isBusy: false, videoBytes: 0 },
+  video: { posts: 200, overMs: 60_000, clients: 20, channelsPerClient: 5, isBusy: false, videoBytes: 20_000_000 },
 };
 
-/** --scenario spread | second | burst [--posts 1000] [--over-ms 10000] [--clients 20] [--workers 1] [--reference] */
-export function readScenario(): Scenario {
+/**
+ * --scenario all | spread | second | burst | video [--posts 1000] [--over-ms 10000] [--clients 20] [--workers 1]
+ * [--video-mb 20] [--reference]; `all` always has its references beside it.
+ */
+export function readScenarios(): Scenario[] {
   const { values } = parseArgs({
     options: {
-      scenario: { type: 'string', default: 'spread' },
+      scenario: { type: 'string', default: 'all' },
       posts: { type: 'string' },
       'over-ms': { type: 'string' },
       clients: { type: 'string' },
       workers: { type: 'string' },
+      'video-mb': { type: 'string' },
       reference: { type: 'boolean', default: false },
     },
   });
-  const preset = presets[values.scenario];
-  if (preset === undefined) throw new Error(`There is no scenario "${values.scenario}". Choose from ${Object.keys(presets).join(', ')}.`);
-  return {
-    name: values.scenario,
+  const isAll = values.scenario === 'all';
+  const chosen = Object.entries(presets).filter(([name]) => isAll || name === values.scenario);
+  if (chosen.length === 0) throw new Error(`There is no scenario "${values.scenario}". Choose from all, ${Object.keys(presets).join(', ')}.`);
+  return chosen.map(([name, preset]) => ({
+    name,
     ...preset,
     posts: Number(values.posts ?? preset.posts),
     overMs: Number(values['over-ms'] ?? preset.overMs),
     clients: Number(values.clients ?? preset.clients),
-    workers: Number(values.workers ?? preset.workers),
-    withReference: values.reference,
-  };
+    workers: Number(values.workers ?? 1),
+    videoBytes: preset.videoBytes > 0 && values['video-mb'] !== undefined ? Number(values['video-mb']) * 1_000_000 : preset.videoBytes,
+    withReference: isAll || values.reference,
+  }));
 }

@@ -4,13 +4,12 @@ import { openPool } from '../../cloud/src/db/open-pool.ts';
 import type { RoleUrls } from '../../cloud/src/db/roles.ts';
 import { createWithClientRaw, type WithClientRaw } from '../../cloud/src/db/with-client-raw.ts';
 import type { Scenario } from './scenario.ts';
+import { seedVideo, type SeededVideo } from './seed-video.ts';
+import type { Admin, Surroundings } from './surroundings.ts';
 import { botToken, chatOf } from './telegram.ts';
 
-/** Connections as the administrator. */
-export type Admin = ReturnType<typeof openPool>;
-
 /** Clients with channels, and approved posts planned nine minutes ahead. Answers the clients. */
-export async function seedPosts(scenario: Scenario, urls: RoleUrls, admin: Admin, telegramUrl: string): Promise<string[]> {
+export async function seedPosts(scenario: Scenario, { urls, admin, telegram, folder }: Surroundings): Promise<string[]> {
   const pool = openPool({ url: urls.zavod_app, size: 4, statementTimeoutMs: 60_000 });
   const withClient: WithClientRaw = createWithClientRaw({ pool });
   const clients: string[] = [];
@@ -27,11 +26,12 @@ export async function seedPosts(scenario: Scenario, urls: RoleUrls, admin: Admin
       await tx.query(
         `INSERT INTO channel (id, client_id, network, title, external_id, url, time_zone, credentials)
          SELECT id, $1, 'telegram', 'Channel', chat, $4, 'UTC', $5 FROM unnest($2::uuid[], $3::text[]) AS wanted (id, chat)`,
-        [clientId, channels.map(({ id }) => id), channels.map(({ chatId }) => chatId), telegramUrl, Buffer.from(JSON.stringify({ botToken }))],
+        [clientId, channels.map(({ id }) => id), channels.map(({ chatId }) => chatId), telegram.url, Buffer.from(JSON.stringify({ botToken }))],
       );
       for (let post = 0; post < own; post += 1) {
         const channel = channels[post % channels.length];
-        if (channel) await seedPost(tx.query, clientId, channel.id);
+        const video = scenario.videoBytes > 0 ? await seedVideo(folder, clientId, scenario.videoBytes) : undefined;
+        if (channel) await seedPost(tx.query, clientId, channel.id, video);
       }
     });
   }
@@ -42,14 +42,20 @@ export async function seedPosts(scenario: Scenario, urls: RoleUrls, admin: Admin
 
 type Query = Parameters<Parameters<WithClientRaw>[1]>[0]['query'];
 
-async function seedPost(query: Query, clientId: string, channelId: string): Promise<void> {
+async function seedPost(query: Query, clientId: string, channelId: string, video: SeededVideo | undefined): Promise<void> {
   const id = randomUUID();
-  const post = { title: 'Bench', text: `Post ${id}. ${'Текст новости. '.repeat(20)}`, link: null, language: 'ru', hashtags: [], mediaIds: [], channelIds: [channelId] };
-  const hash = approvalHash(post, [], []);
+  const post = { title: 'Bench', text: `Post ${id}. ${'Текст новости. '.repeat(20)}`, link: null, language: 'ru', hashtags: [], mediaIds: video ? [video.id] : [], channelIds: [channelId] };
+  const hash = approvalHash(post, [], video ? [video] : []);
+  if (video) {
+    await query(
+      `INSERT INTO media (id, client_id, sha256, mime_type, bytes, width, height, duration_ms) VALUES ($1, $2, $3, 'video/mp4', $4, 1280, 720, 20000)`,
+      [video.id, clientId, video.sha256, video.bytes],
+    );
+  }
   await query(
-    `INSERT INTO post (id, client_id, title, text, language, channel_ids, status, approved_content_rev, approved_hash, approved_at)
-     VALUES ($1, $2, $3, $4, 'ru', $5, 'approved', 0, $6, now())`,
-    [id, clientId, post.title, post.text, post.channelIds, hash],
+    `INSERT INTO post (id, client_id, title, text, language, channel_ids, media_ids, status, approved_content_rev, approved_hash, approved_at)
+     VALUES ($1, $2, $3, $4, 'ru', $5, $7, 'approved', 0, $6, now())`,
+    [id, clientId, post.title, post.text, post.channelIds, hash, post.mediaIds],
   );
   await query(
     `INSERT INTO publication (id, client_id, post_id, channel_id, wall_time, time_zone, tz_version, due_at, generation, approved_hash, created_by)

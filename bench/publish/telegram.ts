@@ -3,12 +3,23 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { talkToSimulator } from '../../cloud/src/networks/telegram/testing/telegram-test-bed.ts';
 
 export const botToken = '7000001:bench';
 export const chatOf = (index: number): number => -1_002_000_000_000 - index;
 
+type Talk = ReturnType<typeof talkToSimulator>;
+export interface Telegram {
+  readonly url: string;
+  readonly pid: number;
+  readonly posts: Talk['posts'];
+  /** Forgets what it got. */
+  readonly reset: Talk['reset'];
+  stop(): Promise<void>;
+}
+
 /** The simulated Telegram in a process of its own, with its limits lifted. */
-export async function startTelegram(folder: string, chats: number): Promise<{ url: string; stop: () => void }> {
+export async function startTelegram(folder: string, chats: number): Promise<Telegram> {
   const settings = {
     dataDir: join(folder, 'telegram'),
     bots: [{ token: botToken, firstName: 'Bench', username: 'bench_bot' }],
@@ -22,5 +33,16 @@ export async function startTelegram(folder: string, chats: number): Promise<{ ur
   const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line');
   const answer: unknown = JSON.parse(String(line));
   const url = typeof answer === 'object' && answer !== null && 'url' in answer ? String(answer.url) : '';
-  return { url, stop: () => void child.kill() };
+  const { posts, reset } = talkToSimulator(url);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    posts,
+    reset,
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    },
+  };
 }

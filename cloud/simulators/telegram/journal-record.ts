@@ -40,6 +40,8 @@ export const postSchema = z.object({
   messageId: z.int().positive(),
   botId: z.int(),
   receivedAtMs: z.int(),
+  /** When readers first saw it, on the same clock: after the whole body had come. */
+  shownAtMs: z.int().exactOptional(),
   /** Seconds, on the simulator's own (shiftable) clock. */
   date: z.int(),
   text: z.string(),

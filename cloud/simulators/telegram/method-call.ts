@@ -82,6 +82,7 @@ export function createPost(call: MethodCall, channel: Channel, message: NewMessa
     messageId: channel.lastMessageId + 1,
     botId: call.bot.id,
     receivedAtMs: call.receivedAtMs,
+    shownAtMs: Date.now(),
     date: Math.floor(call.world.now() / 1000),
     picture: null,
     clip: null,

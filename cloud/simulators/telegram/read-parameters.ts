@@ -48,7 +48,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
     length += bytes.length;
     if (length > MAX_BODY_BYTES) throw new ApiError(413, 'Request Entity Too Large');
     chunks.push(bytes);

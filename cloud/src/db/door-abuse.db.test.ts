@@ -15,12 +15,16 @@ let database: TestDatabase;
 let pool: Pool;
 let prisma: PrismaDoor;
 let raw: WithClientRaw;
+let pipelinedPool: Pool;
+let pipelined: WithClientRaw;
 let clients: readonly string[];
 beforeEach(async () => {
   database = await createTestDatabase();
   pool = openPool({ url: database.urls.zavod_app, size: 4, statementTimeoutMs: 40, idleInTransactionTimeoutMs: 60 });
   prisma = createWithClient({ pool, transactionTimeoutMs: 50 });
   raw = createWithClientRaw({ pool });
+  pipelinedPool = openPool({ url: database.urls.zavod_app, size: 4, statementTimeoutMs: 40, idleInTransactionTimeoutMs: 60, pipeline: true });
+  pipelined = createWithClientRaw({ pool: pipelinedPool });
   clients = await Promise.all(
     Array.from({ length: CLIENTS }, async () => {
       const { clientId } = await database.seedClient();
@@ -31,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await prisma.close();
-  await pool.end();
+  await Promise.all([pool.end(), pipelinedPool.end()]);
   await database.close();
 });
 
@@ -56,8 +60,8 @@ const throughPrisma = (clientId: string, n: number, seen: Seen): Promise<void> =
     note(seen, clientId, (await tx.label.findMany()).map((label) => label.name));
   });
 
-const throughRaw = (clientId: string, n: number, seen: Seen): Promise<void> =>
-  raw(clientId, async (tx) => {
+const throughRaw = (clientId: string, n: number, seen: Seen, door = raw): Promise<void> =>
+  door(clientId, async (tx) => {
     if (n % 5 === 2) await tx.query('SELECT pg_sleep(0.08)');
     note(seen, clientId, (await tx.query<{ name: string }>('SELECT name FROM label')).rows.map((label) => label.name));
     await misbehave(n);
@@ -67,7 +71,8 @@ const throughRaw = (clientId: string, n: number, seen: Seen): Promise<void> =>
 describe('a small pool shared by clients whose work times out, throws and hangs', () => {
   test.each([
     ['the Prisma door', throughPrisma],
-    ['the raw door', throughRaw],
+    ['the raw door', (clientId: string, n: number, seen: Seen) => throughRaw(clientId, n, seen)],
+    ['the raw door that does not wait', (clientId: string, n: number, seen: Seen) => throughRaw(clientId, n, seen, pipelined)],
     ['both doors at once', (clientId: string, n: number, seen: Seen) => (n % 2 ? throughRaw : throughPrisma)(clientId, n, seen)],
   ])('%s never shows a wrong row', async (_, through) => {
     const seen: Seen = { wrong: 0, right: 0, failed: 0 };

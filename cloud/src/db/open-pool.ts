@@ -8,6 +8,8 @@ export type PoolOptions = {
   readonly applicationName?: string;
   readonly statementTimeoutMs?: number;
   readonly idleInTransactionTimeoutMs?: number;
+  /** Statements go out without waiting for the answer to the one before: fewer round trips. For the raw door alone. */
+  readonly pipeline?: boolean;
   /** Told about connections that broke while idle; they are replaced by themselves. */
   readonly onIdleError?: (error: Error) => void;
 };
@@ -26,6 +28,7 @@ export const openPool = (options: PoolOptions): Pool => {
     // Later than the server's own limit, for a server that does not answer at all.
     query_timeout: statementTimeoutMs + 5_000,
     keepAlive: true,
+    pipeline: options.pipeline ?? false,
     options: '-c TimeZone=UTC',
   });
   pool.on('error', (error) => options.onIdleError?.(error));

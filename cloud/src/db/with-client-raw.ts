@@ -6,6 +6,8 @@ export type RawTransaction = {
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>;
   /** The same for hot paths: planned once a connection, which halves the time of a statement under row security. */
   prepared<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
+  /** The last statement of a writing transaction: where the pool can, it travels together with the commit. */
+  last<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
 };
 
 /** A fixed text under a name that no other text has. */
@@ -66,23 +68,39 @@ const transact = async <Result>(
 ): Promise<Done<Result>> => {
   const begin = mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
   // Safe to write into the text: the door let only a uuid through.
-  await connection.query(`${begin}; SELECT set_config('app.client_id', '${clientId}', true)`);
+  const begun = connection.query(`${begin}; SELECT set_config('app.client_id', '${clientId}', true)`);
+  // Unless this succeeds everything after it fails, too, or runs without a client and sees nothing.
+  if (connection.pipeline) begun.catch(() => undefined);
+  else await begun;
   let open = true;
+  let ending: Promise<unknown> | undefined;
   const refuse = (): Promise<never> =>
     Promise.reject(new Error('The transaction is over: a query was sent after its door had closed.'));
+  const end = (): Promise<unknown> => connection.query(mode === 'snapshot' ? 'COMMIT' : 'SELECT app.bump() AS rev; COMMIT');
   const tx: RawTransaction = {
     query: (text, values) => (open ? connection.query(text, values ? [...values] : undefined) : refuse()),
     prepared: (statement, values) => (open ? connection.query({ ...statement, values: [...values] }) : refuse()),
+    last: (statement, values) => {
+      if (!open) return refuse();
+      open = false;
+      const answer = connection.query({ ...statement, values: [...values] });
+      if (!connection.pipeline) return answer;
+      // A statement that fails leaves the transaction aborted, so the end behind it fails before its COMMIT.
+      ending = end();
+      ending.catch(() => undefined);
+      return answer;
+    },
   };
   try {
     const result = await fn(tx);
     open = false;
-    if (mode === 'snapshot') {
-      await connection.query('COMMIT');
-      return { result, rev: null };
-    }
-    const ended: unknown = await connection.query('SELECT app.bump() AS rev; COMMIT');
-    return { result, rev: committedRevision(ended) };
+    await begun;
+    const ended = await (ending ?? end());
+    return { result, rev: mode === 'snapshot' ? null : committedRevision(ended) };
+  } catch (error) {
+    // The reason of the reason: later statements only say that the transaction is aborted.
+    await begun;
+    throw error;
   } finally {
     open = false;
   }

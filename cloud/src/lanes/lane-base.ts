@@ -35,7 +35,7 @@ export async function openLaneBase(name: string): Promise<LaneBase> {
   const log = createLogger({ level: config.logLevel, part: name });
   const urls = urlsPerRole(url, config.masterKey.reveal());
   const onIdleError = (error: Error): void => log.warn({ event: 'connection-broken', error }, 'a connection is replaced');
-  const workerPool = openPool({ url: urls.zavod_worker, applicationName: `zavod-${name}`, onIdleError });
+  const workerPool = openPool({ url: urls.zavod_worker, applicationName: `zavod-${name}`, onIdleError, pipeline: name === 'publish' });
   const queuePool = openPool({ url: urls.zavod_queue, applicationName: `zavod-${name}-queue`, onIdleError });
   await assertSafeRole(workerPool);
   const notifier = createRevisionNotifier({

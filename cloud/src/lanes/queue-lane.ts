@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os';
 import { Logger as QueueLogger, makeWorkerUtils, run, type TaskList, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
 import type { PoolClient } from 'pg';
 import { createWorkerHeartbeat } from '../jobs/publish/worker-heartbeat.ts';
+import { countDueNow, createGiveWay } from './give-way.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 
 export interface QueueLaneOptions {
@@ -20,7 +21,7 @@ export interface QueueLaneOptions {
 export async function startQueueLane(options: QueueLaneOptions): Promise<Lane> {
   const { base, lane } = options;
   // A due post must not wait for a processor that is reading feeds.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(constants.priority.PRIORITY_LOW);
   const logger = new QueueLogger(() => (level, message) => {
     if (level === 'error' || level === 'warning') base.log.warn({ event: 'queue', message }, 'the job queue reports');
   });
@@ -31,11 +32,12 @@ export async function startQueueLane(options: QueueLaneOptions): Promise<Lane> {
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => void workerIds.push(worker.workerId));
+  const giveWay = createGiveWay({ countDue: countDueNow(base.workerPool) });
   const runner = await run({
     pgPool: base.queuePool,
     logger,
     events,
-    taskList: options.tasks(utils),
+    taskList: giveWay.around(options.tasks(utils)),
     crontab: options.crontab,
     concurrency: options.parallel,
     pollInterval: 1_000,
@@ -46,6 +48,7 @@ export async function startQueueLane(options: QueueLaneOptions): Promise<Lane> {
   for (const task of options.atStart) await utils.addJob(task, {}, { jobKey: `${task}:start` });
   return {
     stop: async () => {
+      giveWay.stop();
       await runner.stop();
       await heartbeat.close();
       await utils.release();

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
 
 export type OnceRequest = {
@@ -6,7 +7,8 @@ export type OnceRequest = {
   /** With its query; it may carry a key. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | null;
+  /** One that is not in memory needs its `content-length` among the headers. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array> | null;
   /** From now until the whole answer is read. */
   readonly limitMs: number;
 };
@@ -53,7 +55,7 @@ export function callOnce(agent: Agent, request: OnceRequest, signal: AbortSignal
 
     const { origin, path, method, headers, body } = request;
     agent.dispatch(
-      { origin, path, method, headers: { ...headers }, body },
+      { origin, path, method, headers: { ...headers }, body: body === null || body instanceof Uint8Array ? body : Readable.from(body) },
       {
         onRequestStart(started) {
           // Given up while waiting for a connection: stop it here, before the first byte is written.

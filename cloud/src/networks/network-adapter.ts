@@ -23,8 +23,8 @@ export interface NetworkAdapter {
    */
   prepare(request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome>;
 
-  /** Opens a connection shortly before the hour, so that no handshake delays the call. Failing is harmless and silent. */
-  warmUp(): void;
+  /** Opens connections for about so many calls shortly before their hour, so that no handshake delays them. Failing is harmless and silent. */
+  warmUp(calls: number): void;
 
   /**
    * The one irreversible call, made at most once per invocation. The caller has committed the intent before. Whatever is
@@ -160,9 +160,12 @@ export type PrepareOutcome =
 export type SendRequest = {
   readonly payload: RenderedPayload;
   readonly channel: ChannelAccess;
-  /** Content by sha256, for every entry of `payload.media`; loaded before the intent is committed. */
-  readonly media: ReadonlyMap<string, Uint8Array>;
+  /** By sha256, for every entry of `payload.media`; opened before the intent is committed. */
+  readonly media: ReadonlyMap<string, SendFile>;
 };
+
+/** A small file as its bytes; a large one to be read while it goes out, with its size and its first bytes to tell what it is. */
+export type SendFile = Uint8Array | { readonly size: number; readonly start: Uint8Array; stream(): AsyncIterable<Uint8Array> };
 
 export type SendOutcome =
   | {

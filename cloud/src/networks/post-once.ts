@@ -5,7 +5,9 @@ export type PostRequest = {
   readonly origin: string;
   readonly path: string;
   readonly contentType: string;
-  readonly body: Buffer;
+  readonly body: Buffer | AsyncIterable<Uint8Array>;
+  /** Of a body that is not in memory, in bytes. */
+  readonly size?: number;
   /** From now until the whole answer is read. */
   readonly limitMs: number;
 };
@@ -24,9 +26,11 @@ export type PostAnswer =
 
 /** One POST, made at most once. */
 export async function postOnce(agent: Agent, request: PostRequest, signal: AbortSignal): Promise<PostAnswer> {
-  const { contentType, ...rest } = request;
-  const answer = await callOnce(agent, { ...rest, method: 'POST', headers: { 'content-type': contentType, accept: 'application/json' } }, signal);
+  const { contentType, size, ...rest } = request;
+  const length = size === undefined ? {} : { 'content-length': String(size) };
+  const headers = { 'content-type': contentType, accept: 'application/json', ...length };
+  const answer = await callOnce(agent, { ...rest, method: 'POST', headers }, signal);
   if (answer.kind !== 'answered') return answer;
-  const { status, headers, body } = answer;
-  return { kind: 'answered', status, retryAfter: headers['retry-after'], headers, body };
+  const { status, body } = answer;
+  return { kind: 'answered', status, retryAfter: answer.headers['retry-after'], headers: answer.headers, body };
 }

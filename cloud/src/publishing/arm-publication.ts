@@ -4,6 +4,7 @@ import { beginArming, type ArmingWork } from './begin-arming.ts';
 import { finishArming, type Armed } from './finish-arming.ts';
 import type { PublishingContext } from './publishing-context.ts';
 import { saveProgress } from './save-progress.ts';
+import { isWhole } from './send-files.ts';
 
 const MEDIA_RETRY_MS = 60_000;
 
@@ -52,11 +53,10 @@ function readCredentials(context: PublishingContext, work: ArmingWork): unknown 
   }
 }
 
-// A missing file is found now, ten minutes ahead, and not at the hour.
+// A missing or broken file is found now, ten minutes ahead, and not at the hour.
 async function checkMedia(context: PublishingContext, work: ArmingWork, ready: PrepareOutcome & { status: 'ready' }): Promise<PrepareOutcome> {
   for (const sha256 of ready.payload.media) {
-    const content = await context.media.read(work.alarm.clientId, sha256);
-    if (!content) return { status: 'retry-later', afterMs: MEDIA_RETRY_MS, code: 'network-media-refused', words: '' };
+    if (!(await isWhole(context, work.alarm.clientId, sha256))) return { status: 'retry-later', afterMs: MEDIA_RETRY_MS, code: 'network-media-refused', words: '' };
   }
   return ready;
 }

@@ -48,3 +48,20 @@ test('clients beyond the parallel ones wait their turn while their batches grow'
   runs[1]?.end();
   await expect.poll(() => seen(runs).slice(2)).toEqual([['a', [2]]]);
 });
+
+test('items that give way wait for each other, but not for ever', async () => {
+  const batches: number[][] = [];
+  let isRush = true;
+  const results = createClientBatches<number>(async (_clientId, items) => void batches.push([...items]), {
+    maxItems: 10,
+    parallel: 1,
+    givesWay: { when: () => isRush, atMostMs: 60_000 },
+  });
+  results.add('a', 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  results.add('a', 2);
+  expect(batches).toEqual([]);
+  isRush = false;
+  await results.settle();
+  expect(batches).toEqual([[1, 2]]);
+});

@@ -4,6 +4,11 @@ export type ClientBatches<Item> = {
   settle(): Promise<void>;
 };
 
+/** While `when` holds, items wait for each other, the first of them at most `atMostMs`. */
+export type GivesWay = { readonly when: () => boolean; readonly atMostMs: number };
+
+const LOOK_AGAIN_MS = 20;
+
 /**
  * Runs one batch a client at a time and `parallel` clients at a time, in turn; what gathers meanwhile goes together into
  * the next one. At rest an item runs at once; under load batches grow instead of queues, so that the work per item falls,
@@ -11,12 +16,19 @@ export type ClientBatches<Item> = {
  */
 export function createClientBatches<Item>(
   run: (clientId: string, items: readonly Item[]) => Promise<void>,
-  options: { readonly maxItems: number; readonly parallel: number },
+  options: { readonly maxItems: number; readonly parallel: number; readonly givesWay?: GivesWay },
 ): ClientBatches<Item> {
   /** In the order of their first waiting item; a client in `running` keeps its place but is passed over. */
   const waiting = new Map<string, Item[]>();
   const running = new Map<string, Promise<void>>();
   let isStarting = false;
+  let waitingSinceMs = 0;
+  let lookAgain: NodeJS.Timeout | undefined;
+
+  const isHeldBack = (): boolean => {
+    const { givesWay } = options;
+    return givesWay !== undefined && performance.now() - waitingSinceMs < givesWay.atMostMs && givesWay.when();
+  };
 
   // A turn of the event loop later, so that everything that rings in the same one joins the same batch.
   const startSoon = (): void => {
@@ -28,6 +40,13 @@ export function createClientBatches<Item>(
     });
   };
   const startNext = (): void => {
+    if (waiting.size > 0 && isHeldBack()) {
+      lookAgain ??= setTimeout(() => {
+        lookAgain = undefined;
+        startNext();
+      }, LOOK_AGAIN_MS);
+      return;
+    }
     for (const [clientId, items] of waiting) {
       if (running.size >= options.parallel) return;
       if (running.has(clientId)) continue;
@@ -43,6 +62,7 @@ export function createClientBatches<Item>(
 
   return {
     add(clientId, item) {
+      if (waiting.size === 0) waitingSinceMs = performance.now();
       const items = waiting.get(clientId);
       if (items) items.push(item);
       else waiting.set(clientId, [item]);
@@ -51,7 +71,7 @@ export function createClientBatches<Item>(
     async settle() {
       while (running.size > 0 || waiting.size > 0) {
         await Promise.all(running.values());
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => (lookAgain === undefined ? setImmediate(resolve) : setTimeout(resolve, LOOK_AGAIN_MS)));
       }
     },
   };

@@ -6,8 +6,8 @@ import { changeChannel } from './change-channel.ts';
 import type { PublishingContext } from './publishing-context.ts';
 import { toStored, type Prepared } from './stored-payload.ts';
 
-/** How long until the due time, once armed; undefined when the publication did not become armed. */
-export type Armed = { readonly untilDueMs: number } | undefined;
+/** How long until the due time, and that time, once armed; undefined when the publication did not become armed. */
+export type Armed = { readonly untilDueMs: number; readonly dueAt: Date } | undefined;
 
 /**
  * arming → armed with the pinned payload, or back to planned, held or failed with the reason. Does nothing when the plan
@@ -54,7 +54,7 @@ async function pin(
   payload: (PrepareOutcome & { status: 'ready' })['payload'],
   prepared: Prepared,
 ): Promise<Armed> {
-  const { rows } = await transaction.prepared<{ untilDueMs: number }>(pinPayload,
+  const { rows } = await transaction.prepared<{ untilDueMs: number; dueAt: Date }>(pinPayload,
     [
       alarm.clientId,
       alarm.publicationId,
@@ -116,5 +116,5 @@ const pinPayload = {
         WHERE earlier.client_id = $1 AND earlier.channel_id = $8 AND earlier.external_id IS NOT NULL
         ORDER BY earlier.due_at DESC LIMIT 1)
     WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'arming' AND lease_owner = $4
-    RETURNING (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs"`,
+    RETURNING (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs", due_at AS "dueAt"`,
 };

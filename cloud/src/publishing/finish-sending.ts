@@ -19,9 +19,12 @@ export function finishSending(context: PublishingContext, clientId: string, call
       ...after,
       channel: undefined,
     }));
-    const { rows } = await transaction.prepared<{ id: string; channelId: string }>(writeResults,
-      [clientId, JSON.stringify(wanted)],
-    );
+    const values = [clientId, JSON.stringify(wanted), wanted.map(({ id }) => id)];
+    if (calls.every(({ after }) => after.channel === null)) {
+      const { rows } = await transaction.last<ChangedRow>(writeResults, values);
+      return new Set(rows.map(({ id }) => id));
+    }
+    const { rows } = await transaction.prepared<ChangedRow>(writeResults, values);
     const channelOf = new Map(rows.map(({ id, channelId }) => [id, channelId]));
     for (const { alarm, after } of calls) {
       const channelId = channelOf.get(alarm.publicationId);
@@ -30,6 +33,8 @@ export function finishSending(context: PublishingContext, clientId: string, call
     return new Set(channelOf.keys());
   });
 }
+
+type ChangedRow = { id: string; channelId: string };
 
 const writeResults = {
   name: 'publishing-write-results',
@@ -45,7 +50,7 @@ const writeResults = {
         progress = CASE WHEN wanted."isLost" THEN NULL ELSE progress END,
         updated_at = clock_timestamp()
       FROM wanted
-      WHERE publication.client_id = $1 AND publication.id = wanted.id AND publication.generation = wanted.generation
+      WHERE publication.client_id = $1 AND publication.id = ANY($3::uuid[]) AND publication.id = wanted.id AND publication.generation = wanted.generation
         AND publication.attempt = wanted.attempt
         AND (publication.state = 'sending'
           OR (publication.state = 'unknown' AND wanted.state <> 'unknown')
@@ -55,7 +60,8 @@ const writeResults = {
       UPDATE publication_attempt SET state = wanted."attemptState", external_id = wanted."externalId", error_code = wanted.code,
         error_words = wanted.words, finished_at = clock_timestamp()
       FROM wanted
-      WHERE publication_attempt.client_id = $1 AND publication_attempt.publication_id = wanted.id
+      WHERE publication_attempt.client_id = $1 AND publication_attempt.publication_id = ANY($3::uuid[])
+        AND publication_attempt.publication_id = wanted.id
         AND publication_attempt.generation = wanted.generation AND publication_attempt.attempt = wanted.attempt
     ), seen AS (
       UPDATE channel SET last_success_at = clock_timestamp()

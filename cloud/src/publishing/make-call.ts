@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../networks/network-adapter.ts';
+import type { SendFile, SendOutcome } from '../networks/network-adapter.ts';
 import { afterSend, type AfterSend } from './after-send.ts';
 import type { BegunCall } from './begin-sending.ts';
 import type { PublishingContext } from './publishing-context.ts';
@@ -13,7 +13,7 @@ const RESULT_MARGIN_MS = 3_000;
 export async function makeCall(
   context: PublishingContext,
   call: BegunCall,
-  media: ReadonlyMap<string, Uint8Array>,
+  media: ReadonlyMap<string, SendFile>,
   beganAtMs: number,
 ): Promise<AfterSend> {
   const { attempt } = call;

@@ -1,9 +1,11 @@
 import { isMovable, isWaiting, type PublicationState } from '@zavod/shared/domain/publication-state.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { armPublication } from './arm-publication.ts';
-import { beginSending } from './begin-sending.ts';
+import { beginCalls } from './begin-calls.ts';
+import type { BegunCall } from './begin-sending.ts';
 import { finishSending } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
+import { readyAlarms } from './ready-alarms.ts';
 import { startPublishingTestBed, type PublishingTestBed, type SeededPublication } from './testing/publishing-test-bed.ts';
 
 const never = new AbortController().signal;
@@ -48,8 +50,10 @@ const applyEdit = ({ clientId, postId, publicationId }: SeededPublication, edit:
   });
 
 const fire = async (publication: SeededPublication): Promise<boolean> => {
-  const { begun } = await beginSending(bed.context, publication.clientId, [publication]);
-  const call = begun[0];
+  const ready = await readyAlarms(bed.context, publication.clientId, [publication]);
+  const calls: BegunCall[] = [];
+  await beginCalls(bed.context, publication.clientId, [publication], () => ready[0]?.payload, (begun) => calls.push(begun));
+  const [call] = calls;
   if (!call) return false;
   const after = await makeCall(bed.context, call, new Map(), Date.now());
   await finishSending(bed.context, publication.clientId, [{ alarm: publication, attempt: call.attempt, after }]);

@@ -2,6 +2,7 @@ import type { Network } from '@zavod/shared/domain/network.ts';
 import type { QueryResultRow } from 'pg';
 import type { Logger } from 'pino';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
+import type { StoredFile } from '../media/media-store.ts';
 import type { NetworkAdapter } from '../networks/network-adapter.ts';
 import type { PublishingSettings } from './settings.ts';
 
@@ -26,6 +27,8 @@ export type PublishingContext = {
 export type MediaSource = {
   /** The bytes of a stored file by its sha256; undefined when the store does not have it. */
   read(clientId: string, sha256: string): Promise<Uint8Array | undefined>;
+  /** A file of any size, to be read in pieces; undefined when the store does not have it. */
+  openRead(clientId: string, sha256: string): Promise<StoredFile | undefined>;
   /** Keeps a rendition; answers its sha256. */
   put(clientId: string, bytes: Uint8Array): Promise<string>;
 };

@@ -1,26 +1,35 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SendFile } from '../networks/network-adapter.ts';
 import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
-import { beginSending, type BegunCall } from './begin-sending.ts';
+import { beginCalls } from './begin-calls.ts';
+import type { BegunCall } from './begin-sending.ts';
 import { createClientBatches } from './client-batches.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
 import type { PublishingContext } from './publishing-context.ts';
-import { readyAlarms } from './ready-alarms.ts';
+import { readyAlarms, readyWindow, type AlarmWindow, type ReadyAlarm } from './ready-alarms.ts';
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
-import { sweep } from './sweep.ts';
+import { createRushMeter } from './rush-meter.ts';
+import { isLarge } from './send-files.ts';
+import { sweep, type Ahead } from './sweep.ts';
 import { createTaskPool } from './task-pool.ts';
 
+/** Alarms may be kept for all that is due within a stretch of this length together. */
+export const ALARM_WINDOW_MS = 1_000;
+
 /** Sees to it that each alarm rings around its time, in some process. Throwing is allowed: the engine then wakes itself. */
-export type KeepAlarms = (alarms: readonly { readonly alarm: Alarm; readonly ringAt: Date }[]) => Promise<void>;
+export type KeepAlarms = (alarms: readonly { readonly alarm: Alarm; readonly ringAt: Date; readonly dueAt: Date }[]) => Promise<void>;
 
 export type PublishingEngine = {
   /** Sweeps at once and from then on regularly. */
   start(): void;
   /** The alarm of an armed publication rang: times the last stretch here. If this process dies, a sweep finds it overdue. */
   ring(alarm: Alarm): void;
+  /** The same for all that a client has armed in a window. Throwing is allowed: the alarm then rings again. */
+  ringWindow(window: AlarmWindow): Promise<void>;
   /** One sweep, for tests and for a prompt start after scheduling. */
   sweepNow(): Promise<void>;
   /** Starts nothing new, waits for calls that are out and for their results. */
@@ -28,6 +37,9 @@ export type PublishingEngine = {
 };
 
 const BEGIN_RETRY_MS = 500;
+/** From this many begun calls a second on, results are written in groups. */
+const RUSH_PER_SECOND = 100;
+const RESULTS_WAIT_MS = 250;
 const CALL_LIMIT_MS = 60_000;
 /** A film takes its time; each step of it holds the lease anew. */
 const ARM_LIMIT_MS = 15 * 60_000;
@@ -35,37 +47,44 @@ const ARM_LIMIT_MS = 15 * 60_000;
 export function createPublishingEngine(context: PublishingContext, keepAlarms: KeepAlarms): PublishingEngine {
   const { settings, log } = context;
   const clock = createDatabaseClock(context);
-  const media = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  const ready = new Map<string, Pick<ReadyAlarm, 'payload' | 'media'>>();
+  const rush = createRushMeter(RUSH_PER_SECOND);
   const calls = new Set<Promise<void>>();
   const arming = createTaskPool(settings.parallelArming);
   // Films are handed in long before their hour and take long: posts that are nearly due do not wait behind them.
   const armingAhead = createTaskPool(settings.parallelArming);
   const reconciling = createTaskPool(4);
+  // Few at a time, each with the whole line to itself; posts without large files do not wait behind them.
+  const uploads = createTaskPool(settings.parallelUploads);
   const stopping = new AbortController();
   let isStopping = false;
   let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
 
   const timers = createAlarmTimers((alarm) => {
-    if (!isStopping) begins.add(alarm.clientId, alarm);
+    if (isStopping) return;
+    if (!isLarge(ready.get(keyOf(alarm))?.media ?? new Map())) return begins.add(alarm.clientId, alarm);
+    uploads.add(keyOf(alarm), async () => Promise.all(await begin(alarm.clientId, [alarm])).then(() => undefined), (error) => complain('upload-failed', alarm, error));
   });
 
-  const begins = createClientBatches<Alarm>(
-    async (clientId, alarms) => {
-      // Left armed: the sweeper offers them again, and the sweep measures the clocks again.
-      if (isStopping || !clock.isTrusted()) return;
-      const beganAtMs = Date.now();
-      try {
-        const { begun, waits } = await beginSending(context, clientId, alarms);
-        for (const { alarm, ms } of waits) timers.set(alarm, ms);
-        for (const call of begun) track(call, beganAtMs);
-      } catch (error) {
-        log.warn({ event: 'begin-failed', clientId, error }, 'intents could not be written; trying again');
-        for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
-      }
-    },
-    { maxItems: 100, parallel: 2 },
-  );
+  const begin = async (clientId: string, alarms: readonly Alarm[]): Promise<Promise<void>[]> => {
+    // Left armed: the sweeper offers them again, and the sweep measures the clocks again.
+    if (isStopping || !clock.isTrusted()) return [];
+    const beganAtMs = Date.now();
+    const begun: Promise<void>[] = [];
+    try {
+      const payloadOf = (alarm: Alarm) => ready.get(keyOf(alarm))?.payload;
+      const waits = await beginCalls(context, clientId, alarms, payloadOf, (call) => begun.push(track(call, beganAtMs)));
+      for (const { alarm, ms } of waits) timers.set(alarm, ms);
+    } catch (error) {
+      log.warn({ event: 'begin-failed', clientId, error }, 'intents could not be written; trying again');
+      // Those that have begun already are not armed any more, which the next try finds.
+      for (const alarm of alarms) timers.set(alarm, BEGIN_RETRY_MS);
+    }
+    return begun;
+  };
+
+  const begins = createClientBatches<Alarm>(async (clientId, alarms) => void (await begin(clientId, alarms)), { maxItems: 100, parallel: 2 });
 
   const ends = createClientBatches<FinishedCall>(
     async (clientId, finished) => {
@@ -82,18 +101,14 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
         }
       }
     },
-    // One at a time: intents come first, and results that wait a little go together.
-    { maxItems: 100, parallel: 1 },
+    // Intents come first: while many begin, results wait a little and go together.
+    { maxItems: 100, parallel: 1, givesWay: { when: rush.isRush, atMostMs: RESULTS_WAIT_MS } },
   );
 
   const rings = createClientBatches<Alarm>(
     async (clientId, alarms) => {
       try {
-        for (const { alarm, untilDueMs, media: files } of await readyAlarms(context, clientId, alarms)) {
-          if (files.size > 0) media.set(keyOf(alarm), files);
-          if (!isStopping) timers.set(alarm, untilDueMs);
-        }
-        for (const adapter of context.adapters.values()) adapter.warmUp();
+        setTimers(await readyAlarms(context, clientId, alarms));
       } catch (error) {
         log.warn({ event: 'ring-failed', clientId, count: alarms.length, error }, 'a sweep will find them');
       }
@@ -101,12 +116,23 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     { maxItems: 200, parallel: 2 },
   );
 
-  const track = (call: BegunCall, beganAtMs: number): void => {
-    const work = makeCall(context, call, media.get(keyOf(call.alarm)) ?? new Map(), beganAtMs).then((after) => {
+  const setTimers = (armed: readonly ReadyAlarm[]): void => {
+    for (const { alarm, untilDueMs, ...prepared } of armed) {
+      ready.set(keyOf(alarm), prepared);
+      if (!isStopping) timers.set(alarm, untilDueMs);
+    }
+    if (armed.length > 0) for (const adapter of context.adapters.values()) adapter.warmUp(armed.length);
+  };
+
+  const track = (call: BegunCall, beganAtMs: number): Promise<void> => {
+    rush.note(1);
+    const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, SendFile>();
+    const work = makeCall(context, call, files, beganAtMs).then((after) => {
       ends.add(call.alarm.clientId, { alarm: call.alarm, attempt: call.attempt, after });
       calls.delete(work);
     });
     calls.add(work);
+    return work;
   };
 
   const afterwards = ({ alarm, after }: FinishedCall, hasChanged: boolean): void => {
@@ -114,18 +140,19 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     log.info({ event: 'publication', ...alarm, state, code, hasChanged }, 'a call ended');
     const isSoon = hasChanged && state === 'armed' && nextAttemptMs !== null && nextAttemptMs <= settings.longestTimerMs;
     if (isSoon) timers.set(alarm, nextAttemptMs);
-    else media.delete(keyOf(alarm));
+    else ready.delete(keyOf(alarm));
   };
 
   const ring = (alarm: Alarm): void => {
     if (!isStopping && !timers.has(alarm)) rings.add(alarm.clientId, alarm);
   };
 
-  const wake = async (ahead: readonly { alarm: Alarm; untilDueMs: number }[]): Promise<void> => {
+  const wake = async (ahead: readonly Ahead[]): Promise<void> => {
     const far = ahead.filter(({ untilDueMs }) => untilDueMs > settings.alarmAheadMs);
     try {
       const now = Date.now() + clock.skewMs();
-      if (far.length > 0) await keepAlarms(far.map(({ alarm, untilDueMs }) => ({ alarm, ringAt: new Date(now + untilDueMs - settings.alarmAheadMs) })));
+      const wanted = far.map(({ untilDueMs, ...rest }) => ({ ...rest, ringAt: new Date(now + untilDueMs - settings.alarmAheadMs) }));
+      if (wanted.length > 0) await keepAlarms(wanted);
     } catch (error) {
       log.warn({ event: 'alarms-failed', count: far.length, error }, 'alarms could not be kept; timing them here');
       for (const { alarm, untilDueMs } of far) if (untilDueMs <= settings.longestTimerMs) ring(alarm);
@@ -135,8 +162,9 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const arm = async (alarm: Alarm): Promise<void> => {
     const armed = await armPublication(context, alarm, AbortSignal.any([stopping.signal, AbortSignal.timeout(ARM_LIMIT_MS)]));
     if (!armed) return;
-    if (armed.untilDueMs <= settings.alarmAheadMs) ring(alarm);
-    else await wake([{ alarm, untilDueMs: armed.untilDueMs }]);
+    // The alarm of its window may have rung already, for the others.
+    if (armed.untilDueMs <= settings.alarmAheadMs + ALARM_WINDOW_MS) ring(alarm);
+    else await wake([{ alarm, ...armed }]);
   };
 
   const runSweep = async (): Promise<void> => {
@@ -172,6 +200,9 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       sweepTimer = setInterval(() => void sweepNow(), settings.sweepEveryMs);
     },
     ring,
+    async ringWindow(window) {
+      if (!isStopping) setTimers(await readyWindow(context, window));
+    },
     sweepNow,
     async stop() {
       isStopping = true;
@@ -181,6 +212,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       stopping.abort();
       await Promise.all([arming.close(), armingAhead.close(), reconciling.close()]);
       await rings.settle();
+      await uploads.close();
       await begins.settle();
       await Promise.all(calls);
       await ends.settle();

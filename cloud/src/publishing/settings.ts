@@ -21,6 +21,8 @@ export type PublishingSettings = {
   /** Waits longer than this are left to the sweeper. */
   readonly longestTimerMs: number;
   readonly parallelArming: number;
+  /** Calls with large files that are out at once. */
+  readonly parallelUploads: number;
 };
 
 export const defaultPublishingSettings: PublishingSettings = {
@@ -37,4 +39,5 @@ export const defaultPublishingSettings: PublishingSettings = {
   maxAttempts: 10,
   longestTimerMs: 15_000,
   parallelArming: 8,
+  parallelUploads: 4,
 };

@@ -65,6 +65,8 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
   const { onCommitted, close: stopNotifying } = createRevisionNotifier({ pool: pools.app });
   const app = createWithClient({ pool: pools.app, onCommitted });
   const worker = createWithClient({ pool: pools.worker, onCommitted });
+  // As in the lane that publishes.
+  const pipelined = openPool({ url: urls.zavod_worker, size: 5, pipeline: true });
 
   const seedClient: TestDatabase['seedClient'] = async (options = {}) => {
     const seeded = { clientId: randomUUID(), ownerId: randomUUID(), membershipId: randomUUID() };
@@ -96,7 +98,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
     withClient: app.withClient,
     withClientRaw: createWithClientRaw({ pool: pools.app, onCommitted }),
     withClientAsWorker: worker.withClient,
-    withClientRawAsWorker: createWithClientRaw({ pool: pools.worker, onCommitted }),
+    withClientRawAsWorker: createWithClientRaw({ pool: pipelined, onCommitted }),
     pools,
     seedClient,
     asAdmin: async <Row extends object>(text: string, values?: readonly unknown[]) =>
@@ -107,7 +109,7 @@ export const createTestDatabase = async (): Promise<TestDatabase> => {
       await stopNotifying();
       await app.close();
       await worker.close();
-      await Promise.all([pools.app.end(), pools.worker.end(), pools.auth.end(), admin.end()]);
+      await Promise.all([pools.app.end(), pools.worker.end(), pipelined.end(), pools.auth.end(), admin.end()]);
       await maintenance.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await maintenance.end();
     },

@@ -1,45 +1,35 @@
 import type { WorkerUtils } from 'graphile-worker';
 import { z } from 'zod';
-import type { Alarm } from '../../publishing/alarm-timers.ts';
-import type { KeepAlarms } from '../../publishing/publishing-engine.ts';
+import { ALARM_WINDOW_MS, type KeepAlarms } from '../../publishing/publishing-engine.ts';
 
 export const ringPublicationTask = 'ring_publication';
 
-/** Ids and the plan they belong to; an alarm of an earlier plan finds nothing to do. */
-export const ringPublicationSchema = z.object({ clientId: z.uuid(), publicationId: z.uuid(), generation: z.int() });
+/** One client's publications that are due in a stretch of time; which ones, the rows say when it rings. */
+const windowSchema = z.object({ clientId: z.uuid(), dueFrom: z.iso.datetime(), dueBefore: z.iso.datetime() });
+/** Jobs from before alarms were kept by the second: a publication each. */
+const singleSchema = z.object({ clientId: z.uuid(), publicationId: z.uuid(), generation: z.int() });
+export const ringPublicationSchema = z.union([windowSchema, singleSchema]);
 
 /**
- * Keeps one job a publication, at its alarm time, and adds or moves only what is missing or wrong: the queue is an alarm
- * clock, and the publications in the database say what must be in it.
+ * Keeps a job a client and second, not one a publication, and adds only what is missing: the queue is an alarm clock, the
+ * publications in the database say what must be in it. A window whose publications all moved away rings for nothing.
  */
 export function createPublicationAlarms(utils: WorkerUtils): KeepAlarms {
   return async (alarms) => {
-    const keys = alarms.map(({ alarm }) => jobKeyOf(alarm));
+    const wanted = new Map<string, { payload: z.infer<typeof windowSchema>; runAt: Date }>();
+    for (const { alarm, ringAt, dueAt } of alarms) {
+      const from = Math.floor(dueAt.getTime() / ALARM_WINDOW_MS) * ALARM_WINDOW_MS;
+      // The lead of this publication, counted from the beginning of its window.
+      const runAt = new Date(ringAt.getTime() - (dueAt.getTime() - from));
+      const payload = { clientId: alarm.clientId, dueFrom: new Date(from).toISOString(), dueBefore: new Date(from + ALARM_WINDOW_MS).toISOString() };
+      wanted.set(`publications:${alarm.clientId}:${payload.dueFrom}`, { payload, runAt });
+    }
     const known = await utils.withPgClient(async (client) => {
-      const { rows } = await client.query<{ key: string; run_at: Date }>(
-        'SELECT key, run_at FROM graphile_worker.jobs WHERE key = ANY($1::text[])',
-        [keys],
-      );
-      return new Map(rows.map(({ key, run_at }) => [key, run_at.getTime()]));
+      const { rows } = await client.query<{ key: string }>('SELECT key FROM graphile_worker.jobs WHERE key = ANY($1::text[])', [[...wanted.keys()]]);
+      return new Set(rows.map(({ key }) => key));
     });
-    const missing = alarms.filter(({ alarm, ringAt }) => {
-      const runAt = known.get(jobKeyOf(alarm));
-      return runAt === undefined || Math.abs(runAt - ringAt.getTime()) > TOLERANCE_MS;
-    });
+    const missing = [...wanted].filter(([key]) => !known.has(key));
     if (missing.length === 0) return;
-    await utils.addJobs(
-      missing.map(({ alarm, ringAt }) => ({
-        identifier: ringPublicationTask,
-        payload: alarm,
-        runAt: ringAt,
-        jobKey: jobKeyOf(alarm),
-        maxAttempts: 3,
-      })),
-    );
+    await utils.addJobs(missing.map(([jobKey, job]) => ({ identifier: ringPublicationTask, ...job, jobKey, maxAttempts: 3 })));
   };
 }
-
-// Two measurements of the same moment differ by the time they took.
-const TOLERANCE_MS = 250;
-
-const jobKeyOf = ({ clientId, publicationId }: Alarm): string => `publication:${clientId}:${publicationId}`;

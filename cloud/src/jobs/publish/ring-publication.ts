@@ -2,9 +2,11 @@ import type { Task } from 'graphile-worker';
 import type { PublishingEngine } from '../../publishing/publishing-engine.ts';
 import { ringPublicationSchema } from './publication-alarms.ts';
 
-/** Hands a publication to this process for its last stretch. Running twice is harmless: the intent is taken once, by state. */
+/** Hands publications to this process for their last stretch. Running twice is harmless: the intent is taken once, by state. */
 export function createRingPublication(engine: PublishingEngine): Task {
-  return (payload) => {
-    engine.ring(ringPublicationSchema.parse(payload));
+  return async (payload) => {
+    const alarm = ringPublicationSchema.parse(payload);
+    if ('publicationId' in alarm) engine.ring(alarm);
+    else await engine.ringWindow(alarm);
   };
 }

@@ -106,8 +106,8 @@ describe('publishing', () => {
   });
 
   test('a warmed connection is no call', async () => {
-    adapter.warmUp();
-    adapter.warmUp();
+    adapter.warmUp(1);
+    adapter.warmUp(1);
     expect(await send(await ready())).toMatchObject({ status: 'published' });
   });
 });

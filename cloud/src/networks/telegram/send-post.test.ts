@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallFault } from '../../../simulators/telegram/faults.ts';
-import type { NetworkAdapter, PublicationContent, SendOutcome } from '../network-adapter.ts';
+import type { NetworkAdapter, PublicationContent, SendFile, SendOutcome } from '../network-adapter.ts';
 import { testRequest } from '../testing/prepare-request.ts';
 import { createTelegramAdapter } from './telegram-adapter.ts';
 import { filesOf, testChannel, testClip, testContent, testPicture, type TestFile } from './testing/telegram-content.ts';
@@ -37,6 +37,28 @@ test('a clip goes out with its size, its length and its caption', async () => {
   const [post] = await bed.posts();
   expect(post).toMatchObject({ clip: { sha256: testClip('one').item.sha256, width: 640, height: 360, duration: 12 }, picture: null });
   expect(post?.text).toContain('Текст <о> R&D 👋');
+});
+
+/** The same file, to be read while it goes out; it breaks off after `breaksAt` bytes. */
+function streamOf({ item, bytes }: TestFile, breaksAt = bytes.length): Map<string, SendFile> {
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    yield bytes.subarray(0, 10);
+    yield bytes.subarray(10, breaksAt);
+    if (breaksAt < bytes.length) throw new Error('not what it should be');
+  }
+  return new Map([[item.sha256, { size: bytes.length, start: bytes.subarray(0, 16), stream }]]);
+}
+
+test('a clip that is not in memory arrives the same; one that breaks off is unknown and never seen', async () => {
+  const clip = testClip('one');
+  const prepared = await prepare({}, [clip]);
+  if (prepared.status !== 'ready') throw new Error(prepared.status);
+  const send = (media: Map<string, SendFile>) => adapter.send({ payload: prepared.payload, channel: testChannel, media }, quiet);
+  expect(await send(streamOf(clip, clip.bytes.length - 1))).toMatchObject({ status: 'unknown' });
+  expect(await bed.posts()).toEqual([]);
+  expect(await send(streamOf(clip))).toMatchObject({ status: 'published' });
+  const [post] = await bed.posts();
+  expect(post).toMatchObject({ clip: { sha256: clip.item.sha256 }, payloadSha256: prepared.payload.hash });
 });
 
 test('an album goes out as one, and names the first message and all of them', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SendOutcome, SendRequest } from '../network-adapter.ts';
+import type { SendFile, SendOutcome, SendRequest } from '../network-adapter.ts';
 import { permalink } from './permalink.ts';
 import { refusalOf } from './refusal-of.ts';
 import { telegramBodySchema } from './telegram-body.ts';
@@ -20,7 +20,7 @@ export async function sendPost(
   signal: AbortSignal,
 ): Promise<SendOutcome> {
   const { method, fields, files } = telegramBodySchema.parse(payload.body);
-  const uploads = new Map<string, Uint8Array>();
+  const uploads = new Map<string, SendFile>();
   for (const { part, sha256 } of files) {
     const bytes = media.get(sha256);
     if (!bytes) return { status: 'not-sent', code: 'network-media-refused', words: 'file missing' };

@@ -41,7 +41,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     network: 'telegram',
     connect: (input, signal) => connectChannel(client, options.linksUrl, input, signal),
     prepare: (request, signal) => prepare(client, request, signal),
-    warmUp: () => client.warmUp(),
+    warmUp: (calls) => client.warmUp(calls),
     send: (request, signal) =>
       withToken(request.channel, (token) => sendPost(client, { linksUrl: options.linksUrl, token }, request, signal)),
     budgets: (channel, payload) => budgetsOf(channel, payload, options.limits ?? knownLimits),

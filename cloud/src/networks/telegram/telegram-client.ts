@@ -1,7 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { Agent } from 'undici';
 import { z } from 'zod';
+import type { SendFile } from '../network-adapter.ts';
 import { postOnce, type PostAnswer } from '../post-once.ts';
+import { encodeCall } from './encode-call.ts';
+
+/** More are opened as they are needed; an answer takes longer than a handshake only at a distance. */
+const WARM_CONNECTIONS = 16;
 
 export type TelegramClientOptions = {
   /** Origin of the Bot API, such as https://api.telegram.org; /bot<token>/<method> is appended. */
@@ -17,7 +21,7 @@ export type TelegramCall = {
   /** Parameters as text; objects as JSON text. */
   readonly fields: Readonly<Record<string, string>>;
   /** Uploads by the name of their part. */
-  readonly files?: ReadonlyMap<string, Uint8Array>;
+  readonly files?: ReadonlyMap<string, SendFile>;
 };
 
 /** An answer of the API, or why there is none. Nothing is retried here. */
@@ -36,8 +40,8 @@ export type TelegramAnswer =
 
 export type TelegramClient = {
   call(token: string, call: TelegramCall, signal: AbortSignal): Promise<TelegramAnswer>;
-  /** Leaves an open connection behind; at most one attempt a second. */
-  warmUp(): void;
+  /** Leaves open connections behind, so many as calls are near but few at most; at most one attempt a second. */
+  warmUp(calls: number): void;
   close(): Promise<void>;
 };
 
@@ -71,18 +75,20 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
     call: async (token, call, signal) => {
       const path = `${prefix}/bot${encodeURI(token)}/${call.method}`;
       const limitMs = hasFiles(call) ? uploadLimitMs : answerLimitMs;
-      const answer = await postOnce(agent, { origin, path, limitMs, ...encode(call) }, signal);
+      const answer = await postOnce(agent, { origin, path, limitMs, ...encodeCall(call.fields, call.files ?? new Map()) }, signal);
       return readAnswer(answer);
     },
-    warmUp: () => {
+    warmUp: (calls) => {
       const now = performance.now();
       if (now - warmedAtMs < 1_000) return;
       warmedAtMs = now;
       // The root of the API needs no key and answers with a redirect: enough for the handshake.
-      agent
-        .request({ origin, path: '/', method: 'HEAD', headersTimeout: 5_000 })
-        .then(({ body }) => body.dump())
-        .catch(() => undefined);
+      for (let open = 0; open < Math.min(calls, WARM_CONNECTIONS); open += 1) {
+        agent
+          .request({ origin, path: '/', method: 'HEAD', headersTimeout: 5_000 })
+          .then(({ body }) => body.dump())
+          .catch(() => undefined);
+      }
     },
     close: () => agent.close(),
   };
@@ -90,25 +96,6 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
 
 function hasFiles({ files }: TelegramCall): boolean {
   return files !== undefined && files.size > 0;
-}
-
-function encode({ fields, files = new Map() }: TelegramCall): { contentType: string; body: Buffer } {
-  if (files.size === 0) return { contentType: 'application/json', body: Buffer.from(JSON.stringify(fields)) };
-  const mark = `zavod-${randomBytes(16).toString('hex')}`;
-  const parts: Uint8Array[] = Object.entries(fields).map(([name, value]) =>
-    Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
-  );
-  for (const [name, bytes] of files) {
-    const { extension, type } = isMp4(bytes) ? { extension: 'mp4', type: 'video/mp4' } : { extension: 'jpg', type: 'application/octet-stream' };
-    const head = `--${mark}\r\nContent-Disposition: form-data; name="${name}"; filename="${name}.${extension}"\r\nContent-Type: ${type}\r\n\r\n`;
-    parts.push(Buffer.from(head), bytes, Buffer.from('\r\n'));
-  }
-  return { contentType: `multipart/form-data; boundary=${mark}`, body: Buffer.concat([...parts, Buffer.from(`--${mark}--\r\n`)]) };
-}
-
-// Telegram tells a clip that plays in place from a mere file by its name.
-function isMp4(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(4, 8)).toString('latin1') === 'ftyp';
 }
 
 function readAnswer(answer: PostAnswer): TelegramAnswer {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
 import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
 import { publicationIdOf } from '@zavod/shared/mutations/schedule-post.ts';
@@ -73,6 +74,10 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
     adapters: new Map([['telegram', adapter]]),
     media: {
       read: async (_clientId, sha256) => files.get(sha256),
+      openRead: async (_clientId, sha256) => {
+        const bytes = files.get(sha256);
+        return bytes && { size: bytes.length, stream: (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]) };
+      },
       put: async (_clientId, bytes) => {
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         files.set(sha256, bytes);

@@ -21,16 +21,19 @@ export const publishWorkerOptionsSchema = z.object({
   networks: z.object({ telegram: z.string(), instagram: z.string().optional(), youtube: z.string().optional() }),
   answerLimitMs: z.int(),
   settings: z.record(z.string(), z.number()),
+  /** How often it says that it lives, and when others count as dead; quickly for storms, unless said. */
+  beatEveryMs: z.int().default(1_000),
+  deadAfterMs: z.int().default(3_000),
   /** The data folder whose files the posts use, and the API that shows them to networks. */
   dataDir: z.string().optional(),
   apiUrl: z.string().optional(),
 });
-export type PublishWorkerOptions = z.infer<typeof publishWorkerOptionsSchema>;
+export type PublishWorkerOptions = z.input<typeof publishWorkerOptionsSchema>;
 
 const { values } = parseArgs({ options: { options: { type: 'string' } } });
 const options = publishWorkerOptionsSchema.parse(JSON.parse(values.options ?? '{}'));
-const workerPool = openPool({ url: options.workerUrl, size: 8 });
-const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs: 60_000 });
+const workerPool = openPool({ url: options.workerUrl, size: 8, applicationName: 'zavod-publish', pipeline: true });
+const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs: 60_000, applicationName: 'zavod-publish-queue' });
 // A network that the posts do not go to is never called.
 const { telegram, instagram = telegram, youtube = telegram } = options.networks;
 const publicMedia = createPublicMedia(TEST_MASTER_KEY);
@@ -55,7 +58,7 @@ const context: PublishingContext = {
   settings: { ...defaultPublishingSettings, ...options.settings },
   owner: randomUUID(),
 };
-const lane = await startPublishLane({ context, queuePool, workerPool, beatEveryMs: 1_000, deadAfterMs: 3_000 });
+const lane = await startPublishLane({ context, queuePool, workerPool, beatEveryMs: options.beatEveryMs, deadAfterMs: options.deadAfterMs });
 process.stdout.write('ready\n');
 process.once('SIGTERM', () => {
   void lane.stop().then(() => Promise.all([workerPool.end(), queuePool.end()])).then(() => process.exit(0));
