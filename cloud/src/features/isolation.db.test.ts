@@ -32,6 +32,8 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'channels.connectByHand': ({ clientId }) => ({ clientId, network: 'instagram', title: 'Shop', link: 'https://example.test/shop', timeZone: 'UTC' }),
   'channels.change': ({ clientId, channelId }) => ({ clientId, channelId, timeZone: 'UTC', graceMinutes: 15 }),
   'channels.test': ({ clientId, channelId }) => ({ clientId, channelId }),
+  'channels.settings': ({ clientId, channelId }) => ({ clientId, channelId }),
+  'channels.setSettings': ({ clientId, channelId }) => ({ clientId, channelId, settings: { network: 'instagram', format: 'story' } }),
   'channels.disable': ({ clientId, channelId }) => ({ clientId, channelId }),
   'channels.setQuietHours': ({ clientId, channelId }) => ({ clientId, channelId, quietHours: { from: '22:00', until: '08:00' } }),
   'slots.set': ({ clientId, channelId }) => ({ clientId, channelId, slots: [{ weekday: 1, wallTime: '09:00' }] }),

@@ -1,3 +1,4 @@
+import { channelSettingsSchema } from '@zavod/shared/networks/channel-settings.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
 import { idField, instantField } from '@zavod/shared/tables/fields.ts';
 import { sourceItemSchema } from '@zavod/shared/tables/source-item.ts';
@@ -20,6 +21,9 @@ export const cloudCalls = {
   'publication.takeDown': call(z.object({ clientId: idField, publicationId: idField }), z.object({})),
   'channels.connect': call(z.object({ clientId: idField, entered: enteredChannelSchema }), z.object({ channelId: idField, title: z.string() })),
   'channels.change': call(z.object({ clientId: idField, channelId: idField, timeZone: z.string(), graceMinutes: z.int() }), z.object({})),
+  /** What its owner chose, defaults filled in; both answer it as the cloud keeps it. */
+  'channels.settings': call(z.object({ clientId: idField, channelId: idField }), channelSettingsSchema),
+  'channels.setSettings': call(z.object({ clientId: idField, channelId: idField, settings: channelSettingsSchema }), channelSettingsSchema),
   /** Answers what the channel is called at its network. */
   'channels.test': call(z.object({ clientId: idField, channelId: idField }), z.object({ title: z.string() })),
   'channels.disable': call(z.object({ clientId: idField, channelId: idField }), z.object({})),

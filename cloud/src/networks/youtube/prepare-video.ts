@@ -1,8 +1,8 @@
 import { isClip } from '@zavod/shared/networks/checked-media.ts';
+import { readYoutubeSettings, type YoutubeSettings } from '@zavod/shared/networks/youtube-settings.ts';
 import type { PrepareOutcome, PrepareRequest } from '../network-adapter.ts';
 import { youtubeCredentialsSchema } from './access-token.ts';
 import { preparingCall, type ChannelCall } from './channel-call.ts';
-import { readSettings, type YoutubeSettings } from './channel-settings.ts';
 import { deleteLeftovers, findLeftovers } from './clear-away.ts';
 import { prepareRefusal } from './prepare-refusal.ts';
 import { readProcessing } from './read-processing.ts';
@@ -30,7 +30,7 @@ const MISSED_TIMES_MAX = 3;
 export async function prepareVideo(around: YoutubeSurroundings, request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
   const credentials = youtubeCredentialsSchema.safeParse(request.channel.credentials);
   if (!credentials.success) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const settings = readSettings(request.channel.settings);
+  const settings = readYoutubeSettings(request.channel.settings);
   if (!settings) return { status: 'rejected', code: 'bad-input', words: 'settings of the channel' };
   const clip = request.content.media.find(isClip);
   if (!clip) return { status: 'rejected', code: 'network-media-missing', words: '' };

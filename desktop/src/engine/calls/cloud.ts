@@ -14,6 +14,8 @@ type Names =
   | 'channels.list'
   | 'channels.connect'
   | 'channels.change'
+  | 'channels.settings'
+  | 'channels.setSettings'
   | 'channels.test'
   | 'channels.disable'
   | 'publication.takeDown'
@@ -50,6 +52,8 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
       await then(clientId, cloud.changeChannel(clientId, change));
       return {};
     },
+    'channels.settings': ({ clientId, channelId }) => cloud.channelSettings(clientId, channelId),
+    'channels.setSettings': ({ clientId, channelId, settings }) => then(clientId, cloud.setChannelSettings(clientId, channelId, settings)),
     'channels.test': ({ clientId, channelId }) => then(clientId, cloud.testChannel(clientId, channelId)),
     async 'channels.disable'({ clientId, channelId }) {
       await then(clientId, cloud.disableChannel(clientId, channelId));

@@ -1,3 +1,4 @@
+import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts';
 import type { Session } from '@zavod/shared/session/session.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
@@ -46,6 +47,8 @@ export interface DeskPort {
   collectNow(clientId: string, sourceId: string): Promise<void>;
   connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
   changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
+  channelSettings(clientId: string, channelId: string): Promise<ChannelSettings>;
+  setChannelSettings(clientId: string, channelId: string, settings: ChannelSettings): Promise<ChannelSettings>;
   /** Answers what the channel is called at its network. */
   testChannel(clientId: string, channelId: string): Promise<{ title: string }>;
   disableChannel(clientId: string, channelId: string): Promise<void>;

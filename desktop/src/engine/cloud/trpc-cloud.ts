@@ -1,4 +1,5 @@
 import { AppError } from '@zavod/shared/app-error.ts';
+import { channelSettingsSchema } from '@zavod/shared/networks/channel-settings.ts';
 import { sessionSchema } from '@zavod/shared/session/session.ts';
 import { nudgeSchema } from '@zavod/shared/sync/nudge.ts';
 import { pullReplySchema } from '@zavod/shared/sync/pull.ts';
@@ -125,6 +126,10 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
     changeChannel: async (clientId, change) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),
+    channelSettings: (clientId, channelId) =>
+      askedAsMember(channelSettingsSchema, (how) => client.channels.settings.query({ clientId, channelId }, how)),
+    setChannelSettings: (clientId, channelId, settings) =>
+      askedAsMember(channelSettingsSchema, (how) => client.channels.setSettings.mutate({ clientId, channelId, settings }, how)),
     testChannel: (clientId, channelId) => askedAsMember(testedSchema, (how) => client.channels.test.mutate({ clientId, channelId }, how)),
     disableChannel: async (clientId, channelId) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.disable.mutate({ clientId, channelId }, how))),

@@ -3,6 +3,7 @@ import { inboxEn } from '../screens/inbox/words-en.ts';
 import { planEn } from '../screens/plan/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
+import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
 import { sourcesEn } from '../screens/sources/words-en.ts';
@@ -22,4 +23,5 @@ export const english = {
   sources: sourcesEn,
   outbox: outboxEn,
   settings: settingsEn,
+  channelOptions: channelOptionsEn,
 } as const;

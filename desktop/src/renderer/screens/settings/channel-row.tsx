@@ -12,6 +12,7 @@ import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { knownCode } from '../inbox/inbox-words.ts';
 import { ChangeChannel } from './change-channel.tsx';
+import { ChannelOptions } from './options/channel-options.tsx';
 import { useChannel } from './use-channel.ts';
 
 const signs = {
@@ -28,6 +29,7 @@ export function ChannelRow({ channel, isOwner }: { channel: Channel; isOwner: bo
   const say = useFaultSentence();
   const verbs = useChannel(channel.clientId, channel.id);
   const [isChanging, setChanging] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   const state = channel.state === 'active' && channel.mode === 'notify' ? 'byHand' : channel.state;
   const { icon: Icon, colour } = signs[state];
   const code = knownCode(channel.stateCode);
@@ -56,6 +58,11 @@ export function ChannelRow({ channel, isOwner }: { channel: Channel; isOwner: bo
               <Button disabled={verbs.doing !== 'nothing'} onClick={verbs.test}>
                 {t(verbs.doing === 'testing' ? 'settings.testing' : 'settings.test')}
               </Button>
+            )}
+            {channel.mode === 'api' && (
+              <Pop title={t('channelOptions.title', { title: channel.title })} align="end" isOpen={isChoosing} onOpenChange={setChoosing} trigger={<Button>{t('channelOptions.open')}</Button>}>
+                <ChannelOptions channel={channel} onDone={() => setChoosing(false)} />
+              </Pop>
             )}
             <Pop title={t('settings.changeChannel', { title: channel.title })} align="end" isOpen={isChanging} onOpenChange={setChanging} trigger={<Button>{t('settings.change')}</Button>}>
               <ChangeChannel channel={channel} verbs={verbs} onDone={() => setChanging(false)} />
