@@ -111,6 +111,7 @@ export const appErrorCodes = [
   'network-preparation-lost',
   'network-cannot-remove',
   'network-cannot-edit',
+  'network-edit-unsure',
   'network-post-gone',
   'ledger-not-private',
   'publication-overdue',

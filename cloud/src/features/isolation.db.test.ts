@@ -40,6 +40,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'sources.add': ({ clientId }) => ({ clientId, url: 'https://example.test/feed' }),
   'sources.setState': ({ clientId, sourceId }) => ({ clientId, sourceId, state: 'paused' }),
   'sources.collectNow': ({ clientId, sourceId }) => ({ clientId, sourceId }),
+  'publications.editLive': ({ clientId, publicationId }) => ({ clientId, publicationId, seenContentRev: 0, title: 'New', text: 'Words' }),
   'publications.takeDown': ({ clientId, publicationId }) => ({ clientId, publicationId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
 };

@@ -18,6 +18,11 @@ export const cloudCalls = {
   'sources.setState': call(z.object({ clientId: idField, sourceId: idField, state: z.enum(['active', 'paused']) }), z.object({})),
   'sources.collectNow': call(z.object({ clientId: idField, sourceId: idField }), z.object({})),
   'channels.list': call(z.object({ clientId: idField }), z.array(channelSchema)),
+  /** New words for a post that is out; `text` is that of its network. Resolves once readers see them. */
+  'publication.editLive': call(
+    z.object({ clientId: idField, publicationId: idField, seenContentRev: z.int(), title: z.string(), text: z.string() }),
+    z.object({}),
+  ),
   'publication.takeDown': call(z.object({ clientId: idField, publicationId: idField }), z.object({})),
   'channels.connect': call(z.object({ clientId: idField, entered: enteredChannelSchema }), z.object({ channelId: idField, title: z.string() })),
   'channels.change': call(z.object({ clientId: idField, channelId: idField, timeZone: z.string(), graceMinutes: z.int() }), z.object({})),

@@ -99,6 +99,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'network-account-restricted': '[{network}: ]the account is restricted there. Open the app of the network, do what it asks, then send again.',
   'network-cannot-remove': '[{network}: ]a post cannot be taken down from here. Open it there and delete it by hand.',
   'network-cannot-edit': '[{network}: ]a post cannot be edited once it is out. Take it down there and publish it anew, or leave it as it is.',
+  'network-edit-unsure': '[{network}: ]it is not known whether the new words are there. Send them again; nothing happens twice.',
   'network-post-gone': '[{network}: ]the post is not there any more. Somebody may have deleted it; publish it anew if it is needed.',
   'ledger-not-private': 'This chat is public or is the channel itself. Make a private chat or channel for your own people, add the bot to it as an administrator, and enter its number.',
   'network-preparation-lost': 'What was prepared at the network is no longer there. It is prepared again by itself.',

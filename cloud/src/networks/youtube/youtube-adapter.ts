@@ -1,6 +1,7 @@
 import type { CallBudget, ChannelAccess, NetworkAdapter } from '../network-adapter.ts';
 import { createAccessTokens, youtubeCredentialsSchema } from './access-token.ts';
 import { connectChannel } from './connect-channel.ts';
+import { editVideo } from './edit-video.ts';
 import { prepareVideo } from './prepare-video.ts';
 import { reconcileVideo } from './reconcile-video.ts';
 import { CHUNK_STEP_BYTES } from './resumable-upload.ts';
@@ -45,6 +46,7 @@ export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAda
     send: (request, signal) => sendVideo(around, request, signal),
     budgets: budgetsOf,
     reconcile: (request, signal) => reconcileVideo(around, request, signal),
+    edit: (request, signal) => editVideo(around, request, signal),
     close: async () => void (await Promise.all([around.client.close(), around.tokens.close()])),
   };
 }

@@ -18,6 +18,7 @@ type Names =
   | 'channels.setSettings'
   | 'channels.test'
   | 'channels.disable'
+  | 'publication.editLive'
   | 'publication.takeDown'
   | 'post.revisions';
 
@@ -57,6 +58,10 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
     'channels.test': ({ clientId, channelId }) => then(clientId, cloud.testChannel(clientId, channelId)),
     async 'channels.disable'({ clientId, channelId }) {
       await then(clientId, cloud.disableChannel(clientId, channelId));
+      return {};
+    },
+    async 'publication.editLive'({ clientId, ...edit }) {
+      await then(clientId, cloud.editLive(clientId, edit));
       return {};
     },
     async 'publication.takeDown'({ clientId, publicationId }) {

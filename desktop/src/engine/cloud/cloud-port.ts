@@ -52,6 +52,8 @@ export interface DeskPort {
   /** Answers what the channel is called at its network. */
   testChannel(clientId: string, channelId: string): Promise<{ title: string }>;
   disableChannel(clientId: string, channelId: string): Promise<void>;
+  /** Gives a published post new words; `text` is that of its network. */
+  editLive(clientId: string, edit: { publicationId: string; seenContentRev: number; title: string; text: string }): Promise<void>;
   /** Takes a published post away from readers. */
   takeDown(clientId: string, publicationId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;

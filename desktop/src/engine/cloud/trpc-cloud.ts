@@ -133,6 +133,8 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     testChannel: (clientId, channelId) => askedAsMember(testedSchema, (how) => client.channels.test.mutate({ clientId, channelId }, how)),
     disableChannel: async (clientId, channelId) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.disable.mutate({ clientId, channelId }, how))),
+    editLive: async (clientId, edit) =>
+      void (await askedAsMember(z.unknown(), (how) => client.publications.editLive.mutate({ clientId, ...edit }, how))),
     takeDown: async (clientId, publicationId) =>
       void (await askedAsMember(z.unknown(), (how) => client.publications.takeDown.mutate({ clientId, publicationId }, how))),
     revisions: (clientId, postId) =>

@@ -19,6 +19,7 @@ import { useStudio } from '../../state/studio-state.tsx';
 import { placeOf } from '../../time/place-of.ts';
 import { clockOf } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { EditLive } from './live-edit/edit-live.tsx';
 import { isLate } from './plan-days.ts';
 
 interface PlanRowProps {
@@ -71,7 +72,10 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }
         )}
         {isMovable(publication.state) && client.role !== 'viewer' && <Actions entry={entry} onMove={onMove} onCancel={onCancel} />}
         {publication.state === 'published' && publication.removedAt === null && client.role !== 'viewer' && (
-          <TakeDown network={networkNames[channel.network]} onTakeDown={onTakeDown} />
+          <>
+            {channel.mode === 'api' && <EditLive client={client} entry={entry} />}
+            <TakeDown network={networkNames[channel.network]} onTakeDown={onTakeDown} />
+          </>
         )}
       </div>
       {publication.errorWords !== null && <p className="readable mt-1 ml-15 text-xs text-muted">{publication.errorWords}</p>}

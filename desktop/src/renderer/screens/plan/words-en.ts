@@ -16,4 +16,17 @@ export const planEn = {
   takeDownTitle: 'Take this post down?',
   takeDownAbout: 'It disappears from {{network}} for everybody. It cannot be put back, only published anew.',
   takenDown: 'Taken down',
+  live: {
+    edit: 'Edit',
+    title: 'Edit what is out on {{channel}}',
+    about: 'Readers see the new words at once, and the post keeps them as approved by you. Where it still waits for its hour it goes out with them.',
+    differs: 'The post was changed after it went out here. Readers of this channel still see the earlier words.',
+    headline: 'Title',
+    text: 'Text',
+    difference: 'What changes',
+    nothing: 'Nothing yet.',
+    offline: 'The cloud does not answer. What is out can be edited only online.',
+    send: 'Show to readers',
+    sending: 'Sending…',
+  },
 } as const;
