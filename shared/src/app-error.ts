@@ -57,6 +57,7 @@ export const appErrorCodes = [
   'fetch-too-large',
   'fetch-bad-redirect',
   'fetch-failed',
+  'webhook-refused',
   // Sources
   'source-not-a-feed',
   'source-html-page',

@@ -42,6 +42,10 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'sources.collectNow': ({ clientId, sourceId }) => ({ clientId, sourceId }),
   'publications.editLive': ({ clientId, publicationId }) => ({ clientId, publicationId, seenContentRev: 0, title: 'New', text: 'Words' }),
   'publications.takeDown': ({ clientId, publicationId }) => ({ clientId, publicationId }),
+  'webhooks.read': ({ clientId }) => ({ clientId }),
+  'webhooks.set': ({ clientId }) => ({ clientId, url: 'https://hook.invalid/zavod' }),
+  'webhooks.test': ({ clientId }) => ({ clientId }),
+  'webhooks.remove': ({ clientId }) => ({ clientId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
 };
 

@@ -5,6 +5,7 @@ import { publicationsRouter } from '../features/publications/publications-router
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
 import { sourcesRouter } from '../features/sources/sources-router.ts';
+import { webhooksRouter } from '../features/webhooks/webhooks-router.ts';
 import { syncRouter } from '../sync/sync-router.ts';
 import { router } from './trpc.ts';
 
@@ -17,6 +18,7 @@ export const appRouter = router({
   sources: sourcesRouter,
   posts: postsRouter,
   publications: publicationsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

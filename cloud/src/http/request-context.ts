@@ -11,6 +11,8 @@ import type { PublicMedia } from '../security/public-media.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
 import type { RefreshTokens } from '../security/refresh-token.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
+import type { DeliveryDeps } from '../webhooks/deliver-webhook.ts';
+import type { WebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import type { Memberships } from './memberships.ts';
 
 /** What the API works with; made once, by its entry. */
@@ -28,6 +30,7 @@ export interface ApiDeps {
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;
   readonly adapters: Adapters;
+  readonly webhooks: Pick<DeliveryDeps, 'guardedPost'> & { readonly secrets: WebhookSecrets };
   readonly media: MediaStore;
   readonly publicMedia: PublicMedia;
   readonly enqueue: Enqueue;

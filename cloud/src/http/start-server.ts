@@ -6,6 +6,8 @@ import { openPool } from '../db/open-pool.ts';
 import { urlsPerRole } from '../db/roles.ts';
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { demoAccount } from '../demo/demo-account.ts';
+import { allowHosts } from '../fetching/allow-list.ts';
+import { openFetching } from '../fetching/guarded-fetch.ts';
 import { createSessionStore } from '../features/session/session-store.ts';
 import { createEnqueue } from '../jobs/enqueue.ts';
 import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
@@ -19,6 +21,7 @@ import { createRateLimit } from '../security/rate-limit.ts';
 import { createRefreshTokens } from '../security/refresh-token.ts';
 import { createVault } from '../security/vault.ts';
 import { openRevisionFeed } from '../sync/revision-feed.ts';
+import { createWebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
@@ -70,6 +73,8 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   });
   const revisions = openRevisionFeed({ url: urls.zavod_app, log });
   const adapters = openAdapters(config.networks);
+  const fetching = openFetching({ isAllowedHost: allowHosts(config.fetchAllow) });
+  const vault = createVault([masterKey]);
   const enqueue = createEnqueue({ queuePool, log });
   const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
   const deps: ApiDeps = {
@@ -82,8 +87,9 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     refreshTokens: createRefreshTokens(masterKey),
     signInLimits: { account: limit(10), address: limit(50) },
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
-    credentials: createChannelCredentials(createVault([masterKey])),
+    credentials: createChannelCredentials(vault),
     adapters,
+    webhooks: { guardedPost: fetching.guardedPost, secrets: createWebhookSecrets(vault) },
     media: openFolderMediaStore(config.dataDir),
     publicMedia: createPublicMedia(masterKey),
     enqueue,
@@ -98,6 +104,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await revisions.close();
       await notifier.close();
       await adapters.close();
+      await fetching.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);
     },
   };

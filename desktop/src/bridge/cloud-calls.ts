@@ -3,6 +3,7 @@ import { channelSchema } from '@zavod/shared/tables/channel.ts';
 import { idField, instantField } from '@zavod/shared/tables/fields.ts';
 import { sourceItemSchema } from '@zavod/shared/tables/source-item.ts';
 import { sourceSchema } from '@zavod/shared/tables/source.ts';
+import { webhookStateSchema } from '@zavod/shared/webhooks/webhook-state.ts';
 import { z } from 'zod';
 import { call } from './call.ts';
 import { enteredChannelSchema } from './entered-channel.ts';
@@ -32,6 +33,12 @@ export const cloudCalls = {
   /** Answers what the channel is called at its network. */
   'channels.test': call(z.object({ clientId: idField, channelId: idField }), z.object({ title: z.string() })),
   'channels.disable': call(z.object({ clientId: idField, channelId: idField }), z.object({})),
+  /** Where the client's events go; null where no address is set. */
+  'webhook.read': call(z.object({ clientId: idField }), webhookStateSchema.nullable()),
+  /** Answers the secret, which nobody is shown again. */
+  'webhook.set': call(z.object({ clientId: idField, url: z.string() }), z.object({ secret: z.string() })),
+  'webhook.test': call(z.object({ clientId: idField }), z.object({ status: z.int() })),
+  'webhook.remove': call(z.object({ clientId: idField }), z.object({})),
   'post.revisions': call(
     z.object({ clientId: idField, postId: idField }),
     z.array(z.object({ id: idField, contentRev: z.int(), title: z.string(), text: z.string(), authorName: z.string(), createdAt: instantField })),

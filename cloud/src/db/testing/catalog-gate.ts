@@ -12,8 +12,8 @@ const WITHOUT_CLIENT: Readonly<Record<string, string>> = {
   worker_heartbeat: 'belongs to the service',
 };
 
-const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story'];
-const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'source_collectable', 'story_pending'];
+const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story', 'webhook_delivery'];
+const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'source_collectable', 'story_pending', 'webhook_delivery_due'];
 const APPEND_ONLY = ['audit_log'];
 
 const CLIENT_POLICY = policy('client', '*', 'zavod_app,zavod_worker', '(client_id = ( SELECT app.client() AS client))');
@@ -39,6 +39,7 @@ const FUNCTIONS_ACROSS: Readonly<Record<string, string>> = {
   all_clients: 'zavod_auth,zavod_crossing,zavod_worker',
   due_publications: 'zavod_crossing,zavod_worker',
   due_sources: 'zavod_crossing,zavod_worker',
+  due_webhook_deliveries: 'zavod_crossing,zavod_worker',
   find_api_key: 'zavod_auth,zavod_crossing',
   find_invitation: 'zavod_auth,zavod_crossing',
   memberships_of: 'zavod_auth,zavod_crossing',

@@ -36,7 +36,7 @@ export interface TestApi {
 }
 
 /** The real API over real HTTP on a test database. */
-export async function startTestApi(database: TestDatabase, environment: { TELEGRAM_API_URL?: string } = {}): Promise<TestApi> {
+export async function startTestApi(database: TestDatabase, environment: { TELEGRAM_API_URL?: string; ZAVOD_FETCH_ALLOW?: string } = {}): Promise<TestApi> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zavod-test-api-'));
   const config = await loadConfig({
     DATABASE_URL: database.adminUrl,

@@ -7,6 +7,8 @@ export const clearOldRecordsTask = 'clear-old-records';
 
 /** Intents are remembered for 12 months: a studio that was away for longer takes a new copy. */
 const rememberedFor = '12 months';
+/** Events of a webhook that are over are of use only while somebody looks for a fault. */
+const eventsKeptFor = '30 days';
 
 /** Forgets outcomes of intents that no studio can ask for again. Running twice is harmless: the second finds nothing. */
 export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Logger, 'info'> }): Task {
@@ -18,7 +20,10 @@ export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Log
       const gone = await withClient(clientId, (tx) =>
         tx.query(`DELETE FROM device_mutation WHERE client_id = $1 AND created_at < now() - $2::interval`, [clientId, rememberedFor]),
       );
-      forgotten += gone.rowCount ?? 0;
+      const old = await withClient(clientId, (tx) =>
+        tx.query(`DELETE FROM webhook_delivery WHERE client_id = $1 AND state <> 'pending' AND created_at < now() - $2::interval`, [clientId, eventsKeptFor]),
+      );
+      forgotten += (gone.rowCount ?? 0) + (old.rowCount ?? 0);
     }
     deps.log.info({ event: 'old-records-cleared', forgotten }, 'old outcomes were forgotten');
   };

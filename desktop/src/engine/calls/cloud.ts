@@ -20,6 +20,10 @@ type Names =
   | 'channels.disable'
   | 'publication.editLive'
   | 'publication.takeDown'
+  | 'webhook.read'
+  | 'webhook.set'
+  | 'webhook.test'
+  | 'webhook.remove'
   | 'post.revisions';
 
 /** Lists come from the mirror. What a verb changed in the cloud comes back with the next pull, which is asked for at once. */
@@ -66,6 +70,13 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
     },
     async 'publication.takeDown'({ clientId, publicationId }) {
       await then(clientId, cloud.takeDown(clientId, publicationId));
+      return {};
+    },
+    'webhook.read': ({ clientId }) => cloud.webhook(clientId),
+    'webhook.set': ({ clientId, url }) => cloud.setWebhook(clientId, url),
+    'webhook.test': ({ clientId }) => cloud.testWebhook(clientId),
+    async 'webhook.remove'({ clientId }) {
+      await cloud.removeWebhook(clientId);
       return {};
     },
     'post.revisions': ({ clientId, postId }) => cloud.revisions(clientId, postId),

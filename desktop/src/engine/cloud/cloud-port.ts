@@ -4,6 +4,7 @@ import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
+import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 
 /** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
@@ -56,6 +57,12 @@ export interface DeskPort {
   editLive(clientId: string, edit: { publicationId: string; seenContentRev: number; title: string; text: string }): Promise<void>;
   /** Takes a published post away from readers. */
   takeDown(clientId: string, publicationId: string): Promise<void>;
+  webhook(clientId: string): Promise<WebhookState | null>;
+  /** Answers the new secret. */
+  setWebhook(clientId: string, url: string): Promise<{ secret: string }>;
+  /** Answers the HTTP status of the receiver. */
+  testWebhook(clientId: string): Promise<{ status: number }>;
+  removeWebhook(clientId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;
   /** The bytes of a stored file; null where the client has none of that hash. */
   media(clientId: string, sha256: string): Promise<ReadableStream<Uint8Array> | null>;

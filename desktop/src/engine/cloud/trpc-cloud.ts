@@ -5,6 +5,7 @@ import { nudgeSchema } from '@zavod/shared/sync/nudge.ts';
 import { pullReplySchema } from '@zavod/shared/sync/pull.ts';
 import { pushReplySchema } from '@zavod/shared/sync/push.ts';
 import { snapshotReplySchema } from '@zavod/shared/sync/snapshot.ts';
+import { webhookStateSchema } from '@zavod/shared/webhooks/webhook-state.ts';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '@zavod/cloud/app-router';
 import { EventSource } from 'eventsource';
@@ -137,6 +138,10 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
       void (await askedAsMember(z.unknown(), (how) => client.publications.editLive.mutate({ clientId, ...edit }, how))),
     takeDown: async (clientId, publicationId) =>
       void (await askedAsMember(z.unknown(), (how) => client.publications.takeDown.mutate({ clientId, publicationId }, how))),
+    webhook: (clientId) => askedAsMember(webhookStateSchema.nullable(), (how) => client.webhooks.read.query({ clientId }, how)),
+    setWebhook: (clientId, url) => askedAsMember(z.object({ secret: z.string() }), (how) => client.webhooks.set.mutate({ clientId, url }, how)),
+    testWebhook: (clientId) => askedAsMember(z.object({ status: z.int() }), (how) => client.webhooks.test.mutate({ clientId }, how)),
+    removeWebhook: async (clientId) => void (await askedAsMember(z.unknown(), (how) => client.webhooks.remove.mutate({ clientId }, how))),
     revisions: (clientId, postId) =>
       askedAsMember(revisionsSchema, (how) => client.posts.revisions.query({ clientId, postId }, how)),
     async media(clientId, sha256) {

@@ -9,6 +9,7 @@ import type { ScreenProps } from '../screen-props.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { ChannelSettings } from './channel-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
+import { WebhookSettings } from './webhook/webhook-settings.tsx';
 
 export function SettingsScreen({ client }: ScreenProps) {
   const { t } = useTranslation();
@@ -49,6 +50,11 @@ export function SettingsScreen({ client }: ScreenProps) {
         <Part title={t('settings.channels')}>
           <ChannelSettings client={client} />
         </Part>
+        {client.role === 'owner' && (
+          <Part title={t('webhook.title')}>
+            <WebhookSettings key={client.id} client={client} />
+          </Part>
+        )}
         <Part title={t('settings.storage')}>
           <StorageSettings client={client} />
         </Part>
