@@ -139,7 +139,15 @@ export type PrepareRequest = {
    */
   saveProgress(progress: JsonValue): Promise<void>;
   readonly files: PublicationFiles;
+  /**
+   * Takes from daily limits that a network counts for everybody who comes through the same project: all of it or nothing.
+   * Answers what there is not enough of; undefined once it is taken.
+   */
+  takeQuota(takings: readonly QuotaTaking[]): Promise<QuotaTaking | undefined>;
 };
+
+/** `day` is the network's own, such as 2026-11-26; one scope and day stand in a list once. */
+export type QuotaTaking = { readonly scope: string; readonly day: string; readonly amount: number; readonly limit: number };
 
 /** The client's stored files, by the sha256 of their bytes. */
 export type PublicationFiles = {

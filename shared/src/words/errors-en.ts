@@ -96,7 +96,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'network-hashtags-too-many': '[{network}: ]there are too many hashtags[: {value}, {limit} allowed]. Take some out.',
   'network-mentions-too-many': '[{network}: ]there are too many mentions[: {value}, {limit} allowed]. Take some out.',
   'network-alt-text-too-long': '[{network}: ]the description of a picture is too long[: {value} characters, {limit} allowed]. Shorten it.',
-  'network-quota-gone': '[{network}: ]the daily quota is used up. It goes out when the quota is fresh, or move it to another day.',
+  'network-quota-gone': '[{network}: ]the daily quota is used up[ until {renews}]. What is planned for later goes out by itself; move what cannot wait to another day.',
   'network-account-restricted': '[{network}: ]the account is restricted there. Open the app of the network, do what it asks, then send again.',
   'network-cannot-remove': '[{network}: ]a post cannot be taken down from here. Open it there and delete it by hand.',
   'network-cannot-edit': '[{network}: ]a post cannot be edited once it is out. Take it down there and publish it anew, or leave it as it is.',

@@ -10,6 +10,7 @@ const WITHOUT_CLIENT: Readonly<Record<string, string>> = {
   user_secret: 'belongs to a person; zavod_auth only',
   refresh_session: 'belongs to a person; zavod_auth only',
   worker_heartbeat: 'belongs to the service',
+  network_quota: 'is counted for all clients of a project; one audited function only',
 };
 
 const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story', 'webhook_delivery'];
@@ -44,6 +45,7 @@ const FUNCTIONS_ACROSS: Readonly<Record<string, string>> = {
   find_invitation: 'zavod_auth,zavod_crossing',
   memberships_of: 'zavod_auth,zavod_crossing',
   pending_stories: 'zavod_crossing,zavod_worker',
+  take_network_quota: 'zavod_crossing,zavod_worker',
 };
 
 type Policy = {
@@ -122,6 +124,7 @@ const grantFaults = (table: Table): readonly string[] => {
     app_user: { zavod_app: 'SELECT', zavod_worker: 'SELECT', zavod_auth: all },
     user_secret: { zavod_auth: all },
     refresh_session: { zavod_auth: all },
+    network_quota: { zavod_crossing: 'INSERT,SELECT,UPDATE' },
     worker_heartbeat: { zavod_app: 'SELECT', zavod_auth: 'SELECT', zavod_worker: all },
   };
   const expected: Readonly<Record<string, string>> = {

@@ -19,8 +19,11 @@ import { useStudio } from '../../state/studio-state.tsx';
 import { placeOf } from '../../time/place-of.ts';
 import { clockOf } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { useFaultSentence } from '../../words/use-language.ts';
+import { knownCode } from '../inbox/inbox-words.ts';
 import { EditLive } from './live-edit/edit-live.tsx';
 import { isLate } from './plan-days.ts';
+import { publicationDetails } from './publication-details.ts';
 
 interface PlanRowProps {
   client: SessionClient;
@@ -34,8 +37,10 @@ interface PlanRowProps {
 export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }: PlanRowProps) {
   const { t } = useTranslation();
   const watch = useWatch();
+  const say = useFaultSentence();
   const openPost = useStudio((state) => state.openPost);
   const { publication, channel } = entry;
+  const code = publication.state === 'cancelled' ? null : knownCode(publication.errorCode);
   const ownTime = wallTimeAt(publication.dueAt, watch.zone);
   return (
     <li className="group border-b border-line py-2" data-testid="plan-row">
@@ -78,6 +83,7 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }
           </>
         )}
       </div>
+      {code !== null && <p className="readable mt-1 ml-15 text-xs text-warn">{say({ code, details: publicationDetails(publication, channel, watch.zone) })}</p>}
       {publication.errorWords !== null && <p className="readable mt-1 ml-15 text-xs text-muted">{publication.errorWords}</p>}
       {refusal !== null && (
         <div className="mt-1 ml-15">
