@@ -1,5 +1,6 @@
 import { TEST_MASTER_KEY } from '../../../db/testing/test-master-key.ts';
 import { startTestApi, type ApiClient, type TestApi } from '../../../http/testing/test-api.ts';
+import { createTelegramAdapter } from '../../../networks/telegram/telegram-adapter.ts';
 import { testToken } from '../../../networks/telegram/testing/telegram-test-bed.ts';
 import { armPublication } from '../../../publishing/arm-publication.ts';
 import { beginSending } from '../../../publishing/begin-sending.ts';
@@ -27,7 +28,13 @@ export async function startLivePosts(): Promise<LivePosts> {
   const sealed = credentials.seal({ clientId: bed.clientId, channelId: bed.channelId }, { botToken: testToken });
   await bed.database.withClientRaw(bed.clientId, (tx) => tx.query('UPDATE channel SET credentials = $1 WHERE id = $2', [sealed, bed.channelId]));
   // The bed's own keys are plain; what the API opens is sealed.
-  const context = { ...bed.context, openCredentials: credentials.open };
+  // Nothing here is about slow answers, so the adapter waits longer than the bed's.
+  const adapter = createTelegramAdapter({
+    apiUrl: bed.telegram.url,
+    linksUrl: bed.telegram.url,
+    limits: { perChatPerSecond: 1_000, perChatPerMinute: 10_000, perBotPerSecond: 10_000 },
+  });
+  const context = { ...bed.context, adapters: new Map([['telegram' as const, adapter]]), openCredentials: credentials.open };
   return {
     bed,
     api,
@@ -44,6 +51,7 @@ export async function startLivePosts(): Promise<LivePosts> {
       return publication;
     },
     close: async () => {
+      await adapter.close();
       await api.close();
       await bed.close();
     },
