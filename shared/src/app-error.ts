@@ -59,6 +59,7 @@ export const appErrorCodes = [
   'fetch-too-large',
   'fetch-bad-redirect',
   'fetch-failed',
+  'webhook-refused',
   // Sources
   'source-not-a-feed',
   'source-html-page',
@@ -122,6 +123,10 @@ export const appErrorCodes = [
   'network-account-restricted',
   'network-preparation-lost',
   'network-cannot-remove',
+  'network-cannot-edit',
+  'network-edit-unsure',
+  'network-post-gone',
+  'ledger-not-private',
   'publication-overdue',
   'publication-edited',
   'publication-unapproved',

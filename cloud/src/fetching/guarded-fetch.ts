@@ -25,6 +25,9 @@ export interface FetchedResponse {
 /** Fetches an address a tenant named. Any HTTP status is a value; everything else is an AppError with a fetch-* code. */
 export type GuardedFetch = (url: string, request?: FetchRequest) => Promise<FetchedResponse>;
 
+/** Posts to an address a tenant named, through the same guard. A redirect is an answer like any other: it is not followed. */
+export type GuardedPost = (url: string, request: { headers: Record<string, string>; body: string; signal: AbortSignal }) => Promise<{ status: number }>;
+
 export interface FetchingDeps {
   isAllowedHost: IsAllowedHost;
   /** The whole exchange with all redirects, in milliseconds. */
@@ -35,6 +38,7 @@ export interface FetchingDeps {
 
 export interface Fetching {
   guardedFetch: GuardedFetch;
+  guardedPost: GuardedPost;
   close(): Promise<void>;
 }
 
@@ -50,6 +54,19 @@ export function openFetching(deps: FetchingDeps): Fetching {
   const totalTimeoutMs = deps.totalTimeoutMs ?? 30_000;
   return {
     guardedFetch: (url, request = {}) => followRedirects(agent, url, request, totalTimeoutMs),
+    guardedPost: async (url, { headers, body, signal }) => {
+      const target = readAddress(url, 'fetch-bad-address');
+      try {
+        const { origin, pathname, search } = target;
+        const named = { 'user-agent': postingAgent, ...lowerCaseNames(headers) };
+        const response = await agent.request({ origin, path: pathname + search, method: 'POST', headers: named, body, signal });
+        discard(response);
+        return { status: response.statusCode };
+      } catch (error) {
+        if (signal.aborted) throw new AppError('fetch-timeout', `${target.host} took too long`, {}, error);
+        throw toFetchError(error, target.href);
+      }
+    },
     close: () => agent.destroy(),
   };
 }
@@ -151,5 +168,6 @@ function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, st
 }
 
 const maxRedirects = 5;
+const postingAgent = 'Zavod/0.1 (content desk; webhooks)';
 const userAgent = 'Zavod/0.1 (content desk; reads feeds)';
 const harmlessHeaders = new Set(['accept', 'accept-language', 'if-none-match', 'if-modified-since']);

@@ -8,6 +8,7 @@ import { publicationsRouter } from '../features/publications/publications-router
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
 import { sourcesRouter } from '../features/sources/sources-router.ts';
+import { webhooksRouter } from '../features/webhooks/webhooks-router.ts';
 import { syncRouter } from '../sync/sync-router.ts';
 import { router } from './trpc.ts';
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   publications: publicationsRouter,
   prompts: promptsRouter,
   budgets: budgetsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -13,6 +13,8 @@ import type { RefreshTokens } from '../security/refresh-token.ts';
 import type { ServiceKeys } from '../security/service-keys.ts';
 import type { Discovery } from '../sources/discovery/open-discovery.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
+import type { DeliveryDeps } from '../webhooks/deliver-webhook.ts';
+import type { WebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import type { Memberships } from './memberships.ts';
 
 /** What the API works with; made once, by its entry. */
@@ -33,6 +35,7 @@ export interface ApiDeps {
   readonly serviceKeys: ServiceKeys;
   /** Opened at its first use. */
   readonly discovery: () => Promise<Discovery>;
+  readonly webhooks: Pick<DeliveryDeps, 'guardedPost'> & { readonly secrets: WebhookSecrets };
   readonly media: MediaStore;
   readonly publicMedia: PublicMedia;
   readonly enqueue: Enqueue;

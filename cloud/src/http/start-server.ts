@@ -6,6 +6,8 @@ import { openPool } from '../db/open-pool.ts';
 import { urlsPerRole } from '../db/roles.ts';
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { demoAccount } from '../demo/demo-account.ts';
+import { allowHosts } from '../fetching/allow-list.ts';
+import { openFetching } from '../fetching/guarded-fetch.ts';
 import { createSessionStore } from '../features/session/session-store.ts';
 import { createEnqueue } from '../jobs/enqueue.ts';
 import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
@@ -20,6 +22,7 @@ import { createRefreshTokens } from '../security/refresh-token.ts';
 import { createServiceKeys } from '../security/service-keys.ts';
 import { createVault } from '../security/vault.ts';
 import { openRevisionFeed } from '../sync/revision-feed.ts';
+import { createWebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
@@ -72,9 +75,10 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   });
   const revisions = openRevisionFeed({ url: urls.zavod_app, log });
   const adapters = openAdapters(config.networks);
+  const fetching = openFetching({ isAllowedHost: allowHosts(config.fetchAllow) });
+  const vault = createVault([masterKey]);
   const enqueue = createEnqueue({ queuePool, log });
   const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
-  const vault = createVault([masterKey]);
   const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
   const credentials = createChannelCredentials(vault);
   const serviceKeys = createServiceKeys(vault);
@@ -91,6 +95,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials,
     adapters,
+    webhooks: { guardedPost: fetching.guardedPost, secrets: createWebhookSecrets(vault) },
     serviceKeys,
     discovery: discovery.get,
     media: openFolderMediaStore(config.dataDir),
@@ -108,6 +113,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await notifier.close();
       await discovery.close();
       await adapters.close();
+      await fetching.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);
     },
   };

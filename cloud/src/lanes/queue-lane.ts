@@ -17,8 +17,11 @@ export interface QueueLaneOptions {
   parallel: number;
 }
 
+/** `utils` asks for jobs from outside of one. */
+export type QueueLane = Lane & { readonly utils: WorkerUtils };
+
 /** A lane of ordinary jobs: the queue's runner with a heartbeat, so that a dead process's jobs are freed. */
-export async function startQueueLane(options: QueueLaneOptions): Promise<Lane> {
+export async function startQueueLane(options: QueueLaneOptions): Promise<QueueLane> {
   const { base, lane } = options;
   // A due post must not wait for a processor that is reading feeds.
   setPriority(constants.priority.PRIORITY_LOW);
@@ -47,6 +50,7 @@ export async function startQueueLane(options: QueueLaneOptions): Promise<Lane> {
   await heartbeat.start();
   for (const task of options.atStart) await utils.addJob(task, {}, { jobKey: `${task}:start` });
   return {
+    utils,
     stop: async () => {
       giveWay.stop();
       await runner.stop();

@@ -50,6 +50,12 @@ export interface NetworkAdapter {
   /** Renews a key that ends by itself, ahead of its end. Absent where keys do not end. Called under a lock, never twice at once. */
   renew?(channel: ChannelAccess, signal: AbortSignal): Promise<RenewOutcome>;
 
+  /**
+   * Checks with the live key what an owner chose for the channel, and answers it as it is to be kept. Changes nothing there.
+   * Absent where the network has nothing to say to it.
+   */
+  checkSettings?(channel: ChannelAccess, entered: unknown, signal: AbortSignal): Promise<SettingsCheck>;
+
   /** Closes the connections. */
   close(): Promise<void>;
 }
@@ -86,6 +92,11 @@ export type ConnectedChannel = {
 export type ChannelCheck =
   | ({ readonly status: 'ok' } & ConnectedChannel)
   | ({ readonly status: 'refused' } & NetworkWords);
+
+/** `field` is the choice that was refused. */
+export type SettingsCheck =
+  | { readonly status: 'ok'; readonly settings: JsonValue }
+  | ({ readonly status: 'refused'; readonly field: string } & NetworkWords);
 
 /** What an approval covers, before it is dressed for one network. */
 export type PublicationContent = {
@@ -128,7 +139,15 @@ export type PrepareRequest = {
    */
   saveProgress(progress: JsonValue): Promise<void>;
   readonly files: PublicationFiles;
+  /**
+   * Takes from daily limits that a network counts for everybody who comes through the same project: all of it or nothing.
+   * Answers what there is not enough of; undefined once it is taken.
+   */
+  takeQuota(takings: readonly QuotaTaking[]): Promise<QuotaTaking | undefined>;
 };
+
+/** `day` is the network's own, such as 2026-11-26; one scope and day stand in a list once. */
+export type QuotaTaking = { readonly scope: string; readonly day: string; readonly amount: number; readonly limit: number };
 
 /** The client's stored files, by the sha256 of their bytes. */
 export type PublicationFiles = {

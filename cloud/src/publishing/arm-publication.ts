@@ -5,6 +5,7 @@ import { finishArming, type Armed } from './finish-arming.ts';
 import type { PublishingContext } from './publishing-context.ts';
 import { saveProgress } from './save-progress.ts';
 import { isWhole } from './send-files.ts';
+import { takeQuota } from './take-quota.ts';
 
 const MEDIA_RETRY_MS = 60_000;
 
@@ -33,6 +34,7 @@ function requestOf(context: PublishingContext, work: ArmingWork, channel: Channe
     dueAt,
     progress,
     abandoned,
+    takeQuota: (takings) => takeQuota(context, takings),
     saveProgress: (left) => saveProgress(context, work, left),
     files: {
       read: (sha256) => context.media.read(clientId, sha256),

@@ -71,7 +71,10 @@ async function pin(
 
 async function leave(transaction: RawTransaction, owner: string, { alarm }: ArmingWork, change: Leave): Promise<undefined> {
   await transaction.query(
-    `UPDATE publication SET state = $5, error_code = $6, error_words = nullif($7, ''), lease_until = NULL, lease_owner = NULL,
+    // A quota that is fresh only after the hour and its grace is a person's to decide about, now and not at the hour.
+    `UPDATE publication SET state = CASE WHEN $6 = 'network-quota-gone' AND clock_timestamp() + $8 * interval '1 millisecond' >
+         due_at + (SELECT grace_minutes FROM channel WHERE channel.client_id = $1 AND channel.id = publication.channel_id) * interval '1 minute'
+       THEN 'held' ELSE $5 END, error_code = $6, error_words = nullif($7, ''), lease_until = NULL, lease_owner = NULL,
        next_attempt_at = clock_timestamp() + $8 * interval '1 millisecond', updated_at = clock_timestamp()
      WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'arming' AND lease_owner = $4`,
     [

@@ -9,6 +9,7 @@ const CHANNEL_REASONS: readonly AppErrorCode[] = [
   'network-chat-not-found',
   'network-no-rights',
   'network-bot-removed',
+  'network-account-restricted',
 ];
 
 /**

@@ -21,7 +21,7 @@ export const repeatPost = mutation({
   args: recurrencePatternSchema.extend({ postId: idField, channelId: idField, seen: seenSchema }),
   needs: 'editor',
   apply(view, { postId, channelId, seen, ...pattern }, context) {
-    const refusal = refusalUnlessSeen(view, seen, context, { schedule: true }) ?? refusalOfPost(view, channelId);
+    const refusal = refusalUnlessSeen(view, seen, context, { schedule: true }) ?? refusalOfPost(view, channelId, context.decidedAt);
     if (refusal !== null) return refusal;
     const channel = view.channels.find((one) => one.id === channelId);
     if (channel === undefined) return rejected('channel-missing');

@@ -31,7 +31,7 @@ export const schedulePost = mutation({
   needs: 'editor',
   apply(view, args, context) {
     const refusal =
-      refusalUnlessSeen(view, args.seen, context, { schedule: true }) ?? refusalOfPost(view, args.channelId);
+      refusalUnlessSeen(view, args.seen, context, { schedule: true }) ?? refusalOfPost(view, args.channelId, context.decidedAt);
     if (refusal !== null) return refusal;
 
     const time = readWallTime(args.wallTime, args.timeZone, args.fold);
@@ -77,15 +77,17 @@ export const schedulePost = mutation({
   },
 });
 
-export function refusalOfPost(view: PostView, channelId: string): MutationResult | null {
+export function refusalOfPost(view: PostView, channelId: string, decidedAt: string): MutationResult | null {
   const { post } = view;
   if (post.status !== 'approved') return rejected('not-approved');
   if (post.approvedHash !== approvalHash(post, view.variants, view.media)) return rejected('changed-since-read');
   if (!post.channelIds.includes(channelId)) return rejected('not-approved-for-channel');
-  return refusalOfChannel(view.channels.find((channel) => channel.id === channelId)) ?? brokenRules(view, [channelId]);
+  return refusalOfChannel(view.channels.find((channel) => channel.id === channelId), decidedAt) ?? brokenRules(view, [channelId]);
 }
 
-function refusalOfChannel(channel: Channel | undefined): MutationResult | null {
+function refusalOfChannel(channel: Channel | undefined, decidedAt: string): MutationResult | null {
   if (channel === undefined || channel.state === 'disabled') return rejected('channel-missing');
-  return channel.state === 'reconnect' ? rejected('channel-needs-reconnect', { channel: channel.title }) : null;
+  // A key whose end has come opens nothing, though nobody has tried it since.
+  const hasEnded = channel.tokenExpiresAt !== null && Date.parse(channel.tokenExpiresAt) <= Date.parse(decidedAt);
+  return channel.state === 'reconnect' || hasEnded ? rejected('channel-needs-reconnect', { channel: channel.title }) : null;
 }

@@ -10,10 +10,11 @@ const WITHOUT_CLIENT: Readonly<Record<string, string>> = {
   user_secret: 'belongs to a person; zavod_auth only',
   refresh_session: 'belongs to a person; zavod_auth only',
   worker_heartbeat: 'belongs to the service',
+  network_quota: 'is counted for all clients of a project; one audited function only',
 };
 
-const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story'];
-const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'source_collectable', 'story_pending'];
+const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story', 'webhook_delivery'];
+const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'source_collectable', 'story_pending', 'webhook_delivery_due'];
 const APPEND_ONLY = ['audit_log'];
 
 const CLIENT_POLICY = policy('client', '*', 'zavod_app,zavod_worker', '(client_id = ( SELECT app.client() AS client))');
@@ -39,10 +40,12 @@ const FUNCTIONS_ACROSS: Readonly<Record<string, string>> = {
   all_clients: 'zavod_auth,zavod_crossing,zavod_worker',
   due_publications: 'zavod_crossing,zavod_worker',
   due_sources: 'zavod_crossing,zavod_worker',
+  due_webhook_deliveries: 'zavod_crossing,zavod_worker',
   find_api_key: 'zavod_auth,zavod_crossing',
   find_invitation: 'zavod_auth,zavod_crossing',
   memberships_of: 'zavod_auth,zavod_crossing',
   pending_stories: 'zavod_crossing,zavod_worker',
+  take_network_quota: 'zavod_crossing,zavod_worker',
 };
 
 type Policy = {
@@ -121,6 +124,7 @@ const grantFaults = (table: Table): readonly string[] => {
     app_user: { zavod_app: 'SELECT', zavod_worker: 'SELECT', zavod_auth: all },
     user_secret: { zavod_auth: all },
     refresh_session: { zavod_auth: all },
+    network_quota: { zavod_crossing: 'INSERT,SELECT,UPDATE' },
     worker_heartbeat: { zavod_app: 'SELECT', zavod_auth: 'SELECT', zavod_worker: all },
   };
   const expected: Readonly<Record<string, string>> = {

@@ -6,7 +6,9 @@ import { connectTelegram, connectTelegramInput } from './connect-telegram.ts';
 import { connectYoutube, connectYoutubeInput } from './connect-youtube.ts';
 import { disableChannel, disableChannelInput } from './disable-channel.ts';
 import { listChannels } from './list-channels.ts';
+import { readSettings, readSettingsInput } from './read-settings.ts';
 import { setQuietHours, setQuietHoursInput } from './set-quiet-hours.ts';
+import { setSettings, setSettingsInput } from './set-settings.ts';
 import { testChannel, testChannelInput } from './test-channel.ts';
 
 export const channelsRouter = router({
@@ -17,6 +19,8 @@ export const channelsRouter = router({
   connectByHand: clientProcedure('owner').input(connectByHandInput).mutation(({ ctx, input }) => connectByHand(ctx, input)),
   change: clientProcedure('owner').input(changeChannelInput).mutation(({ ctx, input }) => changeChannel(ctx, input)),
   setQuietHours: clientProcedure('editor').input(setQuietHoursInput).mutation(({ ctx, input }) => setQuietHours(ctx, input)),
+  settings: clientProcedure('owner').input(readSettingsInput).query(({ ctx, input }) => readSettings(ctx, input)),
+  setSettings: clientProcedure('owner').input(setSettingsInput).mutation(({ ctx, input }) => setSettings(ctx, input)),
   test: clientProcedure('owner').input(testChannelInput).mutation(({ ctx, input }) => testChannel(ctx, input)),
   disable: clientProcedure('owner').input(disableChannelInput).mutation(({ ctx, input }) => disableChannel(ctx, input)),
 });

@@ -86,9 +86,17 @@ test('a disabled channel forgets its key', async () => {
   expect(await refusalOf(owner.channels.test.mutate({ clientId: acme.clientId, channelId }))).toBe('channel-needs-reconnect');
 });
 
-test('connecting again plans anew what waited only for the connection', async () => {
+test.each([
+  'channel-needs-reconnect',
+  'channel-missing',
+  'network-token-wrong',
+  'network-chat-not-found',
+  'network-no-rights',
+  'network-bot-removed',
+  'network-account-restricted',
+])('connecting again plans anew what waited for the connection alone: %s', async (code) => {
   const { channelId } = await connect('@morning_news');
-  const held = await holdPublication(channelId, 'channel-needs-reconnect');
+  const held = await holdPublication(channelId, code);
   const edited = await holdPublication(channelId, 'publication-edited');
   await connect('@morning_news');
   const states = await database.asAdmin<{ id: string; state: string; generation: number }>('SELECT id, state, generation FROM publication WHERE client_id = $1', [acme.clientId]);

@@ -7,6 +7,8 @@ export const clearOldRecordsTask = 'clear-old-records';
 
 /** Intents are remembered for 12 months: a studio that was away for longer takes a new copy. */
 const rememberedFor = '12 months';
+/** Events of a webhook that are over are of use only while somebody looks for a fault. */
+const eventsKeptFor = '30 days';
 
 /** Items are compared with those of three days; their marks are of no use later. */
 const marksKeptFor = '4 days';
@@ -22,7 +24,10 @@ export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Log
         tx.query(`DELETE FROM device_mutation WHERE client_id = $1 AND created_at < now() - $2::interval`, [clientId, rememberedFor]),
       );
       const marks = await withClient(clientId, (tx) => tx.query(`DELETE FROM item_mark WHERE client_id = $1 AND seen_at < now() - $2::interval`, [clientId, marksKeptFor]));
-      forgotten += (gone.rowCount ?? 0) + (marks.rowCount ?? 0);
+      const old = await withClient(clientId, (tx) =>
+        tx.query(`DELETE FROM webhook_delivery WHERE client_id = $1 AND state <> 'pending' AND created_at < now() - $2::interval`, [clientId, eventsKeptFor]),
+      );
+      forgotten += (gone.rowCount ?? 0) + (marks.rowCount ?? 0) + (old.rowCount ?? 0);
     }
     deps.log.info({ event: 'old-records-cleared', forgotten }, 'old outcomes were forgotten');
   };

@@ -1,8 +1,9 @@
 import { checkInstagram } from '@zavod/shared/networks/instagram.ts';
+import { readInstagramSettings } from '@zavod/shared/networks/instagram-settings.ts';
 import { z } from 'zod';
 import { hashJson } from '../canonical-json.ts';
 import type { PrepareOutcome, PrepareRequest } from '../network-adapter.ts';
-import { readKey, readSettings } from './channel-account.ts';
+import { readKey } from './channel-account.ts';
 import { captionOf } from './container-fields.ts';
 import { makeContainers } from './make-containers.ts';
 import { GraphSession } from './graph-session.ts';
@@ -24,7 +25,7 @@ export async function preparePost(setup: PrepareSetup, request: PrepareRequest, 
   const { content, channel } = request;
   const key = readKey(channel);
   if (!key) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const { format } = readSettings(channel);
+  const { format } = readInstagramSettings(channel.settings);
   const variantText = content.variants.find(({ network }) => network === 'instagram')?.text ?? null;
   const [problem] = checkInstagram({ ...content, variantText }, format).problems;
   if (problem) return { status: 'rejected', code: problem.code, words: '' };

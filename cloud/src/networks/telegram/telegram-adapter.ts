@@ -11,6 +11,7 @@ import type {
 } from '../network-adapter.ts';
 import { checkRights } from './check-rights.ts';
 import { editPost, removePost } from './change-post.ts';
+import { checkSettings } from './check-settings.ts';
 import { connectChannel } from './connect-channel.ts';
 import { fitPictures } from './fit-pictures.ts';
 import { renderPost } from './render-post.ts';
@@ -53,6 +54,11 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
       const pause = (ms: number): Promise<void> => (options.pause ?? wait)(ms);
       return reconcilePost({ call: (call) => client.call(token, call, signal), pause, linksUrl: options.linksUrl }, request);
     },
+    checkSettings: async (channel, entered, signal) => {
+      const token = readToken(channel);
+      if (token === undefined) return { status: 'refused', field: 'ledgerChatId', code: 'network-token-wrong', words: '' };
+      return checkSettings((call) => client.call(token, call, signal), botIdOf(token), channel, entered);
+    },
     close: () => client.close(),
   };
 }
@@ -60,7 +66,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
 // An album counts as many messages as it has items.
 function budgetsOf(channel: ChannelAccess, payload: RenderedPayload, limits: typeof knownLimits): CallBudget[] {
   const amount = messagesOf(telegramBodySchema.parse(payload.body)).length;
-  const botId = readToken(channel)?.split(':')[0] ?? 'none';
+  const botId = botIdOf(readToken(channel) ?? 'none');
   const { perChatPerSecond, perChatPerMinute, perBotPerSecond } = limits;
   return [
     { scope: `telegram:chat-second:${channel.externalId}`, capacity: perChatPerSecond, refillPerSecond: perChatPerSecond, amount },
@@ -72,7 +78,7 @@ function budgetsOf(channel: ChannelAccess, payload: RenderedPayload, limits: typ
 async function prepare(client: TelegramClient, { channel, content, files }: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
   const token = readToken(channel);
   if (token === undefined) return tokenMissing;
-  const rights = await checkRights((call) => client.call(token, call, signal), token.split(':')[0] ?? '', channel.externalId);
+  const rights = await checkRights((call) => client.call(token, call, signal), botIdOf(token), channel.externalId);
   if (rights.status !== 'may-post') return rights;
   const media = await fitPictures(content.media, files);
   if (!media) return { status: 'rejected', code: 'network-media-format', words: '' };
@@ -93,3 +99,6 @@ function withToken<Outcome>(
 function readToken(channel: ChannelAccess): string | undefined {
   return credentialsSchema.safeParse(channel.credentials).data?.botToken;
 }
+
+/** A token begins with the id of its bot. */
+const botIdOf = (token: string): string => token.split(':')[0] ?? '';

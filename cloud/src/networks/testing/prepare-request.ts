@@ -29,6 +29,7 @@ export function testRequest(
     abandoned: options.abandoned ?? null,
     saved,
     stored,
+    takeQuota: async () => undefined,
     saveProgress: async (progress) => void saved.push(progress),
     files: {
       read: async (sha256) => stored.get(sha256),

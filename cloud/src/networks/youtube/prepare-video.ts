@@ -1,12 +1,13 @@
 import { isClip } from '@zavod/shared/networks/checked-media.ts';
+import { readYoutubeSettings, type YoutubeSettings } from '@zavod/shared/networks/youtube-settings.ts';
 import type { PrepareOutcome, PrepareRequest } from '../network-adapter.ts';
-import { youtubeCredentialsSchema } from './access-token.ts';
+import { youtubeCredentialsSchema, type YoutubeCredentials } from './access-token.ts';
 import { preparingCall, type ChannelCall } from './channel-call.ts';
-import { readSettings, type YoutubeSettings } from './channel-settings.ts';
 import { deleteLeftovers, findLeftovers } from './clear-away.ts';
 import { prepareRefusal } from './prepare-refusal.ts';
 import { readProcessing } from './read-processing.ts';
 import { draftVideo, renderVideo, type VideoDraft } from './render-video.ts';
+import { reserveDay } from './reserve-day.ts';
 import { setThumbnail } from './set-thumbnail.ts';
 import { noProgress, readProgress, type UploadProgress } from './upload-progress.ts';
 import { uploadVideo, type Uploaded } from './upload-video.ts';
@@ -30,7 +31,7 @@ const MISSED_TIMES_MAX = 3;
 export async function prepareVideo(around: YoutubeSurroundings, request: PrepareRequest, signal: AbortSignal): Promise<PrepareOutcome> {
   const credentials = youtubeCredentialsSchema.safeParse(request.channel.credentials);
   if (!credentials.success) return { status: 'needs-login', code: 'network-token-wrong', words: '' };
-  const settings = readSettings(request.channel.settings);
+  const settings = readYoutubeSettings(request.channel.settings);
   if (!settings) return { status: 'rejected', code: 'bad-input', words: 'settings of the channel' };
   const clip = request.content.media.find(isClip);
   if (!clip) return { status: 'rejected', code: 'network-media-missing', words: '' };
@@ -45,30 +46,45 @@ export async function prepareVideo(around: YoutubeSurroundings, request: Prepare
       return progress;
     },
   };
-  const begun = await begin(work);
+  const begun = await begin(work, credentials.data);
   if ('status' in begun) return begun;
   const uploaded = await uploadVideo({ ...work, apiUrl: around.apiUrl, chunkBytes: around.chunkBytes, notifySubscribers: settings.notifySubscribers }, begun);
   if (uploaded.status !== 'uploaded') return uploaded;
   return awaitProcessing(work, await withThumbnail(work, uploaded.progress));
 }
 
-/** Where this content stands; at its first time the channel is checked, and what an earlier content left is cleared away. */
-async function begin(work: Work): Promise<UploadProgress | PrepareOutcome> {
-  const { call, request, draft, around } = work;
+/**
+ * Where this content stands; at its first time the channel is checked, what an earlier content left is cleared away, and
+ * the project's day must have room. Only what may go on is kept, so that a failed look takes no room each time.
+ */
+async function begin(work: Work, credentials: YoutubeCredentials): Promise<UploadProgress | PrepareOutcome> {
+  const { call, request, draft } = work;
   const kept = readProgress(request.progress);
   if (kept && !kept.isRefused) {
-    if (kept.leftovers.length === 0) return kept;
-    return { ...kept, leftovers: await deleteLeftovers(call, kept.leftovers, draft.marks.publication) };
+    const ahead = await withRoom(work, credentials, kept);
+    if ('status' in ahead || ahead.leftovers.length === 0) return ahead;
+    return { ...ahead, leftovers: await deleteLeftovers(call, ahead.leftovers, draft.marks.publication) };
   }
   const channels = await listOwnChannels(call);
   if (channels.kind !== 'items') return prepareRefusal(channels);
   const isOurs = channels.items.some(({ id }) => id === request.channel.externalId);
   if (!isOurs) return { status: 'needs-login', code: 'network-chat-not-found', words: '' };
   const earlier = kept ?? readProgress(request.abandoned);
-  if (!earlier) return noProgress;
+  const leftovers = earlier ? await clearAway(work, earlier) : [];
+  return withRoom(work, credentials, { ...noProgress, leftovers });
+}
+
+async function clearAway({ call, around, draft }: Work, earlier: UploadProgress): Promise<string[]> {
   const sessionUrl = earlier.sessionUrl === null ? undefined : trustLocation(earlier.sessionUrl, around.apiUrl);
   const leftovers = await findLeftovers(call, earlier, sessionUrl, draft.marks);
-  return { ...noProgress, leftovers: await deleteLeftovers(call, leftovers, draft.marks.publication) };
+  return deleteLeftovers(call, leftovers, draft.marks.publication);
+}
+
+/** A plan that moved to another day of the network takes its room there. */
+async function withRoom(work: Work, credentials: YoutubeCredentials, progress: UploadProgress): Promise<UploadProgress | PrepareOutcome> {
+  const room = await reserveDay(work.request, credentials, progress.reservedDay, Date.now());
+  if ('status' in room) return room;
+  return room.day === progress.reservedDay ? progress : work.save({ ...progress, reservedDay: room.day });
 }
 
 async function withThumbnail(work: Work, progress: Uploaded['progress']): Promise<Uploaded['progress']> {

@@ -1,6 +1,6 @@
 import type { AppErrorCode } from '@zavod/shared/app-error.ts';
+import { untilQuotaIsFresh } from '@zavod/shared/networks/youtube-quota-day.ts';
 import type { NetworkWords } from '../network-adapter.ts';
-import { untilQuotaIsFresh } from './quota-day.ts';
 import type { FailedAnswer } from './youtube-client.ts';
 
 /** What a failed call means, whichever step made it. `gone`: the video, or the upload, is not there. */

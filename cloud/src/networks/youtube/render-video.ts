@@ -1,9 +1,9 @@
 import { isClip } from '@zavod/shared/networks/checked-media.ts';
 import { composeYoutube, isYoutubeShort } from '@zavod/shared/networks/youtube.ts';
+import type { YoutubeSettings } from '@zavod/shared/networks/youtube-settings.ts';
 import { z } from 'zod';
 import { hashJson } from '../canonical-json.ts';
 import type { PublicationContent, PublicationMedia, RenderedPayload } from '../network-adapter.ts';
-import type { YoutubeSettings } from './channel-settings.ts';
 
 const statusSchema = z.object({
   privacyStatus: z.enum(['public', 'unlisted', 'private']),

@@ -14,6 +14,8 @@ const progressSchema = z.object({
   looks: z.int().nonnegative().default(0),
   /** The network will never show this video: the next preparation uploads anew. */
   isRefused: z.boolean().default(false),
+  /** The network's day on which this video has its room to go public. */
+  reservedDay: z.string().nullable().default(null),
   /** Private videos of earlier attempts that are still to be deleted. */
   leftovers: z.array(z.string()).default([]),
 });

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallFault } from '../../../simulators/youtube/faults.ts';
 import { hashJson } from '../canonical-json.ts';
-import type { NetworkAdapter, PrepareOutcome, RenderedPayload, SendOutcome } from '../network-adapter.ts';
+import type { NetworkAdapter, PrepareOutcome, QuotaTaking, RenderedPayload, SendOutcome } from '../network-adapter.ts';
 import { testRequest } from '../testing/prepare-request.ts';
+import { projectOf } from './reserve-day.ts';
 import { sha256Of, testChannel, testClip, testClipMedia, testContent, testFiles } from './testing/test-post.ts';
 import { startYoutubeTestBed, testChannelId, testCredentials, type YoutubeTestBed } from './testing/youtube-test-bed.ts';
 import { createYoutubeAdapter } from './youtube-adapter.ts';
@@ -280,8 +281,33 @@ test('uploads of a day that are used up wait for the next day', async () => {
   await scarce.close();
 });
 
-test('updates of one project share a budget', async () => {
-  const payload = await ready();
-  const budgets = adapter.budgets(testChannel, payload);
-  expect(budgets).toEqual([{ scope: 'youtube:units:project-1.test', capacity: 200, refillPerSecond: 200 / 86_400 }]);
+describe('the room of a project', () => {
+  const taken: QuotaTaking[][] = [];
+  const prepareTaking = (refused: (takings: readonly QuotaTaking[]) => QuotaTaking | undefined, clientId = testCredentials.clientId) => {
+    taken.length = 0;
+    const channel = { ...testChannel, credentials: { ...testCredentials, clientId } };
+    const request = testRequest(testContent(), channel, { publicationId, files: testFiles });
+    const takeQuota = async (takings: readonly QuotaTaking[]) => (taken.push([...takings]), refused(takings));
+    return adapter.prepare({ ...request, takeQuota }, quiet);
+  };
+
+  test('an upload and all units of its day are taken before the upload, once', async () => {
+    expect(await prepareTaking(() => undefined)).toMatchObject({ status: 'ready' });
+    expect(taken.flat().map(({ scope, amount }) => [scope, amount])).toEqual([
+      ['youtube:uploads:project-1.test', 1],
+      ['youtube:units:project-1.test', 115],
+    ]);
+  });
+
+  test('without room nothing is uploaded, and the answer says until when', async () => {
+    const outcome = await prepareTaking((takings) => takings[0]);
+    expect(outcome).toMatchObject({ status: 'retry-later', code: 'network-quota-gone' });
+    expect(outcome.status === 'retry-later' && outcome.afterMs <= 25.2 * 3_600_000).toBe(true);
+    expect((await bed.calls()).some(({ method }) => method === 'videos.insert')).toBe(false);
+  });
+
+  test('clients of one project are told apart from others by its number', () => {
+    expect(projectOf('123456-abc.apps.googleusercontent.com')).toBe(projectOf('123456-xyz.apps.googleusercontent.com'));
+    expect(projectOf('123456-abc.apps.googleusercontent.com')).not.toBe(projectOf('123457-abc.apps.googleusercontent.com'));
+  });
 });

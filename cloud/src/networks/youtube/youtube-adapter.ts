@@ -1,6 +1,7 @@
-import type { CallBudget, ChannelAccess, NetworkAdapter } from '../network-adapter.ts';
-import { createAccessTokens, youtubeCredentialsSchema } from './access-token.ts';
+import type { NetworkAdapter } from '../network-adapter.ts';
+import { createAccessTokens } from './access-token.ts';
 import { connectChannel } from './connect-channel.ts';
+import { editVideo } from './edit-video.ts';
 import { prepareVideo } from './prepare-video.ts';
 import { reconcileVideo } from './reconcile-video.ts';
 import { CHUNK_STEP_BYTES } from './resumable-upload.ts';
@@ -23,10 +24,6 @@ const PREPARE_AHEAD_MS = 3_600_000;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 const PROCESSED_EVERY_MS = 15_000;
 
-/** A project has 10,000 units a day, counted for all of its channels together; an update costs 50. */
-const UPDATES_A_DAY = 200;
-const DAY_S = 86_400;
-
 export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAdapter {
   const around: YoutubeSurroundings = {
     client: createYoutubeClient(options),
@@ -43,14 +40,10 @@ export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAda
     prepare: (request, signal) => prepareVideo(around, request, signal),
     warmUp: () => around.client.warmUp(),
     send: (request, signal) => sendVideo(around, request, signal),
-    budgets: budgetsOf,
+    // The day's room is taken while preparing, from what everybody of the project shares.
+    budgets: () => [],
     reconcile: (request, signal) => reconcileVideo(around, request, signal),
+    edit: (request, signal) => editVideo(around, request, signal),
     close: async () => void (await Promise.all([around.client.close(), around.tokens.close()])),
   };
-}
-
-// Uploads have a daily bucket of their own, which is used while preparing: there the network's refusal says until when to wait.
-function budgetsOf(channel: ChannelAccess): CallBudget[] {
-  const project = youtubeCredentialsSchema.safeParse(channel.credentials).data?.clientId ?? 'none';
-  return [{ scope: `youtube:units:${project}`, capacity: UPDATES_A_DAY, refillPerSecond: UPDATES_A_DAY / DAY_S }];
 }

@@ -8,9 +8,16 @@ type Names =
   | 'channels.list'
   | 'channels.connect'
   | 'channels.change'
+  | 'channels.settings'
+  | 'channels.setSettings'
   | 'channels.test'
   | 'channels.disable'
+  | 'publication.editLive'
   | 'publication.takeDown'
+  | 'webhook.read'
+  | 'webhook.set'
+  | 'webhook.test'
+  | 'webhook.remove'
   | 'post.revisions';
 
 /** Lists come from the mirror. What a verb changed in the cloud comes back with the next pull, which is asked for at once. */
@@ -32,13 +39,26 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
       await then(clientId, cloud.changeChannel(clientId, change));
       return {};
     },
+    'channels.settings': ({ clientId, channelId }) => cloud.channelSettings(clientId, channelId),
+    'channels.setSettings': ({ clientId, channelId, settings }) => then(clientId, cloud.setChannelSettings(clientId, channelId, settings)),
     'channels.test': ({ clientId, channelId }) => then(clientId, cloud.testChannel(clientId, channelId)),
     async 'channels.disable'({ clientId, channelId }) {
       await then(clientId, cloud.disableChannel(clientId, channelId));
       return {};
     },
+    async 'publication.editLive'({ clientId, ...edit }) {
+      await then(clientId, cloud.editLive(clientId, edit));
+      return {};
+    },
     async 'publication.takeDown'({ clientId, publicationId }) {
       await then(clientId, cloud.takeDown(clientId, publicationId));
+      return {};
+    },
+    'webhook.read': ({ clientId }) => cloud.webhook(clientId),
+    'webhook.set': ({ clientId, url }) => cloud.setWebhook(clientId, url),
+    'webhook.test': ({ clientId }) => cloud.testWebhook(clientId),
+    async 'webhook.remove'({ clientId }) {
+      await cloud.removeWebhook(clientId);
       return {};
     },
     'post.revisions': ({ clientId, postId }) => cloud.revisions(clientId, postId),

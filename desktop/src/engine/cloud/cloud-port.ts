@@ -1,9 +1,11 @@
 import type { QuietHours } from '@zavod/shared/domain/quiet-times.ts';
+import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts';
 import type { Session } from '@zavod/shared/session/session.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
+import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 import type { SourcePort } from './source-port.ts';
 import type { AddedBlackout, EnteredBlackout } from '../../bridge/quiet-calls.ts';
@@ -47,14 +49,24 @@ export interface DeskPort {
   readonly sources: SourcePort;
   connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
   changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
+  channelSettings(clientId: string, channelId: string): Promise<ChannelSettings>;
+  setChannelSettings(clientId: string, channelId: string, settings: ChannelSettings): Promise<ChannelSettings>;
   /** Answers what the channel is called at its network. */
   testChannel(clientId: string, channelId: string): Promise<{ title: string }>;
   disableChannel(clientId: string, channelId: string): Promise<void>;
   setQuietHours(clientId: string, channelId: string, quietHours: QuietHours | null): Promise<void>;
   addBlackout(clientId: string, entered: EnteredBlackout): Promise<AddedBlackout>;
   removeBlackout(clientId: string, blackoutId: string): Promise<void>;
+  /** Gives a published post new words; `text` is that of its network. */
+  editLive(clientId: string, edit: { publicationId: string; seenContentRev: number; title: string; text: string }): Promise<void>;
   /** Takes a published post away from readers. */
   takeDown(clientId: string, publicationId: string): Promise<void>;
+  webhook(clientId: string): Promise<WebhookState | null>;
+  /** Answers the new secret. */
+  setWebhook(clientId: string, url: string): Promise<{ secret: string }>;
+  /** Answers the HTTP status of the receiver. */
+  testWebhook(clientId: string): Promise<{ status: number }>;
+  removeWebhook(clientId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;
   /** The bytes of a stored file; null where the client has none of that hash. */
   media(clientId: string, sha256: string): Promise<ReadableStream<Uint8Array> | null>;

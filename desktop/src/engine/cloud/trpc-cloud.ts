@@ -1,9 +1,11 @@
 import { AppError } from '@zavod/shared/app-error.ts';
+import { channelSettingsSchema } from '@zavod/shared/networks/channel-settings.ts';
 import { sessionSchema } from '@zavod/shared/session/session.ts';
 import { nudgeSchema } from '@zavod/shared/sync/nudge.ts';
 import { pullReplySchema } from '@zavod/shared/sync/pull.ts';
 import { pushReplySchema } from '@zavod/shared/sync/push.ts';
 import { snapshotReplySchema } from '@zavod/shared/sync/snapshot.ts';
+import { webhookStateSchema } from '@zavod/shared/webhooks/webhook-state.ts';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '@zavod/cloud/app-router';
 import { EventSource } from 'eventsource';
@@ -123,6 +125,10 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
     changeChannel: async (clientId, change) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),
+    channelSettings: (clientId, channelId) =>
+      askedAsMember(channelSettingsSchema, (how) => client.channels.settings.query({ clientId, channelId }, how)),
+    setChannelSettings: (clientId, channelId, settings) =>
+      askedAsMember(channelSettingsSchema, (how) => client.channels.setSettings.mutate({ clientId, channelId, settings }, how)),
     testChannel: (clientId, channelId) => askedAsMember(testedSchema, (how) => client.channels.test.mutate({ clientId, channelId }, how)),
     disableChannel: async (clientId, channelId) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.disable.mutate({ clientId, channelId }, how))),
@@ -132,8 +138,14 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
       askedAsMember(addedBlackoutSchema, (how) => client.blackouts.add.mutate({ clientId, ...entered }, how)),
     removeBlackout: async (clientId, blackoutId) =>
       void (await askedAsMember(z.unknown(), (how) => client.blackouts.remove.mutate({ clientId, blackoutId }, how))),
+    editLive: async (clientId, edit) =>
+      void (await askedAsMember(z.unknown(), (how) => client.publications.editLive.mutate({ clientId, ...edit }, how))),
     takeDown: async (clientId, publicationId) =>
       void (await askedAsMember(z.unknown(), (how) => client.publications.takeDown.mutate({ clientId, publicationId }, how))),
+    webhook: (clientId) => askedAsMember(webhookStateSchema.nullable(), (how) => client.webhooks.read.query({ clientId }, how)),
+    setWebhook: (clientId, url) => askedAsMember(z.object({ secret: z.string() }), (how) => client.webhooks.set.mutate({ clientId, url }, how)),
+    testWebhook: (clientId) => askedAsMember(z.object({ status: z.int() }), (how) => client.webhooks.test.mutate({ clientId }, how)),
+    removeWebhook: async (clientId) => void (await askedAsMember(z.unknown(), (how) => client.webhooks.remove.mutate({ clientId }, how))),
     revisions: (clientId, postId) =>
       askedAsMember(revisionsSchema, (how) => client.posts.revisions.query({ clientId, postId }, how)),
     async media(clientId, sha256) {

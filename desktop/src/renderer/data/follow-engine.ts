@@ -12,7 +12,7 @@ const readAgain: Record<Topic, readonly CallName[]> = {
   inbox: ['inbox.list', 'queue.facets'],
   outbox: ['outbox.list'],
   sources: ['sources.list', 'sources.items', 'queue.facets'],
-  channels: ['channels.list', 'blackouts.list', 'queue.facets', 'plan.list', 'post.open'],
+  channels: ['channels.list', 'channels.settings', 'blackouts.list', 'queue.facets', 'plan.list', 'post.open'],
   labels: ['queue.facets', 'post.open'],
   uploads: ['media.uploads'],
 };

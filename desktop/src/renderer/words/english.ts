@@ -3,6 +3,8 @@ import { inboxEn } from '../screens/inbox/words-en.ts';
 import { planEn } from '../screens/plan/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
+import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
+import { webhookEn } from '../screens/settings/webhook/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
 import { sourcesEn } from '../screens/sources/words-en.ts';
@@ -22,4 +24,6 @@ export const english = {
   sources: sourcesEn,
   outbox: outboxEn,
   settings: settingsEn,
+  channelOptions: channelOptionsEn,
+  webhook: webhookEn,
 } as const;

@@ -3,6 +3,8 @@ import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { planRu } from '../screens/plan/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
+import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
+import { webhookRu } from '../screens/settings/webhook/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';
 import { sourcesRu } from '../screens/sources/words-ru.ts';
@@ -24,4 +26,6 @@ export const russian: InRussian<typeof english> = {
   sources: sourcesRu,
   outbox: outboxRu,
   settings: settingsRu,
+  channelOptions: channelOptionsRu,
+  webhook: webhookRu,
 };

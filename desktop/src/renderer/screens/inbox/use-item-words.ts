@@ -4,6 +4,7 @@ import { sayClock } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { intentWord } from '../outbox/intent-word.ts';
+import { publicationDetails } from '../plan/publication-details.ts';
 import { knownCode } from './inbox-words.ts';
 
 /** One sentence about why the item is here. */
@@ -19,7 +20,7 @@ export function useItemWords(): (item: InboxItem) => string {
         return `${t(`outbox.intent.${intentWord(item.name)}`)}. ${sayFault({ code: item.code, details: item.details })}`;
       case 'publication': {
         const code = knownCode(item.publication.errorCode);
-        return code === null ? t(`state.${item.publication.state}`) : sayFault({ code, details: { network: item.channel.network, channel: item.channel.title } });
+        return code === null ? t(`state.${item.publication.state}`) : sayFault({ code, details: publicationDetails(item.publication, item.channel, watch.zone) });
       }
       case 'late':
         return t('inbox.lateWords', { channel: item.channel.title, when: sayClock(item.publication.dueAt, item.publication.timeZone, watch) });

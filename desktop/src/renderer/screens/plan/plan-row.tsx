@@ -19,7 +19,11 @@ import { useStudio } from '../../state/studio-state.tsx';
 import { placeOf } from '../../time/place-of.ts';
 import { clockOf } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { useFaultSentence } from '../../words/use-language.ts';
+import { knownCode } from '../inbox/inbox-words.ts';
+import { EditLive } from './live-edit/edit-live.tsx';
 import { isLate } from './plan-days.ts';
+import { publicationDetails } from './publication-details.ts';
 
 interface PlanRowProps {
   client: SessionClient;
@@ -33,8 +37,10 @@ interface PlanRowProps {
 export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }: PlanRowProps) {
   const { t } = useTranslation();
   const watch = useWatch();
+  const say = useFaultSentence();
   const openPost = useStudio((state) => state.openPost);
   const { publication, channel } = entry;
+  const code = publication.state === 'cancelled' ? null : knownCode(publication.errorCode);
   const ownTime = wallTimeAt(publication.dueAt, watch.zone);
   return (
     <li className="group border-b border-line py-2" data-testid="plan-row">
@@ -72,10 +78,14 @@ export function PlanRow({ client, entry, refusal, onMove, onCancel, onTakeDown }
         )}
         {isMovable(publication.state) && client.role !== 'viewer' && <Actions entry={entry} onMove={onMove} onCancel={onCancel} />}
         {publication.state === 'published' && publication.removedAt === null && client.role !== 'viewer' && (
-          <TakeDown network={networkNames[channel.network]} onTakeDown={onTakeDown} />
+          <>
+            {channel.mode === 'api' && <EditLive client={client} entry={entry} />}
+            <TakeDown network={networkNames[channel.network]} onTakeDown={onTakeDown} />
+          </>
         )}
       </div>
       {entry.repeats?.notice === 'slot-moved-past-gap' && <p className="mt-1 ml-15 text-xs text-muted">{t('plan.movedPastGap')}</p>}
+      {code !== null && <p className="readable mt-1 ml-15 text-xs text-warn">{say({ code, details: publicationDetails(publication, channel, watch.zone) })}</p>}
       {publication.errorWords !== null && <p className="readable mt-1 ml-15 text-xs text-muted">{publication.errorWords}</p>}
       {refusal !== null && (
         <div className="mt-1 ml-15">

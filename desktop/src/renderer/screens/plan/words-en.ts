@@ -31,4 +31,17 @@ export const planEn = {
   skippedLate: '{{day}} was left out: its hour was over before it could be planned.',
   movedPastGap: 'The clocks go forward over its hour that day, so it comes right after.',
   takenDown: 'Taken down',
+  live: {
+    edit: 'Edit',
+    title: 'Edit what is out on {{channel}}',
+    about: 'Readers see the new words at once, and the post keeps them as approved by you. Where it still waits for its hour it goes out with them.',
+    differs: 'The post was changed after it went out here. Readers of this channel still see the earlier words.',
+    headline: 'Title',
+    text: 'Text',
+    difference: 'What changes',
+    nothing: 'Nothing yet.',
+    offline: 'The cloud does not answer. What is out can be edited only online.',
+    send: 'Show to readers',
+    sending: 'Sending…',
+  },
 } as const;

@@ -14,6 +14,7 @@ import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { knownCode } from '../inbox/inbox-words.ts';
 import { ChangeChannel } from './change-channel.tsx';
+import { ChannelOptions } from './options/channel-options.tsx';
 import { QuietHoursForm } from './quiet-hours-form.tsx';
 import { useChannel } from './use-channel.ts';
 
@@ -30,7 +31,7 @@ export function ChannelRow({ channel, role }: { channel: Channel; role: Role }) 
   const watch = useWatch();
   const say = useFaultSentence();
   const verbs = useChannel(channel.clientId, channel.id);
-  const [open, setOpen] = useState<'change' | 'quiet' | null>(null);
+  const [open, setOpen] = useState<'change' | 'quiet' | 'options' | null>(null);
   const isOwner = hasRole(role, 'owner');
   const quietHours = quietHoursOf(channel);
   const state = channel.state === 'active' && channel.mode === 'notify' ? 'byHand' : channel.state;
@@ -68,6 +69,11 @@ export function ChannelRow({ channel, role }: { channel: Channel; role: Role }) 
             {isOwner && (
               <Pop title={t('settings.changeChannel', { title: channel.title })} align="end" isOpen={open === 'change'} onOpenChange={(isOpen) => setOpen(isOpen ? 'change' : null)} trigger={<Button>{t('settings.change')}</Button>}>
                 <ChangeChannel channel={channel} verbs={verbs} onDone={() => setOpen(null)} />
+              </Pop>
+            )}
+            {isOwner && channel.mode === 'api' && (
+              <Pop title={t('channelOptions.title', { title: channel.title })} align="end" isOpen={open === 'options'} onOpenChange={(isOpen) => setOpen(isOpen ? 'options' : null)} trigger={<Button>{t('channelOptions.open')}</Button>}>
+                <ChannelOptions channel={channel} onDone={() => setOpen(null)} />
               </Pop>
             )}
           </div>

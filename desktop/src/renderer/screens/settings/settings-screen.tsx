@@ -10,6 +10,7 @@ import { AccountSettings } from './account-settings.tsx';
 import { BlackoutSettings } from './blackouts/blackout-settings.tsx';
 import { ChannelSettings } from './channel-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
+import { WebhookSettings } from './webhook/webhook-settings.tsx';
 
 export function SettingsScreen({ client }: ScreenProps) {
   const { t } = useTranslation();
@@ -53,6 +54,11 @@ export function SettingsScreen({ client }: ScreenProps) {
         <Part title={t('settings.blackouts')}>
           <BlackoutSettings client={client} />
         </Part>
+        {client.role === 'owner' && (
+          <Part title={t('webhook.title')}>
+            <WebhookSettings key={client.id} client={client} />
+          </Part>
+        )}
         <Part title={t('settings.storage')}>
           <StorageSettings client={client} />
         </Part>

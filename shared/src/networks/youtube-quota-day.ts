@@ -1,3 +1,4 @@
+const zone = 'America/Los_Angeles';
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** The reset is not on the second; and right after it the old day may still be counted. */
@@ -18,7 +19,7 @@ export function untilQuotaIsFresh(nowMs: number): number {
 
 function wallTimeMs(atMs: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: 'America/Los_Angeles',
+    timeZone: zone,
     hourCycle: 'h23',
     hour: 'numeric',
     minute: 'numeric',
@@ -26,4 +27,14 @@ function wallTimeMs(atMs: number): number {
   }).formatToParts(atMs);
   const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
   return read('hour') * HOUR_MS + read('minute') * 60_000 + read('second') * 1_000;
+}
+
+/** The day by which YouTube counts, such as 2026-11-26. */
+export const quotaDay = (atMs: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(atMs);
+
+/** Milliseconds until a day that is counted now, or one to come, is over. */
+export function untilQuotaDayIsOver(day: string, nowMs: number): number {
+  let waitMs = untilQuotaIsFresh(nowMs);
+  for (let days = 0; days < 400 && quotaDay(nowMs + waitMs) <= day; days += 1) waitMs += untilQuotaIsFresh(nowMs + waitMs);
+  return waitMs;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { untilQuotaIsFresh } from './quota-day.ts';
+import { quotaDay, untilQuotaDayIsOver, untilQuotaIsFresh } from './youtube-quota-day.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -16,4 +16,12 @@ test.each([
 
 test('right after midnight it asks again soon, because the old day may still be counted', () => {
   expect(untilQuotaIsFresh(Date.parse('2026-11-27T08:10:00Z'))).toBe(10 * MINUTE_MS);
+});
+
+test('a day is over after its own midnight, today or tomorrow', () => {
+  const nowMs = Date.parse('2026-11-26T12:00:00Z');
+  const over = (day: string): string => new Date(nowMs + untilQuotaDayIsOver(day, nowMs)).toISOString();
+  expect(quotaDay(nowMs)).toBe('2026-11-26');
+  expect(over('2026-11-26')).toBe('2026-11-27T08:05:00.000Z');
+  expect(quotaDay(Date.parse(over('2026-11-27')))).toBe('2026-11-28');
 });

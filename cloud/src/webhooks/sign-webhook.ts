@@ -1,0 +1,12 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * The headers of one delivery, by the Standard Webhooks convention: HMAC-SHA256 over "id.timestamp.body", keyed with the
+ * bytes behind whsec_. The id is the same for every attempt; the timestamp, in seconds, is that of this attempt.
+ */
+export function signWebhook(secret: string, { id, at, body }: { id: string; at: Date; body: string }): Record<string, string> {
+  const timestamp = String(Math.floor(at.getTime() / 1000));
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+}
