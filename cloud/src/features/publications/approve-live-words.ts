@@ -12,6 +12,8 @@ import { policyRefusal } from '../../sync/policy-refusal.ts';
 import { recordRevision } from '../../sync/record-revision.ts';
 import { writeRows } from '../../sync/write-rows.ts';
 
+const tzVersion = process.versions['tz'] ?? 'unknown';
+
 /** The words of a post on one network: a variant's text where there is one, else the post's own. */
 export interface LiveWords {
   readonly title: string;
@@ -44,7 +46,7 @@ export async function approveLiveWords(
   { title, text }: LiveWords,
   who: Pick<MutationContext, 'clientId' | 'userId' | 'role'> & { readonly now: Date },
 ): Promise<void> {
-  const context: MutationContext = { ...who, mutationId: randomUUID(), decidedAt: who.now.toISOString(), resultOf: () => undefined };
+  const context: MutationContext = { ...who, mutationId: randomUUID(), decidedAt: who.now.toISOString(), resultOf: () => undefined, tzVersion };
   const variant = view.variants.find((row) => row.network === network);
   const fields = variant === undefined ? { title, text } : { title };
   const edited = changeContent(view, { fields, variants: variant === undefined ? [] : [{ ...variant, text }], removedVariants: [] }, context);

@@ -1,6 +1,6 @@
+import { untilQuotaIsFresh } from '@zavod/shared/networks/youtube-quota-day.ts';
 import type { YoutubeSettings } from '@zavod/shared/sources/source-settings.ts';
 import { z } from 'zod';
-import { untilQuotaIsFresh } from '../../networks/youtube/quota-day.ts';
 import { readItemLanguage } from '../item-language.ts';
 import { failedOutcome, type FailedOutcome } from '../read-response.ts';
 import { textToHtml } from '../rss/clean-html.ts';

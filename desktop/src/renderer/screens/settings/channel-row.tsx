@@ -4,18 +4,14 @@ import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { CircleAlert, CircleCheck, CircleSlash, Hand } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
 import { FaultLine } from '../../components/fault-line.tsx';
 import { NetworkIcon } from '../../components/network-icon.tsx';
-import { Pop } from '../../components/pop.tsx';
 import { placeOf } from '../../time/place-of.ts';
 import { sayAgo, sayUntil } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { knownCode } from '../inbox/inbox-words.ts';
-import { ChangeChannel } from './change-channel.tsx';
-import { ChannelOptions } from './options/channel-options.tsx';
-import { QuietHoursForm } from './quiet-hours-form.tsx';
+import { ChannelForms, type ChannelForm } from './channel-forms.tsx';
 import { useChannel } from './use-channel.ts';
 
 const signs = {
@@ -31,8 +27,7 @@ export function ChannelRow({ channel, role }: { channel: Channel; role: Role }) 
   const watch = useWatch();
   const say = useFaultSentence();
   const verbs = useChannel(channel.clientId, channel.id);
-  const [open, setOpen] = useState<'change' | 'quiet' | 'options' | null>(null);
-  const isOwner = hasRole(role, 'owner');
+  const [open, setOpen] = useState<ChannelForm | null>(null);
   const quietHours = quietHoursOf(channel);
   const state = channel.state === 'active' && channel.mode === 'notify' ? 'byHand' : channel.state;
   const { icon: Icon, colour } = signs[state];
@@ -56,28 +51,7 @@ export function ChannelRow({ channel, role }: { channel: Channel; role: Role }) 
           {channel.state === 'active' && channel.tokenExpiresAt !== null && <KeyEnd endsAt={channel.tokenExpiresAt} />}
           {channel.state === 'reconnect' && code !== null && <p className="text-xs text-bad">{say({ code, details: { network: channel.network } })}</p>}
         </div>
-        {hasRole(role, 'editor') && channel.state !== 'disabled' && (
-          <div className="flex gap-1.5">
-            <Pop title={t('settings.quietOf', { title: channel.title })} align="end" isOpen={open === 'quiet'} onOpenChange={(isOpen) => setOpen(isOpen ? 'quiet' : null)} trigger={<Button>{t('settings.quiet')}</Button>}>
-              <QuietHoursForm quietHours={quietHours} verbs={verbs} onDone={() => setOpen(null)} />
-            </Pop>
-            {isOwner && channel.mode === 'api' && (
-              <Button disabled={verbs.doing !== 'nothing'} onClick={verbs.test}>
-                {t(verbs.doing === 'testing' ? 'settings.testing' : 'settings.test')}
-              </Button>
-            )}
-            {isOwner && (
-              <Pop title={t('settings.changeChannel', { title: channel.title })} align="end" isOpen={open === 'change'} onOpenChange={(isOpen) => setOpen(isOpen ? 'change' : null)} trigger={<Button>{t('settings.change')}</Button>}>
-                <ChangeChannel channel={channel} verbs={verbs} onDone={() => setOpen(null)} />
-              </Pop>
-            )}
-            {isOwner && channel.mode === 'api' && (
-              <Pop title={t('channelOptions.title', { title: channel.title })} align="end" isOpen={open === 'options'} onOpenChange={(isOpen) => setOpen(isOpen ? 'options' : null)} trigger={<Button>{t('channelOptions.open')}</Button>}>
-                <ChannelOptions channel={channel} onDone={() => setOpen(null)} />
-              </Pop>
-            )}
-          </div>
-        )}
+        {hasRole(role, 'editor') && channel.state !== 'disabled' && <ChannelForms channel={channel} isOwner={hasRole(role, 'owner')} verbs={verbs} open={open} onOpen={setOpen} />}
       </div>
       {verbs.testedTitle !== null && (
         <p role="status" className="mt-1 ml-6.5 text-xs text-good">
