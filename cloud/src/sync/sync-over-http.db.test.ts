@@ -153,7 +153,7 @@ test('a restored history, lost tombstones and an old protocol each say so', asyn
   expect(await owner.sync.push.mutate({ ...old, epoch: null, mutations: [comment(1, randomUUID())] })).toMatchObject({ kind: 'too-old' });
 });
 
-test('a snapshot of 2,500 posts comes newest first, whole and compressed', async () => {
+test('a snapshot of 2,500 posts comes newest first, whole, and compressed unless it stays on the computer', async () => {
   const posts = await addPosts(2_500);
   const input = { clientId: acme.clientId, deviceId, protocolVersion: 1 };
   const received: string[] = [];
@@ -165,9 +165,14 @@ test('a snapshot of 2,500 posts comes newest first, whole and compressed', async
   expect(received).toEqual(posts);
   const postsPlace = Buffer.from(JSON.stringify({ epoch: (await start()).epoch, rev: 1, total: 1, table: 5, after: null, until: null })).toString('base64url');
   const query = encodeURIComponent(JSON.stringify({ ...input, place: postsPlace }));
-  const response = await fetch(`${api.url}/trpc/sync.snapshot?input=${query}`, { headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip' } });
-  expect(response.headers.get('content-encoding')).toBe('gzip');
-  expect((await response.text()).length).toBeGreaterThan(100_000);
+  const ask = (headers: Record<string, string>): Promise<Response> =>
+    fetch(`${api.url}/trpc/sync.snapshot?input=${query}`, { headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'gzip', ...headers } });
+  const throughProxy = await ask({ 'x-forwarded-for': '198.51.100.7' });
+  expect(throughProxy.headers.get('content-encoding')).toBe('gzip');
+  expect((await throughProxy.text()).length).toBeGreaterThan(100_000);
+  const onSameComputer = await ask({});
+  expect(onSameComputer.headers.get('content-encoding')).toBeNull();
+  await onSameComputer.body?.cancel();
 });
 
 test('a large copy is read as two parts side by side, and what is written meanwhile moves no border', async () => {

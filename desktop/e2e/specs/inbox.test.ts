@@ -19,7 +19,7 @@ test('a channel that lost its rights is said with its post, and connecting it ag
   await goTo(page, 'i');
   const item = page.getByTestId('inbox-item').filter({ hasText: title });
   await expect(item).toBeVisible({ timeout: 120_000 });
-  await expect(item).toContainText('the bot may not post in this chat');
+  await expect(item).toContainText('this connection may not publish there');
   await changeRights(cloud, true);
   await page.getByTestId('inbox-item').filter({ hasText: 'Harbour Coffee Roasters' }).click();
   await page.getByTestId('inbox-detail').getByRole('button', { name: 'Open the channels' }).click();

@@ -34,7 +34,7 @@ test('what is decided without the cloud arrives exactly once and goes out at its
     );
   }
 
-  const soon = fullMinuteIn(75_000, zone);
+  const soon = fullMinuteIn(30_000, zone);
   const tomorrow = fullMinuteIn(86_400_000, zone);
   const planned: string[] = [];
   for (const { day, clock } of [soon, tomorrow, { ...tomorrow, clock: '23:59' }]) {

@@ -1,7 +1,7 @@
 import { decideOn, expectConnection, openDemoDesk } from '../fixtures/desk.ts';
 import { expect, test } from '../fixtures/desk-test.ts';
 
-test('what waits is listed, signing out would lose it, and it leaves when the cloud answers', async ({ ownCloud: cloud, ownStudio: studio }) => {
+test('what waits is listed, signing out would lose it, and it leaves when the cloud answers', async ({ cloud, studio }) => {
   const page = await openDemoDesk(studio);
   await cloud.stop();
   await expectConnection(page, 'offline');

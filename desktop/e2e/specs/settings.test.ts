@@ -12,7 +12,7 @@ test('what a network refuses is said where it is wrong, and a channel that fits 
   await page.getByLabel('Token of the bot').fill('7000000001:demo-harbour-coffee');
   await page.getByLabel('Channel', { exact: true }).fill('@nobody_is_here');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByLabel('Channel', { exact: true })).toHaveAccessibleDescription(/no such chat/);
+  await expect(page.getByLabel('Channel', { exact: true })).toHaveAccessibleDescription(/there is no such channel/);
 
   await page.getByLabel('Channel', { exact: true }).fill('@harbour_coffee');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();

@@ -16,7 +16,7 @@ test('what a pasted address holds is shown, one of it added, filtered, paused an
   await expect(box).toHaveAccessibleDescription(/not an address of a web page/);
   await look('words to search');
   await expect(box).toHaveAccessibleDescription(/a key is needed/);
-  await look(`${cloud.feedsUrl}/articles/the-bakery-that-lights-its-window`);
+  await look(`${cloud.feedsUrl}/articles/the-bakery-that-lights-its-window-at-four`);
   await expect(box).toHaveAccessibleDescription(/No list of articles was found/, { timeout: 30_000 });
 
   await look(cloud.feedsUrl);
