@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
+import { createArmingPools } from './arming-pools.ts';
 import { beginSending, type BegunCall } from './begin-sending.ts';
 import { createClientBatches } from './client-batches.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { readNetworks } from './read-networks.ts';
 import { readyAlarms } from './ready-alarms.ts';
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
@@ -37,9 +39,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const clock = createDatabaseClock(context);
   const media = new Map<string, ReadonlyMap<string, Uint8Array>>();
   const calls = new Set<Promise<void>>();
-  const arming = createTaskPool(settings.parallelArming);
-  // Films are handed in long before their hour and take long: posts that are nearly due do not wait behind them.
-  const armingAhead = createTaskPool(settings.parallelArming);
+  const arming = createArmingPools({ settings, readNetworks: (clientId, ids) => readNetworks(context, clientId, ids) });
   const reconciling = createTaskPool(4);
   const stopping = new AbortController();
   let isStopping = false;
@@ -144,15 +144,14 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     const found = await sweep(context);
     for (const [clientId, ids] of found.expired) await recoverLeases(context, clientId, ids);
     found.overdue.forEach(ring);
+    // An alarm this near may have rung in a process that is gone; where it rang here, ringing again changes nothing.
+    for (const { alarm, untilDueMs } of found.toWake) if (untilDueMs <= settings.alarmAheadMs) ring(alarm);
     await wake(found.toWake);
-    for (const { alarm, untilDueMs } of found.toArm) {
-      const pool = untilDueMs <= settings.armAheadMs ? arming : armingAhead;
-      pool.add(keyOf(alarm), () => arm(alarm), (error) => complain('arming-failed', alarm, error));
-    }
     for (const alarm of found.toReconcile) {
       const task = () => reconcileUnknown(context, alarm, AbortSignal.timeout(CALL_LIMIT_MS));
       reconciling.add(keyOf(alarm), task, (error) => complain('reconcile-failed', alarm, error));
     }
+    await arming.add(found.toArm, arm, (alarm, error) => complain('arming-failed', alarm, error));
   };
   const complain = (event: string, alarm: Alarm, error: unknown): void =>
     log.error({ event, ...alarm, error }, 'the next sweep tries again');
@@ -179,7 +178,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       timers.clear();
       await sweeping;
       stopping.abort();
-      await Promise.all([arming.close(), armingAhead.close(), reconciling.close()]);
+      await Promise.all([arming.close(), reconciling.close()]);
       await rings.settle();
       await begins.settle();
       await Promise.all(calls);

@@ -44,6 +44,8 @@ export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAda
     warmUp: () => around.client.warmUp(),
     send: (request, signal) => sendVideo(around, request, signal),
     budgets: budgetsOf,
+    // An update that comes late makes the video what it was to become, so there is little to wait for.
+    quietMs: 20_000,
     reconcile: (request, signal) => reconcileVideo(around, request, signal),
     close: async () => void (await Promise.all([around.client.close(), around.tokens.close()])),
   };
