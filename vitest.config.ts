@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'crash',
           include: ['cloud/**/*.crash.test.ts'],
           exclude: ignored,
+          globalSetup: ['cloud/src/db/testing/start-test-postgres.ts'],
         },
       },
     ],

@@ -35,6 +35,9 @@ export interface NetworkAdapter {
   /** The network's own limits that the call with this payload counts against. Equal scopes share one budget. */
   budgets(channel: ChannelAccess, payload: RenderedPayload): readonly CallBudget[];
 
+  /** How long after a call of unknown outcome to ask, in milliseconds, where late effects show sooner than the engine waits. */
+  readonly quietMs?: number;
+
   /** Asks the network whether an earlier call with unknown outcome took effect. Changes nothing readers see. */
   reconcile(request: ReconcileRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
 
@@ -231,6 +234,8 @@ export type ReconcileOutcome =
     }
   /** Proven: the call took no effect and no longer can. */
   | { readonly status: 'absent' }
+  /** The network could not be asked, or would not answer now: no answer at all. Asked again after `afterMs`. */
+  | ({ readonly status: 'retry-later'; readonly afterMs: number } & NetworkWords)
   /** Only a person can look. `evidence` is what helps: plain values for the inbox. */
   | { readonly status: 'cannot-tell'; readonly evidence: Readonly<Record<string, string>> };
 

@@ -3,7 +3,7 @@ import type { Alarm } from './alarm-timers.ts';
 import { beginArming, type ArmingWork } from './begin-arming.ts';
 import { finishArming, type Armed } from './finish-arming.ts';
 import type { PublishingContext } from './publishing-context.ts';
-import { saveProgress } from './save-progress.ts';
+import { holdLease, saveProgress } from './save-progress.ts';
 import { isWhole } from './send-files.ts';
 import { takeQuota } from './take-quota.ts';
 
@@ -19,9 +19,14 @@ export async function armPublication(context: PublishingContext, alarm: Alarm, s
     return finishArming(context, work, { status: 'needs-login', code: 'channel-needs-reconnect', words: '' }, []);
   }
   const channel = { externalId: work.externalId, credentials, settings: work.settings };
-  const prepared = await adapter.prepare(requestOf(context, work, channel), signal);
-  const outcome = prepared.status === 'ready' ? await checkMedia(context, work, prepared) : prepared;
+  const holding = setInterval(() => void holdLease(context, work).catch(() => undefined), context.settings.armLeaseMs / 3);
+  const outcome = await prepare(context, work, () => adapter.prepare(requestOf(context, work, channel), signal)).finally(() => clearInterval(holding));
   return finishArming(context, work, outcome, outcome.status === 'ready' ? adapter.budgets(channel, outcome.payload) : []);
+}
+
+async function prepare(context: PublishingContext, work: ArmingWork, run: () => Promise<PrepareOutcome>): Promise<PrepareOutcome> {
+  const prepared = await run();
+  return prepared.status === 'ready' ? checkMedia(context, work, prepared) : prepared;
 }
 
 function requestOf(context: PublishingContext, work: ArmingWork, channel: ChannelAccess): PrepareRequest {

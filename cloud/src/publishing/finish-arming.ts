@@ -28,20 +28,23 @@ export function finishArming(
         return pin(transaction, context.owner, work, outcome.payload, prepared);
       }
       case 'in-progress':
-        return leave(transaction, context.owner, work, { state: 'planned', code: null, words: '', nextAttemptMs: outcome.afterMs });
+        return leave(transaction, context, work, { state: 'planned', code: null, words: '', nextAttemptMs: outcome.afterMs });
       case 'retry-later':
-        return leave(transaction, context.owner, work, { state: 'planned', ...said(outcome), nextAttemptMs: outcome.afterMs });
+        return leave(transaction, context, work, { state: 'planned', ...said(outcome), nextAttemptMs: outcome.afterMs });
       case 'rejected':
-        return leave(transaction, context.owner, work, { state: 'failed', ...said(outcome), nextAttemptMs: null });
+        return leave(transaction, context, work, { state: 'failed', ...said(outcome), nextAttemptMs: null });
       case 'needs-login':
         await changeChannel(transaction, work.alarm.clientId, work.channelId, { kind: 'reconnect', code: outcome.code });
-        return leave(transaction, context.owner, work, { state: 'held', ...said(outcome), nextAttemptMs: null });
+        return leave(transaction, context, work, { state: 'held', ...said(outcome), nextAttemptMs: null });
       case 'moved':
         await changeChannel(transaction, work.alarm.clientId, work.channelId, { kind: 'moved', newExternalId: outcome.newExternalId });
-        return leave(transaction, context.owner, work, { state: 'planned', code: 'network-chat-moved', words: '', nextAttemptMs: 0 });
+        return leave(transaction, context, work, { state: 'planned', code: 'network-chat-moved', words: '', nextAttemptMs: 0 });
     }
   });
 }
+
+/** The network did not come to it, or our files were out of its reach for a moment. */
+const UNHINTED: readonly AppErrorCode[] = ['network-unreachable', 'network-server-error', 'network-media-unfetchable'];
 
 type Leave = { state: 'planned' | 'failed' | 'held'; code: AppErrorCode | null; words: string; nextAttemptMs: number | null };
 
@@ -69,13 +72,17 @@ async function pin(
   return rows[0];
 }
 
-async function leave(transaction: RawTransaction, owner: string, { alarm }: ArmingWork, change: Leave): Promise<undefined> {
+async function leave(transaction: RawTransaction, { owner, settings }: PublishingContext, { alarm }: ArmingWork, change: Leave): Promise<undefined> {
+  // Nobody said how long to wait, so near the hour it is a quarter of the time that is left, and after it of the time that is lost.
+  const isUnhinted = change.code !== null && UNHINTED.includes(change.code);
   await transaction.query(
     // A quota that is fresh only after the hour and its grace is a person's to decide about, now and not at the hour.
     `UPDATE publication SET state = CASE WHEN $6 = 'network-quota-gone' AND clock_timestamp() + $8 * interval '1 millisecond' >
          due_at + (SELECT grace_minutes FROM channel WHERE channel.client_id = $1 AND channel.id = publication.channel_id) * interval '1 minute'
        THEN 'held' ELSE $5 END, error_code = $6, error_words = nullif($7, ''), lease_until = NULL, lease_owner = NULL,
-       next_attempt_at = clock_timestamp() + $8 * interval '1 millisecond', updated_at = clock_timestamp()
+       next_attempt_at = clock_timestamp() + (CASE WHEN $9::float8 IS NULL THEN $8
+         ELSE least($8, greatest($9, abs(extract(epoch FROM due_at - clock_timestamp())) * 250)) END) * interval '1 millisecond',
+       updated_at = clock_timestamp()
      WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'arming' AND lease_owner = $4`,
     [
       alarm.clientId,
@@ -86,6 +93,7 @@ async function leave(transaction: RawTransaction, owner: string, { alarm }: Armi
       change.code,
       change.words.slice(0, 500),
       change.nextAttemptMs,
+      isUnhinted ? settings.nearRetryMs : null,
     ],
   );
 }

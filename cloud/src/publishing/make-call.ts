@@ -17,10 +17,10 @@ export async function makeCall(
   beganAtMs: number,
 ): Promise<AfterSend> {
   const { attempt } = call;
-  const { quietMs, sendLeaseMs, callStartLimitMs } = context.settings;
-  const after = (outcome: SendOutcome): AfterSend => afterSend(outcome, { attempt, quietMs });
-
+  const { sendLeaseMs, callStartLimitMs } = context.settings;
   const adapter = context.adapters.get(call.network);
+  const quietMs = Math.min(context.settings.quietMs, adapter?.quietMs ?? Infinity);
+  const after = (outcome: SendOutcome): AfterSend => afterSend(outcome, { attempt, quietMs });
   const credentials = readCredentials(context, call);
   if (!adapter || credentials === undefined) return after({ status: 'needs-login', code: 'channel-needs-reconnect', words: '' });
   // What is stored is not what was pinned: render it again rather than send it.

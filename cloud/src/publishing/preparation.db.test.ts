@@ -110,6 +110,22 @@ test('each kept step holds the lease anew', async () => {
   expect((await bed.row(publication)).state).toBe('armed');
 });
 
+test('work that takes longer than its lease keeps it while its process lives', async () => {
+  const publication = await bed.seed({ dueInMs: minute });
+  const context = contextOf({
+    prepare: async () => {
+      await bed.set(publication, `lease_until = clock_timestamp() - interval '1 second'`);
+      await expect.poll(async () => (await bed.database.asAdmin<{ isHeld: boolean }>(
+        'SELECT lease_until > clock_timestamp() AS "isHeld" FROM publication WHERE id = $1',
+        [publication.publicationId],
+      ))[0]?.isHeld).toBe(true);
+      return ready;
+    },
+  });
+  await armPublication({ ...context, settings: { ...context.settings, armLeaseMs: 1_500 } }, publication, never);
+  expect((await bed.row(publication)).state).toBe('armed');
+});
+
 test('a network that wants its files early gets them early, and the others do not', async () => {
   const publication = await bed.seed({ dueInMs: 50 * minute });
   const early = contextOf({ prepareAheadMs: 60 * minute });

@@ -11,7 +11,6 @@ import { finishArming } from './finish-arming.ts';
 import { finishSending } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
 import { readyAlarms } from './ready-alarms.ts';
-import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
 import { releaseHeld } from './release-held.ts';
 import { suspectSince } from './suspect-since.ts';
@@ -105,6 +104,19 @@ describe('arming', () => {
     const row = await bed.row(publication);
     expect(row).toMatchObject({ state: 'planned', error_code: 'network-server-error' });
     expect(row.next_attempt_at).not.toBeNull();
+  });
+
+  test.each([
+    [300_000, 15_000],
+    [40_000, 10_000],
+    [8_000, 5_000],
+    [-44_000, 11_000],
+  ])('a network that stumbles %i ms before the hour is asked again in %i ms', async (dueInMs, expected) => {
+    await bed.telegram.faults({ script: [{ method: 'getChat', fault: { kind: '5xx-before' } }] });
+    const publication = await bed.seed({ dueInMs });
+    await arm(publication);
+    const waitMs = ((await bed.row(publication)).next_attempt_at?.getTime() ?? 0) - Date.now();
+    expect(Math.abs(waitMs - expected)).toBeLessThan(2_000);
   });
 
   test('a moved chat is followed', async () => {
@@ -318,51 +330,6 @@ describe('what a dead process leaves', () => {
     expect(await suspectSince(bed.context, clientId, new Date(Date.now() - 60_000))).toBe(1);
     expect((await bed.row(due)).state).toBe('unknown');
     expect((await bed.row(ahead)).state).toBe('planned');
-  });
-});
-
-describe('reconciling', () => {
-  const unknown = async (): Promise<SeededPublication> => {
-    const publication = await armed();
-    await begin(publication);
-    await bed.set(publication, `state = 'unknown', error_code = 'network-no-answer', next_attempt_at = now()`);
-    return publication;
-  };
-  const withAnswer = (answer: Awaited<ReturnType<typeof bed.adapter.reconcile>>) => ({
-    ...bed.context,
-    adapters: new Map([['telegram' as const, { ...bed.adapter, reconcile: async () => answer }]]),
-  });
-
-  test('waits out the quiet period', async () => {
-    const publication = await unknown();
-    await bed.set(publication, `next_attempt_at = now() + interval '1 minute'`);
-    await reconcileUnknown(bed.context, publication, never);
-    expect((await bed.row(publication)).state).toBe('unknown');
-  });
-
-  test('hands to a person, with the evidence, what Telegram cannot tell', async () => {
-    const publication = await unknown();
-    await reconcileUnknown(bed.context, publication, never);
-    const row = await bed.row(publication);
-    expect(row).toMatchObject({ state: 'needs_human', error_code: 'network-no-answer' });
-    expect(row.probe).toMatchObject({ answer: 'cannot-tell', channelUrl: `${bed.telegram.url}/zavod_test`, chatId: String(testChannelId) });
-  });
-
-  test('found becomes published with its link', async () => {
-    const publication = await unknown();
-    const found = { status: 'found' as const, externalId: '41', externalUrl: 'http://x/41', sentAt: '2026-11-24T10:00:00.000Z' };
-    await reconcileUnknown(withAnswer(found), publication, never);
-    expect(await bed.row(publication)).toMatchObject({ state: 'published', external_id: '41', external_url: 'http://x/41', error_code: null });
-  });
-
-  test('proven absent may be sent again, a bounded number of times', async () => {
-    const publication = await unknown();
-    await reconcileUnknown(withAnswer({ status: 'absent' }), publication, never);
-    expect((await bed.row(publication)).state).toBe('armed');
-    expect((await begin(publication))?.attempt).toBe(2);
-    await bed.set(publication, `state = 'unknown', attempt = 10, next_attempt_at = now()`);
-    await reconcileUnknown(withAnswer({ status: 'absent' }), publication, never);
-    expect((await bed.row(publication)).state).toBe('needs_human');
   });
 });
 

@@ -11,13 +11,27 @@ import { seedStormPosts, type StormPost } from './testing/storm/storm-posts.ts';
 import { createStormProcesses, type StormProcesses } from './testing/storm/storm-processes.ts';
 import { stormNetworks } from './testing/storm/storm-networks.ts';
 import type { StormNetwork } from './testing/storm/storm-network.ts';
+import { watchUnknowns } from './testing/storm/storm-watch.ts';
 import { judge, type PublicationEnd } from './testing/storm/verdict.ts';
 
 // pnpm test:crash. Half of all calls go wrong, the worker is killed each second, the API each third and the database each
 // eighth, while somebody goes on editing. ZAVOD_TEST_CRASH_POSTS asks for more posts; the storm grows with them.
 const totalPosts = Number(process.env['ZAVOD_TEST_CRASH_POSTS'] ?? 2_100);
-const stormMs = totalPosts * 45;
-const settings = { sweepEveryMs: 500, armAheadMs: 20_000, armLeaseMs: 2_500, sendLeaseMs: 5_000, callStartLimitMs: 1_000, quietMs: 1_500, parallelArming: 16 };
+/** Their hours lie in this time; the storm goes on until nearly all of them have ended, three times as long at most. */
+const hoursMs = 10_000 + totalPosts * 100;
+const stormLimitMs = hoursMs * 3;
+const calmLimitMs = 240_000;
+// As in earnest, only faster: leases, the quiet time, the waits before something is tried again.
+const settings = {
+  sweepEveryMs: 500,
+  armAheadMs: 20_000,
+  armLeaseMs: 2_500,
+  nearRetryMs: 500,
+  sendLeaseMs: 5_000,
+  callStartLimitMs: 1_000,
+  quietMs: 1_500,
+  catchUpEveryMs: 500,
+};
 
 let processes: StormProcesses;
 let networks: StormNetwork[];
@@ -26,29 +40,31 @@ beforeAll(async () => {
   processes = await createStormProcesses();
   urls = await ensureRoles({ adminUrl: processes.databaseUrl, masterKey: TEST_MASTER_KEY });
   await migrate({ ownerUrl: urls.zavod_owner });
-  networks = await stormNetworks();
+  networks = await stormNetworks(totalPosts / 3);
 }, 120_000);
 afterAll(async () => {
   await processes.close();
   for (const network of networks) await network.close();
 }, 60_000);
 
-test('in a storm over every network nothing is doubled, lost, early or altered', { timeout: stormMs * 3 + 300_000 }, async () => {
+test('in a storm over every network nothing is doubled, lost, early or altered', { timeout: stormLimitMs + calmLimitMs + 120_000 }, async () => {
   const posts = await seedAll();
+  const watch = watchUnknowns(processes.databaseUrl);
   for (const network of networks) await network.setFaults(true);
-  const kills = await storm(posts);
+  const storm = await rage(posts);
   for (const network of networks) await network.setFaults(false);
+  await processes.startApi();
   const calmAt = Date.now();
   await processes.startWorker(workerOptions());
-  await expect.poll(unfinished, { timeout: 240_000, interval: 500 }).toBe(0);
+  await expect.poll(unfinished, { timeout: calmLimitMs, interval: 500 }).toEqual([]);
   const settledMs = Date.now() - calmAt;
 
-  const ends = await readEnds();
-  const seen = (await Promise.all(networks.map((network) => network.published()))).flat();
-  const verdict = judge(posts, ends, seen);
-  process.stdout.write(`${JSON.stringify({ test: 'crash', posts: posts.length, networks: networks.map(({ network }) => network), ...verdict, ...kills, settledMs })}\n`);
+  const unknowns = await watch.stop();
+  const verdict = await judge(networks, posts, await readEnds());
+  process.stdout.write(`${JSON.stringify({ test: 'crash', posts: posts.length, networks: await summarize(posts), ...verdict, ...storm, ...unknowns, settledMs })}\n`);
   expect(verdict).toMatchObject({ doubled: 0, lost: 0, early: 0, altered: 0 });
-  expect(verdict.published).toBeGreaterThan(posts.length / 4);
+  expect(verdict.published).toBeGreaterThan(posts.length / 2);
+  expect(unknowns.longestUnknownMs).toBeLessThan(120_000);
   expect(settledMs).toBeLessThan(120_000);
 });
 
@@ -65,7 +81,7 @@ async function seedAll(): Promise<StormPost[]> {
         network,
         count: Math.round(totalPosts / networks.length),
         fromMs,
-        untilMs: fromMs + stormMs - 10_000,
+        untilMs: fromMs + hoursMs,
         userId,
         withClient: createWithClientRaw({ pool: app }),
         folder: processes.folder,
@@ -79,28 +95,42 @@ async function seedAll(): Promise<StormPost[]> {
 
 let person: ReturnType<typeof createStormPerson>;
 
-async function storm(posts: readonly StormPost[]): Promise<Record<string, number>> {
-  const kills = { workerKills: 0, apiKills: 0, databaseKills: 0, rewrites: 0 };
-  const endAt = Date.now() + stormMs;
+interface Rage {
+  stormMs: number;
+  /** Publications that were without an end when the storm was over. */
+  leftByStorm: number;
+  workerKills: number;
+  apiKills: number;
+  databaseKills: number;
+  rewrites: number;
+}
+
+async function rage(posts: readonly StormPost[]): Promise<Rage> {
+  const found: Rage = { stormMs: 0, leftByStorm: posts.length, workerKills: 0, apiKills: 0, databaseKills: 0, rewrites: 0 };
+  const startedAt = Date.now();
   await processes.startApi();
-  const editing = rewriteSome(posts, endAt, () => (kills.rewrites += 1));
-  for (let round = 1; Date.now() < endAt; round += 1) {
+  const editing = rewriteSome(posts, startedAt + hoursMs, () => (found.rewrites += 1));
+  for (let round = 1; found.leftByStorm > posts.length / 100 && Date.now() < startedAt + stormLimitMs; round += 1) {
+    const startAt = Date.now();
+    void processes.startApi();
     await processes.startWorker(workerOptions()).catch(() => undefined);
-    await wait(1_000);
+    // On a machine with a lot to do a second is not enough to come to anything: it lives as long as its start has taken.
+    await wait(Math.max(1_000, Date.now() - startAt));
     await processes.killWorker();
-    kills.workerKills += 1;
-    if (round % 3 === 0) {
+    found.workerKills += 1;
+    // One that has not answered yet is not worth killing: the networks would never get the files they fetch from it.
+    if (round % 3 === 0 && processes.isApiReady()) {
       await processes.killApi();
-      kills.apiKills += 1;
+      found.apiKills += 1;
     }
     if (round % 8 === 0) {
       await processes.crashDatabase();
-      kills.databaseKills += 1;
+      found.databaseKills += 1;
+      found.leftByStorm = (await unfinished()).reduce((sum, { count }) => sum + count, 0);
     }
-    if (round % 3 === 0) await processes.startApi();
   }
   await editing;
-  return kills;
+  return { ...found, stormMs: Date.now() - startedAt };
 }
 
 /** Every twelfth post gets other words a few seconds before its hour, one after the other. */
@@ -124,14 +154,28 @@ const workerOptions = () => ({
   apiUrl: processes.apiUrl,
 });
 
-async function unfinished(): Promise<number> {
-  const rows = await ask<{ count: number }>(`SELECT count(*)::int AS count FROM publication WHERE state IN ('planned', 'arming', 'armed', 'sending', 'unknown')`);
-  return rows[0]?.count ?? -1;
+/** What has no end yet, and why: the words of a failure of this test. */
+function unfinished(): Promise<{ network: string; state: string; code: string | null; count: number }[]> {
+  return ask(
+    `SELECT channel.network, publication.state, publication.error_code AS code, count(*)::int AS count
+     FROM publication JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+     WHERE publication.state IN ('planned', 'arming', 'armed', 'sending', 'unknown')
+     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+  );
+}
+
+/** By network: posts, the calls that its simulator noted, and how many of those it spoilt. */
+async function summarize(posts: readonly StormPost[]): Promise<Record<string, object>> {
+  const entries = networks.map(async (network) => {
+    const { made, faulty } = await network.calls();
+    return [network.network, { posts: posts.filter((post) => post.network === network.network).length, calls: made, faults: faulty }] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 async function readEnds(): Promise<Map<string, PublicationEnd>> {
-  const rows = await ask<{ id: string; state: string; externalId: string | null; dueAt: Date; text: string }>(
-    `SELECT publication.id, publication.state, external_id AS "externalId", due_at AS "dueAt", post.text
+  const rows = await ask<Omit<PublicationEnd, 'dueAtMs'> & { dueAt: Date }>(
+    `SELECT publication.id, publication.state, external_id AS "externalId", due_at AS "dueAt", payload_hash AS "payloadHash", post.title, post.text
      FROM publication JOIN post ON post.client_id = publication.client_id AND post.id = publication.post_id`,
   );
   return new Map(rows.map(({ dueAt, ...row }) => [row.id, { ...row, dueAtMs: dueAt.getTime() }]));

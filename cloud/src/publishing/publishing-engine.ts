@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SendFile } from '../networks/network-adapter.ts';
 import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
+import { createArmingPools } from './arming-pools.ts';
 import { beginCalls } from './begin-calls.ts';
 import type { BegunCall } from './begin-sending.ts';
 import { createClientBatches } from './client-batches.ts';
@@ -9,6 +10,7 @@ import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
 import { makeCall } from './make-call.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import { readNetworks } from './read-networks.ts';
 import { readyAlarms, readyWindow, type AlarmWindow, type ReadyAlarm } from './ready-alarms.ts';
 import { reconcileUnknown } from './reconcile-unknown.ts';
 import { recoverLeases } from './recover-leases.ts';
@@ -50,9 +52,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const ready = new Map<string, Pick<ReadyAlarm, 'payload' | 'media'>>();
   const rush = createRushMeter(RUSH_PER_SECOND);
   const calls = new Set<Promise<void>>();
-  const arming = createTaskPool(settings.parallelArming);
-  // Films are handed in long before their hour and take long: posts that are nearly due do not wait behind them.
-  const armingAhead = createTaskPool(settings.parallelArming);
+  const arming = createArmingPools({ settings, readNetworks: (clientId, ids) => readNetworks(context, clientId, ids) });
   const reconciling = createTaskPool(4);
   // Few at a time, each with the whole line to itself; posts without large files do not wait behind them.
   const uploads = createTaskPool(settings.parallelUploads);
@@ -172,15 +172,14 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     const found = await sweep(context);
     for (const [clientId, ids] of found.expired) await recoverLeases(context, clientId, ids);
     found.overdue.forEach(ring);
+    // An alarm this near may have rung in a process that is gone; where it rang here, ringing again changes nothing.
+    for (const { alarm, untilDueMs } of found.toWake) if (untilDueMs <= settings.alarmAheadMs) ring(alarm);
     await wake(found.toWake);
-    for (const { alarm, untilDueMs } of found.toArm) {
-      const pool = untilDueMs <= settings.armAheadMs ? arming : armingAhead;
-      pool.add(keyOf(alarm), () => arm(alarm), (error) => complain('arming-failed', alarm, error));
-    }
     for (const alarm of found.toReconcile) {
       const task = () => reconcileUnknown(context, alarm, AbortSignal.timeout(CALL_LIMIT_MS));
       reconciling.add(keyOf(alarm), task, (error) => complain('reconcile-failed', alarm, error));
     }
+    await arming.add(found.toArm, arm, (alarm, error) => complain('arming-failed', alarm, error));
   };
   const complain = (event: string, alarm: Alarm, error: unknown): void =>
     log.error({ event, ...alarm, error }, 'the next sweep tries again');
@@ -210,7 +209,7 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
       timers.clear();
       await sweeping;
       stopping.abort();
-      await Promise.all([arming.close(), armingAhead.close(), reconciling.close()]);
+      await Promise.all([arming.close(), reconciling.close()]);
       await rings.settle();
       await uploads.close();
       await begins.settle();

@@ -2,6 +2,7 @@ import { networkSchema } from '@zavod/shared/domain/network.ts';
 import type { ReconcileOutcome } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import type { PublishingSettings } from './settings.ts';
 import { fromStored } from './stored-payload.ts';
 
 type UnknownRow = {
@@ -16,11 +17,14 @@ type UnknownRow = {
   credentials: Uint8Array | null;
   settings: unknown;
   anchoredAt: Date | null;
+  /** Since the outcome became unknown. */
+  doubtMs: number;
 };
 
 /**
  * unknown → published when the network shows it, → armed when it is proven absent (a bounded number of times), otherwise
- * → needs_human with the evidence. Only after the quiet period. Running twice is harmless: asking changes nothing and the
+ * → needs_human with the evidence. A network that could not be asked has said nothing: it is asked again by its hint, as long
+ * as the doubt may last. Only after the quiet period. Running twice is harmless: asking changes nothing and the
  * update is conditional on (generation, attempt, unknown).
  */
 export async function reconcileUnknown(context: PublishingContext, alarm: Alarm, signal: AbortSignal): Promise<void> {
@@ -28,13 +32,13 @@ export async function reconcileUnknown(context: PublishingContext, alarm: Alarm,
   if (!row) return;
   const outcome = await ask(context, alarm, row, signal);
   await context.withClient(alarm.clientId, async (transaction) => {
-    const change = toChange(outcome, row, context.settings.maxAttempts);
+    const change = toChange(outcome, row, context.settings);
     await transaction.query(
       `WITH settled AS (
          UPDATE publication SET state = $5, external_id = coalesce($6, external_id), external_ids = $10::text[], external_url = coalesce($7, external_url),
-           published_at = coalesce($8, published_at), probe = $9, next_attempt_at = NULL,
-           error_code = CASE WHEN $5 = 'needs_human' THEN error_code END,
-           error_words = CASE WHEN $5 = 'needs_human' THEN error_words END, updated_at = clock_timestamp()
+           published_at = coalesce($8, published_at), probe = $9, next_attempt_at = clock_timestamp() + $11 * interval '1 millisecond',
+           error_code = CASE WHEN $5 IN ('needs_human', 'unknown') THEN error_code END,
+           error_words = CASE WHEN $5 IN ('needs_human', 'unknown') THEN error_words END, updated_at = clock_timestamp()
          WHERE client_id = $1 AND id = $2 AND generation = $3 AND attempt = $4 AND state = 'unknown'
          RETURNING id
        )
@@ -54,6 +58,7 @@ export async function reconcileUnknown(context: PublishingContext, alarm: Alarm,
         change.publishedAt,
         JSON.stringify(change.probe),
         change.externalIds,
+        change.nextAttemptMs,
       ],
     );
   });
@@ -64,10 +69,11 @@ async function readUnknown(context: PublishingContext, alarm: Alarm): Promise<Un
     const { rows } = await transaction.query<UnknownRow>(
       `SELECT publication.attempt, publication.payload, publication.payload_hash AS "payloadHash", publication.anchor,
          channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.url AS "channelUrl", channel.credentials, channel.settings,
-         (SELECT started_at FROM publication_attempt
-          WHERE client_id = $1 AND publication_id = publication.id AND generation = publication.generation
-            AND attempt = publication.attempt) AS "anchoredAt"
+         latest.started_at AS "anchoredAt",
+         coalesce(extract(epoch FROM clock_timestamp() - latest.finished_at) * 1000, 0)::float8 AS "doubtMs"
        FROM publication JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
+         LEFT JOIN publication_attempt AS latest ON latest.client_id = publication.client_id AND latest.publication_id = publication.id
+           AND latest.generation = publication.generation AND latest.attempt = publication.attempt
        WHERE publication.client_id = $1 AND publication.id = $2 AND publication.generation = $3 AND publication.state = 'unknown'
          AND coalesce(publication.next_attempt_at, '-infinity') <= clock_timestamp()`,
       [alarm.clientId, alarm.publicationId, alarm.generation],
@@ -87,27 +93,35 @@ async function ask(context: PublishingContext, alarm: Alarm, row: UnknownRow, si
 }
 
 type Change = {
-  readonly state: 'published' | 'armed' | 'needs_human';
+  readonly state: 'published' | 'armed' | 'unknown' | 'needs_human';
   readonly externalId: string | null;
   readonly externalIds: readonly string[];
   readonly externalUrl: string | null;
   readonly publishedAt: string | null;
   readonly probe: Readonly<Record<string, string>>;
+  readonly nextAttemptMs: number | null;
 };
 
-function toChange(outcome: ReconcileOutcome, row: UnknownRow, maxAttempts: number): Change {
-  const nothing = { externalId: null, externalIds: [], externalUrl: null, publishedAt: null };
+function toChange(outcome: ReconcileOutcome, row: UnknownRow, { maxAttempts, doubtLimitMs }: PublishingSettings): Change {
+  const nothing = { externalId: null, externalIds: [], externalUrl: null, publishedAt: null, nextAttemptMs: null };
+  const askAPerson = (evidence: Readonly<Record<string, string>>): Change => {
+    const where = row.channelUrl === null ? {} : { channelUrl: row.channelUrl };
+    const after = row.anchor === null ? {} : { newestBefore: row.anchor };
+    return { ...nothing, state: 'needs_human', probe: { answer: 'cannot-tell', ...where, ...after, ...evidence } };
+  };
   switch (outcome.status) {
     case 'found': {
       const { externalId, externalIds = [], externalUrl, sentAt } = outcome;
-      return { state: 'published', externalId, externalIds, externalUrl, publishedAt: sentAt, probe: { answer: 'found' } };
+      return { ...nothing, state: 'published', externalId, externalIds, externalUrl, publishedAt: sentAt, probe: { answer: 'found' } };
     }
     case 'absent':
       return { ...nothing, state: row.attempt < maxAttempts ? 'armed' : 'needs_human', probe: { answer: 'absent' } };
-    case 'cannot-tell': {
-      const where = row.channelUrl === null ? {} : { channelUrl: row.channelUrl };
-      const after = row.anchor === null ? {} : { newestBefore: row.anchor };
-      return { ...nothing, state: 'needs_human', probe: { answer: 'cannot-tell', ...where, ...after, ...outcome.evidence } };
+    case 'retry-later': {
+      const { afterMs, code, words } = outcome;
+      if (row.doubtMs + afterMs > doubtLimitMs) return askAPerson({ asked: code, ...(words === '' ? {} : { words }) });
+      return { ...nothing, state: 'unknown', probe: { answer: 'retry-later', asked: code }, nextAttemptMs: afterMs };
     }
+    case 'cannot-tell':
+      return askAPerson(outcome.evidence);
   }
 }

@@ -19,3 +19,15 @@ export async function saveProgress(context: PublishingContext, work: ArmingWork,
   });
   if (!kept) throw new AppError('plan-changed', 'keep the progress of a publication that somebody else works on');
 }
+
+/** Says that the work is alive, for steps that take longer than a lease. Does nothing where it is no longer ours. */
+export async function holdLease({ withClient, settings, owner }: PublishingContext, { alarm }: ArmingWork): Promise<void> {
+  const { clientId, publicationId, generation } = alarm;
+  await withClient(clientId, (transaction) =>
+    transaction.query(
+      `UPDATE publication SET lease_until = clock_timestamp() + $5 * interval '1 millisecond'
+       WHERE client_id = $1 AND id = $2 AND generation = $3 AND state = 'arming' AND lease_owner = $4`,
+      [clientId, publicationId, generation, owner, settings.armLeaseMs],
+    ),
+  );
+}

@@ -5,13 +5,18 @@ export type PublishingSettings = {
   readonly armAheadMs: number;
   /** The alarm rings this long before the hour; the last stretch is timed inside the process. */
   readonly alarmAheadMs: number;
+  /** Held anew while the work goes on, so it is over soon after its process has died: within 35 s, with the next sweep. */
   readonly armLeaseMs: number;
+  /** A network that could not be reached while arming is asked again no sooner than this, and the sooner the nearer the hour. */
+  readonly nearRetryMs: number;
   /** Must be longer than the adapters' own time limit: when it is over, nobody may still be calling. */
   readonly sendLeaseMs: number;
   /** A call that could not begin this soon after its intent was committed does not begin at all. */
   readonly callStartLimitMs: number;
   /** Between an unknown outcome and asking the network or a person: late effects have shown by then. */
   readonly quietMs: number;
+  /** An outcome that is unknown this long is put before a person, whatever the network says about asking again. */
+  readonly doubtLimitMs: number;
   /** From this lateness on a post counts as catching up, and a channel gets one of those per `catchUpEveryMs`. */
   readonly catchUpAfterMs: number;
   readonly catchUpEveryMs: number;
@@ -29,10 +34,12 @@ export const defaultPublishingSettings: PublishingSettings = {
   sweepEveryMs: 5_000,
   armAheadMs: 600_000,
   alarmAheadMs: 3_000,
-  armLeaseMs: 90_000,
-  sendLeaseMs: 35_000,
+  armLeaseMs: 25_000,
+  nearRetryMs: 5_000,
+  sendLeaseMs: 26_000,
   callStartLimitMs: 5_000,
-  quietMs: 120_000,
+  quietMs: 100_000,
+  doubtLimitMs: 110_000,
   catchUpAfterMs: 60_000,
   catchUpEveryMs: 120_000,
   maxClockSkewMs: 2_000,

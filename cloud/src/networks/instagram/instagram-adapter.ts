@@ -34,6 +34,8 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Networ
     send: (request, signal) => publishPost({ client, now }, request, signal),
     // The day's quota is read while preparing; this only keeps posts of one account from leaving in the same moment.
     budgets: ({ externalId }) => [{ scope: `instagram:account:${externalId}`, capacity: 2, refillPerSecond: 1 }],
+    // A container goes out once at most, whenever it is asked about.
+    quietMs: 60_000,
     reconcile: (request, signal) => reconcilePost(client, request, signal),
     renew: (channel, signal) => renewKey(renewSetup, channel, signal),
     close: () => client.close(),

@@ -194,11 +194,13 @@ describe('finding out what became of a call', () => {
     expect(await reconcile(request)).toMatchObject({ status: 'found' });
   });
 
-  test('a container that is out while its post cannot be found is told to a person', async () => {
+  test('a container that is out while its post cannot be read is asked about again', async () => {
     const request = await ready();
     await send(request);
+    const [post] = await bed.posts();
     await bed.faults({ script: [{ call: 'list', fault: { kind: '5xx-before' } }] });
-    expect(await reconcile(request)).toMatchObject({ status: 'cannot-tell', evidence: { state: 'published' } });
+    expect(await reconcile(request)).toMatchObject({ status: 'retry-later', afterMs: 10_000, code: 'network-unreachable' });
+    expect(await reconcile(request)).toMatchObject({ status: 'found', externalId: post?.mediaId });
   });
 
   test('an ended container can no longer go out', async () => {
@@ -206,17 +208,24 @@ describe('finding out what became of a call', () => {
     await bed.state({ type: 'clock', offsetMs: DAY_MS + 1_000 });
     expect(await reconcile(request)).toEqual({ status: 'absent' });
     await bed.faults({ script: [{ call: 'list', fault: { kind: '5xx-before' } }] });
-    expect(await reconcile(request)).toMatchObject({ status: 'cannot-tell', evidence: { state: 'expired' } });
+    expect(await reconcile(request)).toMatchObject({ status: 'retry-later' });
   });
 
   test.each<[string, () => Promise<void>]>([
     ['that the network does not know', () => bed.reset()],
-    ['that cannot be asked for', () => bed.faults({ script: [{ call: 'status', fault: { kind: 'lost-before' } }] })],
     ['behind an ended key', () => bed.state({ type: 'token', accessToken: testKey, revoked: true })],
   ])('a container %s proves nothing', async (_name, happen) => {
     const request = await ready();
     await happen();
     expect(await reconcile(request)).toMatchObject({ status: 'cannot-tell' });
+  });
+
+  test('an account that has asked too much waits by the hint of the network', async () => {
+    const request = await ready();
+    await bed.faults({ script: [{ call: 'status', fault: { kind: 'too-many-requests', regainMinutes: 3 } }] });
+    expect(await reconcile(request)).toMatchObject({ status: 'retry-later', afterMs: 180_000, code: 'network-rate-limited' });
+    await bed.faults({ script: [{ call: 'status', fault: { kind: 'lost-before' } }] });
+    expect(await reconcile(request)).toMatchObject({ status: 'retry-later', afterMs: 10_000 });
   });
 });
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { ReconcileOutcome, ReconcileRequest } from '../network-adapter.ts';
 import { readKey } from './channel-account.ts';
 import { GraphSession } from './graph-session.ts';
-import type { InstagramClient } from './instagram-client.ts';
+import type { FailedAnswer, InstagramClient } from './instagram-client.ts';
 import { instagramBodySchema, timestampSchema, type InstagramBody } from './publish-post.ts';
 import { readContainer } from './read-container.ts';
+import { readPrepareFailure } from './read-error.ts';
 
 const mediaListSchema = z.object({
   data: z.array(
@@ -15,6 +16,7 @@ type Media = z.infer<typeof mediaListSchema>['data'][number];
 
 /** Clocks differ, and Meta's times have whole seconds. */
 const CLOCK_SLACK_MS = 2 * 60_000;
+const ASK_AGAIN_MS = 10_000;
 /** A story has no caption, so only its moment tells it from another one. */
 const STORY_WINDOW_MS = 5 * 60_000;
 
@@ -38,7 +40,7 @@ export async function reconcilePost(client: InstagramClient, request: ReconcileR
     case 'gone':
       return { status: 'cannot-tell', evidence: { ...evidence, state: state.status } };
     case 'not-read':
-      return { status: 'cannot-tell', evidence: { ...evidence, state: 'not readable', answer: state.answer.words } };
+      return notRead(state.answer, { ...evidence, state: 'not readable' });
   }
 }
 
@@ -47,7 +49,7 @@ type Search = { readonly calledAtMs: number; readonly evidence: Readonly<Record<
 async function findPost(session: GraphSession, body: InstagramBody, { calledAtMs, evidence, state }: Search): Promise<ReconcileOutcome> {
   const edge = body.format === 'story' ? 'stories' : 'media';
   const answer = await session.read(mediaListSchema, `${body.igUserId}/${edge}`, { fields: 'id,caption,timestamp,permalink', limit: '25' });
-  if (answer.kind !== 'ok') return { status: 'cannot-tell', evidence: { ...evidence, state, answer: answer.words } };
+  if (answer.kind !== 'ok') return notRead(answer, { ...evidence, state });
   const matching = answer.result.data.filter((media) => isSame(media, body, calledAtMs));
   const [match] = matching;
   if (match && matching.length === 1) {
@@ -56,6 +58,14 @@ async function findPost(session: GraphSession, body: InstagramBody, { calledAtMs
   if (!match && state === 'expired') return { status: 'absent' };
   const candidates = matching.map(({ id, permalink }) => permalink ?? id).join(' ');
   return { status: 'cannot-tell', evidence: { ...evidence, state, ...(candidates === '' ? {} : { candidates }) } };
+}
+
+/** A network that is out of reach or has enough of us for now has said nothing about the post. */
+function notRead(answer: FailedAnswer, evidence: Search['evidence']): ReconcileOutcome {
+  const failure = readPrepareFailure(answer);
+  if (failure.status !== 'retry-later') return { status: 'cannot-tell', evidence: { ...evidence, answer: failure.words } };
+  const { code, words } = failure;
+  return { status: 'retry-later', afterMs: code === 'network-rate-limited' ? failure.afterMs : ASK_AGAIN_MS, code, words };
 }
 
 // An earlier call for the same container may have been the one that arrived, so its making is the bound, not the last call.

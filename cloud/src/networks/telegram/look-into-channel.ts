@@ -15,12 +15,13 @@ export type Look =
   | { readonly kind: 'gap' }
   /** A message is there that cannot be copied: a service message, or one that is protected. None of ours is. */
   | { readonly kind: 'hidden'; readonly words: string }
-  /** Neither: whatever is concluded without it is a guess. */
-  | { readonly kind: 'doubt'; readonly words: string };
+  /** Neither: whatever is concluded without it is a guess. `againMs`: the network said nothing about it, and may by then. */
+  | { readonly kind: 'doubt'; readonly words: string; readonly againMs?: number };
 
 const TRIES = 3;
 const RETRY_AFTER_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
+const ASK_AGAIN_MS = 10_000;
 
 /** One message of a channel, by a silent copy that is deleted at once. Copying is repeatable, so faults are tried again. */
 export async function lookAtMessage(options: LookOptions, messageId: number): Promise<Look> {
@@ -37,7 +38,8 @@ export async function lookAtMessage(options: LookOptions, messageId: number): Pr
     if (answer.kind === 'error' && /message to forward not found/i.test(answer.words)) return { kind: 'gap' };
     if (answer.kind === 'error' && /can't be (forwarded|copied)|forwards_restricted/i.test(answer.words)) return { kind: 'hidden', words: answer.words };
     const pauseMs = pauseAfter(answer);
-    if (pauseMs === undefined || tries === TRIES) return { kind: 'doubt', words: answer.words };
+    if (pauseMs === undefined) return { kind: 'doubt', words: answer.words };
+    if (pauseMs > LONGEST_PAUSE_MS || tries === TRIES) return { kind: 'doubt', words: answer.words, againMs: Math.max(pauseMs, ASK_AGAIN_MS) };
     await pause(pauseMs);
   }
 }
@@ -47,7 +49,7 @@ async function deleteCopy({ call, ledgerChatId, pause }: LookOptions, copyId: nu
   const deletion = { method: 'deleteMessage', fields: { chat_id: ledgerChatId, message_id: String(copyId) } };
   const answer = await call(deletion);
   const pauseMs = answer.kind === 'ok' ? undefined : pauseAfter(answer);
-  if (pauseMs === undefined) return;
+  if (pauseMs === undefined || pauseMs > LONGEST_PAUSE_MS) return;
   await pause(pauseMs);
   await call(deletion);
 }
@@ -56,6 +58,5 @@ async function deleteCopy({ call, ledgerChatId, pause }: LookOptions, copyId: nu
 function pauseAfter(answer: Exclude<TelegramAnswer, { kind: 'ok' }>): number | undefined {
   if (answer.kind !== 'error' || answer.status >= 500) return RETRY_AFTER_MS;
   if (answer.status !== 429) return undefined;
-  const hintMs = (answer.retryAfterSeconds ?? 1) * 1000;
-  return hintMs <= LONGEST_PAUSE_MS ? hintMs : undefined;
+  return (answer.retryAfterSeconds ?? 1) * 1000;
 }

@@ -21,7 +21,7 @@ export type ProbeOutcome =
 const MOST_GAPS = 10;
 const MOST_IDS = 20;
 /** From then on a call that was broken off has shown its effect, or has none. */
-const SETTLED_MS = 110_000;
+const SETTLED_MS = 95_000;
 const RECHECK_MS = 5_000;
 /** That many ids do not come and go within an hour without a trace. */
 const FRESH_MS = 3_600_000;
@@ -31,6 +31,8 @@ type Walk = {
   readonly networkNowMs: number;
   readonly stop: 'gaps' | 'ids' | 'doubt';
   readonly words: string;
+  /** After which a doubt may be cleared by looking again. */
+  readonly againMs?: number | undefined;
 };
 
 /**
@@ -46,7 +48,7 @@ export async function probeChannel(probe: Probe): Promise<ProbeOutcome> {
 
   const known = first.seen.length > 0 ? first : await walk(probe, probe.anchorId, 1, 1);
   const newest = known.seen.at(-1);
-  if (!newest) return unclear(known.words === '' ? 'the last known message is gone' : known.words);
+  if (!newest) return doubtOf(known) ?? unclear('the last known message is gone');
   await probe.pause(RECHECK_MS);
   const second = await walk(probe, newest.messageId + 1, MOST_IDS);
   const seen = [...known.seen, ...second.seen];
@@ -65,12 +67,12 @@ async function walk(probe: Probe, fromId: number, mostGaps: number, mostIds = MO
   let gaps = 0;
   let networkNowMs = 0;
   let hidden: string | undefined;
-  const ended = (stop: Walk['stop'], words = ''): Walk =>
-    hidden === undefined ? { seen, networkNowMs, stop, words } : { seen, networkNowMs, stop: 'doubt', words: hidden };
+  const ended = (stop: Walk['stop'], words = '', againMs?: number): Walk =>
+    hidden === undefined ? { seen, networkNowMs, stop, words, againMs } : { seen, networkNowMs, stop: 'doubt', words: hidden };
   let untilId = fromId + mostIds;
   for (let id = fromId; id < untilId; id += 1) {
     const look = await lookAtMessage(probe, id);
-    if (look.kind === 'doubt') return ended('doubt', look.words);
+    if (look.kind === 'doubt') return ended('doubt', look.words, look.againMs);
     gaps = look.kind === 'gap' ? gaps + 1 : 0;
     if (look.kind === 'hidden') hidden = look.words;
     if (look.kind === 'seen') {
@@ -85,8 +87,8 @@ async function walk(probe: Probe, fromId: number, mostGaps: number, mostIds = MO
   return ended('ids');
 }
 
-function outcomeOf(probe: Probe, { seen, stop, words }: Walk): ProbeOutcome | undefined {
-  const match = matchOf(probe, seen);
+function outcomeOf(probe: Probe, walked: Walk): ProbeOutcome | undefined {
+  const match = matchOf(probe, walked.seen);
   if (match.kind === 'found') {
     const [message, ...others] = match.messages;
     return {
@@ -98,7 +100,12 @@ function outcomeOf(probe: Probe, { seen, stop, words }: Walk): ProbeOutcome | un
     };
   }
   if (match.kind === 'similar') return unclear('a similar message is there', permalink(probe.linksUrl, match.message.chat, match.message.messageId));
-  return stop === 'doubt' ? unclear(words) : undefined;
+  return doubtOf(walked);
+}
+
+function doubtOf({ stop, words, againMs }: Walk): ProbeOutcome | undefined {
+  if (stop !== 'doubt') return undefined;
+  return againMs === undefined ? unclear(words) : { status: 'retry-later', afterMs: againMs, code: 'network-unreachable', words };
 }
 
 // The anchor is another post of ours, even where it says the same.

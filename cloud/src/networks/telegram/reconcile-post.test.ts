@@ -204,11 +204,19 @@ describe('a call that took no effect is absent only where that is proven', () =>
     expect(await reconcile(request)).toMatchObject(unclear('the last known message is gone'));
   });
 
+  test('a longer pause that the network asks for is left to the engine', async () => {
+    await stranger();
+    const request = await lose({ kind: 'accepted-reply-lost' });
+    await bed.faults({ script: [{ method: 'forwardMessage', fault: { kind: 'too-many-requests', retryAfterSeconds: 20 } }] });
+    expect(await reconcile(request)).toMatchObject({ status: 'retry-later', afterMs: 20_000 });
+    expect(await reconcile(request)).toMatchObject({ status: 'found' });
+  });
+
   test('a ledger that the bot may not write to, or a network that stays down, tells nothing', async () => {
     await stranger();
     const request = await lose({ kind: 'lost-before' });
     await bed.faults({ script: [{ method: 'forwardMessage', times: 3, fault: { kind: '5xx-before' } }] });
-    expect(await reconcile(request)).toMatchObject(unclear('Internal Server Error: restart'));
+    expect(await reconcile(request)).toEqual({ status: 'retry-later', afterMs: 10_000, code: 'network-unreachable', words: 'Internal Server Error: restart' });
     await bed.state({ type: 'rights', chatId: testLedgerId, botId: testBotId, rights: { status: 'kicked' } });
     expect(await reconcile(request)).toMatchObject(unclear('Forbidden: bot was kicked from the channel chat'));
   });

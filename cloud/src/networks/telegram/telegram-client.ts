@@ -68,7 +68,7 @@ export function createTelegramClient(options: TelegramClientOptions): TelegramCl
   });
   const prefix = pathname.replace(/\/$/, '');
   const answerLimitMs = options.answerLimitMs ?? 20_000;
-  const uploadLimitMs = options.uploadLimitMs ?? options.answerLimitMs ?? 30_000;
+  const uploadLimitMs = options.uploadLimitMs ?? options.answerLimitMs ?? 22_000;
   let warmedAtMs = 0;
 
   return {

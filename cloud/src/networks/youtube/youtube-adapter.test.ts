@@ -239,6 +239,16 @@ describe('every fault of the update has one outcome, and none is retried', () =>
     });
   });
 
+  test('a network that cannot be asked has not said anything', async () => {
+    const payload = await ready();
+    const ask = () => adapter.reconcile({ payload, channel: testChannel, anchoredAt, anchor: null }, quiet);
+    await bed.faults({ script: [{ method: 'videos.list', fault: { kind: 'too-many-requests', retryAfterSeconds: 7 } }] });
+    expect(await ask()).toMatchObject({ status: 'retry-later', afterMs: 7_000, code: 'network-rate-limited' });
+    await bed.faults({ script: [{ method: 'videos.list', fault: { kind: 'lost-before' } }] });
+    expect(await ask()).toMatchObject({ status: 'retry-later', afterMs: 10_000, code: 'network-no-answer' });
+    expect(await ask()).toEqual({ status: 'absent' });
+  });
+
   test('a withdrawn consent asks to connect again', async () => {
     const payload = await ready();
     await bed.state({ type: 'consent', refreshToken: testCredentials.refreshToken, isRevoked: true });

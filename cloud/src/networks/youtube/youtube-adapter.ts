@@ -42,6 +42,8 @@ export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAda
     send: (request, signal) => sendVideo(around, request, signal),
     // The day's room is taken while preparing, from what everybody of the project shares.
     budgets: () => [],
+    // An update that comes late makes the video what it was to become, so there is little to wait for.
+    quietMs: 20_000,
     reconcile: (request, signal) => reconcileVideo(around, request, signal),
     edit: (request, signal) => editVideo(around, request, signal),
     close: async () => void (await Promise.all([around.client.close(), around.tokens.close()])),

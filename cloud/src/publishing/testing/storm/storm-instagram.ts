@@ -1,20 +1,28 @@
+import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import { renderPicture } from '../../../networks/instagram/render-media.ts';
 import { startInstagramTestBed, testAccountId, testKey } from '../../../networks/instagram/testing/instagram-test-bed.ts';
-import type { StormNetwork } from './storm-network.ts';
+import { countCalls, type StormNetwork } from './storm-network.ts';
 
 const side = 400;
 
-export async function stormInstagram(): Promise<StormNetwork> {
-  const bed = await startInstagramTestBed({
-    accounts: [{ igUserId: testAccountId, username: 'zavod.test', name: 'Storm', accessToken: testKey, quotaTotal: 1_000_000 }],
-    containersPerDay: 1_000_000,
-  });
+export async function stormInstagram(accountCount: number): Promise<StormNetwork> {
+  const accounts = Array.from({ length: accountCount }, (_, index) => ({
+    igUserId: `${testAccountId}${index}`,
+    username: `zavod.storm${index}`,
+    name: 'Storm',
+    accessToken: `${testKey}-${index}`,
+    quotaTotal: 1_000_000,
+  }));
+  const bed = await startInstagramTestBed({ accounts, containersPerDay: 1_000_000 });
+  const bytes = await sharp({ create: { width: side, height: side, channels: 3, background: '#3a7' } }).jpeg().toBuffer();
+  const rendition = createHash('sha256').update((await renderPicture(bytes, 'auto')) ?? '').digest('hex');
   return {
     network: 'instagram',
     workerUrl: bed.url,
-    channels: [{ externalId: testAccountId, credentials: { accessToken: testKey, family: 'instagram' } }],
+    channels: accounts.map(({ igUserId, accessToken }) => ({ externalId: igUserId, credentials: { accessToken, family: 'instagram' } })),
     media: {
-      bytes: await sharp({ create: { width: side, height: side, channels: 3, background: '#3a7' } }).jpeg().toBuffer(),
+      bytes,
       mimeType: 'image/jpeg',
       width: side,
       height: side,
@@ -43,7 +51,15 @@ export async function stormInstagram(): Promise<StormNetwork> {
             }
           : { clear: true },
       ),
-    published: async () => (await bed.posts()).map(({ mediaId, caption, receivedAtMs }) => ({ externalId: mediaId, text: caption, visibleAtMs: receivedAtMs })),
+    published: async () =>
+      (await bed.posts()).map(({ mediaId, caption, files, receivedAtMs }) => ({
+        externalId: mediaId,
+        text: caption,
+        bytes: [caption, ...files.map(({ sha256 }) => sha256)].join('\n'),
+        visibleAtMs: receivedAtMs,
+      })),
+    expected: ({ title, text }) => [`${title}\n\n${text}`, rendition].join('\n'),
+    calls: async () => countCalls((await bed.calls()).filter(({ name }) => name === 'publish' || name === 'create')),
     close: () => bed.close(),
   };
 }

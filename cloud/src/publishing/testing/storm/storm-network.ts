@@ -13,6 +13,10 @@ export interface StormNetwork {
   setFaults(areOn: boolean): Promise<void>;
   /** Everything that became visible to readers, from the simulator's own record. */
   published(): Promise<Published[]>;
+  /** What a reader may see of a post with this content, in the form of `Published.bytes`. */
+  expected(approved: Approved): string;
+  /** Calls that hand something in or make it visible, and how many of them went wrong, from the simulator's own record. */
+  calls(): Promise<{ made: number; faulty: number }>;
   close(): Promise<void>;
 }
 
@@ -29,6 +33,21 @@ export interface Published {
   externalId: string;
   /** The words that readers see; each post of the storm has a word of its own in them. */
   text: string;
-  /** When it became visible, by the clock of this machine. */
+  /** All that readers see, files by their sha256. */
+  bytes: string;
+  /** When readers could see it first, on this machine's clock. */
   visibleAtMs: number;
 }
+
+/** The post as it stands, which is as it was approved last. */
+export interface Approved {
+  title: string;
+  text: string;
+  /** Of the payload that was pinned when it was armed. */
+  payloadHash: string | null;
+}
+
+export const countCalls = (calls: readonly { fault: string | null }[]): { made: number; faulty: number } => ({
+  made: calls.length,
+  faulty: calls.filter(({ fault }) => fault !== null).length,
+});

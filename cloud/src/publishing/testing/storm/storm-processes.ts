@@ -16,7 +16,9 @@ export interface StormProcesses {
   readonly databaseUrl: string;
   /** The same after every start. */
   readonly apiUrl: string;
+  /** Resolves when it answers; does nothing while it lives. */
   startApi(): Promise<void>;
+  isApiReady(): boolean;
   startWorker(options: PublishWorkerOptions): Promise<void>;
   /** Kills the server and starts it again over the same files, at the same address. */
   crashDatabase(): Promise<void>;
@@ -34,9 +36,10 @@ export async function createStormProcesses(): Promise<StormProcesses> {
   const apiPort = await freePort(undefined);
   let worker: WorkerProcess | undefined;
   let api: ChildProcess | undefined;
+  let ready: ChildProcess | undefined;
 
   const killApi = async (): Promise<void> => {
-    if (api === undefined || api.exitCode !== null || api.signalCode !== null) return;
+    if (api === undefined || !isAlive(api)) return;
     const exit = once(api, 'exit');
     api.kill('SIGKILL');
     await exit;
@@ -47,6 +50,7 @@ export async function createStormProcesses(): Promise<StormProcesses> {
     databaseUrl: database.adminUrl,
     apiUrl: `http://127.0.0.1:${apiPort}`,
     async startApi() {
+      if (api !== undefined && isAlive(api)) return;
       const env = {
         ...process.env,
         DATABASE_URL: database.adminUrl,
@@ -58,7 +62,9 @@ export async function createStormProcesses(): Promise<StormProcesses> {
       const child = fork(join(import.meta.dirname, '..', '..', '..', 'server.ts'), [], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
       api = child;
       await Promise.race([once(child, 'message'), once(child, 'exit')]);
+      if (isAlive(child)) ready = child;
     },
+    isApiReady: () => api !== undefined && api === ready && isAlive(api),
     async startWorker(options) {
       worker = await startWorkerProcess(options);
     },
@@ -81,3 +87,5 @@ export async function createStormProcesses(): Promise<StormProcesses> {
     },
   };
 }
+
+const isAlive = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode === null && signalCode === null;

@@ -1,12 +1,13 @@
 import { startTelegramTestBed, testChannelId, testToken } from '../../../networks/telegram/testing/telegram-test-bed.ts';
-import type { StormNetwork } from './storm-network.ts';
+import { countCalls, type StormNetwork } from './storm-network.ts';
 
-export async function stormTelegram(): Promise<StormNetwork> {
-  const bed = await startTelegramTestBed();
+export async function stormTelegram(channelCount: number): Promise<StormNetwork> {
+  const chats = Array.from({ length: channelCount }, (_, index) => ({ chatId: testChannelId - 1_000 - index, title: `Storm ${index}`, username: `storm_${index}_zavod` }));
+  const bed = await startTelegramTestBed({ channels: chats });
   return {
     network: 'telegram',
     workerUrl: bed.url,
-    channels: [{ externalId: String(testChannelId), credentials: { botToken: testToken } }],
+    channels: chats.map(({ chatId }) => ({ externalId: String(chatId), credentials: { botToken: testToken } })),
     media: null,
     setFaults: (areOn) =>
       bed.faults(
@@ -32,7 +33,14 @@ export async function stormTelegram(): Promise<StormNetwork> {
           : { clear: true },
       ),
     published: async () =>
-      (await bed.posts()).map(({ messageId, text, receivedAtMs }) => ({ externalId: String(messageId), text, visibleAtMs: receivedAtMs })),
+      (await bed.posts()).map(({ messageId, text, payloadSha256, receivedAtMs }) => ({
+        externalId: String(messageId),
+        text,
+        bytes: payloadSha256,
+        visibleAtMs: receivedAtMs,
+      })),
+    expected: ({ payloadHash }) => payloadHash ?? '',
+    calls: async () => countCalls((await bed.calls()).filter(({ method }) => method === 'sendMessage')),
     close: () => bed.close(),
   };
 }
