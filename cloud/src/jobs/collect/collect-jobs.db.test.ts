@@ -119,8 +119,11 @@ async function firstSource(clientId: string): Promise<string> {
   return source.id;
 }
 
+/** A run ends as well when all that is left stands in a queue that is just being released: then it is run again. */
 async function work(): Promise<void> {
-  await runOnce({ pgPool: queuePool, taskList: tasks(), noHandleSignals: true, logger: new Logger(() => () => undefined) });
+  do {
+    await runOnce({ pgPool: queuePool, taskList: tasks(), noHandleSignals: true, logger: new Logger(() => () => undefined) });
+  } while ((await queued(collectSourceTask)).length > 0);
 }
 
 function tasks(): TaskList {
