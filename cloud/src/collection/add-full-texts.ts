@@ -1,5 +1,5 @@
 import { AppError } from '@zavod/shared/app-error.ts';
-import { decodeFeed } from '../sources/rss/decode-feed.ts';
+import { decodePage } from '../sources/web/decode-page.ts';
 import type { CollectionContext } from './collection-context.ts';
 
 export interface TeaserItem {
@@ -19,10 +19,10 @@ export async function addFullTexts(context: CollectionContext, clientId: string,
   let added = 0;
   for (const item of items.slice(0, mostPages)) {
     const page = await fetchPage(context, item.url);
-    const answer = page === undefined ? undefined : await articles.readArticle(page, item.url);
-    // A page that says less than the feed did is a wall or a stub.
-    if (answer?.status !== 'article' || answer.article.text.length <= item.length) continue;
-    const text = answer.article.text.slice(0, 100_000);
+    const answer = page === undefined ? undefined : await articles.ask({ task: 'article', html: page, url: item.url, now: context.now() });
+    // A page that says next to nothing, or less than the feed did, is a wall or a stub.
+    if (answer?.task !== 'article' || answer.text.length < shortestArticle || answer.text.length <= item.length) continue;
+    const text = answer.text.slice(0, 100_000);
     await context.withClient(clientId, (tx) => tx.sourceItem.updateMany({ where: { clientId, id: item.id }, data: { fullText: text } }));
     added += 1;
   }
@@ -33,7 +33,7 @@ async function fetchPage(context: CollectionContext, url: string): Promise<strin
   try {
     const response = await context.guardedFetch(url, { headers: { accept: 'text/html,application/xhtml+xml;q=0.9' }, maxBytes: 3_000_000 });
     const type = response.headers['content-type'] ?? '';
-    return response.status === 200 && /html/i.test(type) ? decodeFeed(response.body, type) : undefined;
+    return response.status === 200 && /html/i.test(type) ? decodePage(response.body, type) : undefined;
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;
@@ -41,3 +41,4 @@ async function fetchPage(context: CollectionContext, url: string): Promise<strin
 }
 
 const mostPages = 20;
+const shortestArticle = 200;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@zavod/shared/app-error.ts';
 import { preparePicture } from '../media/prepare-picture.ts';
+import { storePicture } from '../media/store-picture.ts';
 import type { CollectionContext } from './collection-context.ts';
 
 /**
@@ -34,13 +35,11 @@ async function addPicture(context: CollectionContext, clientId: string, itemId: 
     await context.withClient(clientId, (tx) => tx.sourceItem.updateMany({ where: { clientId, id: itemId }, data: { mediaUrl: null } }));
     return false;
   }
-  const sha256 = await context.mediaStore.put(clientId, picture.jpeg);
-  const thumbnailSha256 = await context.mediaStore.put(clientId, picture.thumbnail);
+  const stored = await storePicture(context.mediaStore, clientId, picture);
   await context.withClient(clientId, async (tx) => {
-    const row = { sha256, thumbnailSha256, mimeType: 'image/jpeg', width: picture.width, height: picture.height, bytes: picture.jpeg.length, sourceUrl: url };
     // skipDuplicates rather than upsert: two pictures of one feed may be the same bytes and arrive at once.
-    await tx.media.createMany({ data: [{ id: randomUUID(), clientId, ...row }], skipDuplicates: true });
-    const media = await tx.media.findFirstOrThrow({ where: { clientId, sha256, uploadedBy: null }, select: { id: true } });
+    await tx.media.createMany({ data: [{ ...stored, id: randomUUID(), clientId, sourceUrl: url }], skipDuplicates: true });
+    const media = await tx.media.findFirstOrThrow({ where: { clientId, sha256: stored.sha256, uploadedBy: null }, select: { id: true } });
     await tx.sourceItem.updateMany({ where: { clientId, id: itemId }, data: { mediaId: media.id } });
   });
   return true;

@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../db/testing/test-databa
 import { allowHosts } from '../fetching/allow-list.ts';
 import { type Fetching, openFetching } from '../fetching/guarded-fetch.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
-import { openFeedThread } from '../sources/rss/feed-thread.ts';
+import { openPageThread } from '../sources/web/page-thread.ts';
 import { openSourceKinds } from '../sources/source-kinds.ts';
 import { collectSource } from './collect-source.ts';
 import type { CollectionContext } from './collection-context.ts';
@@ -36,7 +36,7 @@ let context: CollectionContext;
 let clock: Date;
 let clientId: string;
 const kinds = openSourceKinds();
-const articles = openFeedThread({ timeMs: 20_000, memoryMb: 192 });
+const articles = openPageThread(20_000);
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
   asked.push(path);

@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import type { WithClient } from '../db/with-client.ts';
 import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import type { FeedThread } from '../sources/rss/feed-thread.ts';
 import type { SourceAccess } from '../sources/source-access.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
+import type { PageThread } from '../sources/web/page-thread.ts';
 
 /** What collecting works with; made once, by the worker's entry. */
 export interface CollectionContext {
@@ -17,7 +17,7 @@ export interface CollectionContext {
   accessOf?: (clientId: string) => SourceAccess;
   mediaStore: Pick<MediaStore, 'put' | 'read'>;
   /** Reads the pages of items whose feed gave a teaser; without it teasers stay as they are. */
-  articles?: Pick<FeedThread, 'readArticle'>;
+  articles?: Pick<PageThread, 'ask'>;
   /** Asks for drafts of a story. May be lost: open stories without a post are found again by a sweep. */
   requestDraft: (story: { clientId: string; storyId: string }) => Promise<void>;
   now: () => Date;

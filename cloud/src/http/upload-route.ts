@@ -3,8 +3,9 @@ import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import { hasRole } from '@zavod/shared/domain/roles.ts';
 import { mostClipBytes } from '@zavod/shared/domain/upload-limits.ts';
 import { z } from 'zod';
-import { keepUpload, type KeptFile } from '../media/keep-upload.ts';
+import { keepUpload } from '../media/keep-upload.ts';
 import { receiveFile } from '../media/receive-file.ts';
+import type { StoredMedia } from '../media/store-picture.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import type { ApiDeps } from './request-context.ts';
 
@@ -80,7 +81,7 @@ function fileNameOf(header: string | string[] | undefined): string | null {
   }
 }
 
-async function writeRow(deps: ApiDeps, member: { clientId: string; userId: string }, asked: Asked, kept: KeptFile): Promise<string> {
+async function writeRow(deps: ApiDeps, member: { clientId: string; userId: string }, asked: Asked, kept: StoredMedia): Promise<string> {
   return deps.withClientRaw(member.clientId, async (tx) => {
     const key = [member.clientId, asked.mediaId];
     await tx.query(

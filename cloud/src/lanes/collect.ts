@@ -5,14 +5,14 @@ import { allowHosts } from '../fetching/allow-list.ts';
 import { openFetching } from '../fetching/guarded-fetch.ts';
 import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJob } from '../jobs/collect/collect-due-sources-job.ts';
 import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/collect-source-job.ts';
-import { generateDraftJob, generateDraftName } from '../jobs/generate/generate-draft.ts';
+import { createRequestDraft } from '../jobs/collect/request-draft.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createServiceKeys } from '../security/service-keys.ts';
 import { createVault } from '../security/vault.ts';
 import { openSourceAccess } from '../sources/open-source-access.ts';
-import { openFeedThread } from '../sources/rss/feed-thread.ts';
 import { openSourceKinds } from '../sources/source-kinds.ts';
+import { openPageThread } from '../sources/web/page-thread.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
@@ -21,7 +21,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
   const sources = openSourceKinds(base.config);
   // A thread of its own: a slow page must not hold up the feeds.
-  const articles = openFeedThread();
+  const articles = openPageThread();
   const vault = createVault([base.config.masterKey.reveal()]);
   const accessOf = openSourceAccess({
     withClientRaw: createWithClientRaw({ pool: base.workerPool, onCommitted: base.onCommitted }),
@@ -43,10 +43,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
         guardedFetch: fetching.guardedFetch,
         accessOf,
         mediaStore: openFolderMediaStore(base.config.dataDir),
-        requestDraft: async (story) => {
-          const { payload, spec } = generateDraftJob(story);
-          await utils.addJob(generateDraftName, payload, spec);
-        },
+        requestDraft: createRequestDraft(utils),
         now: () => new Date(),
         owner: base.owner,
         log: base.log,

@@ -6,20 +6,10 @@ import type { MediaStore } from './media-store.ts';
 import { preparePicture } from './prepare-picture.ts';
 import { probeClip } from './probe-clip.ts';
 import type { ReceivedFile } from './receive-file.ts';
-
-/** What a media row says of a stored file. */
-export interface KeptFile {
-  sha256: string;
-  thumbnailSha256: string | null;
-  mimeType: string;
-  width: number;
-  height: number;
-  bytes: number;
-  durationMs: number | null;
-}
+import { type StoredMedia, storePicture } from './store-picture.ts';
 
 /** Puts a received file into the store: pictures encoded anew, clips as they are. Throws media-unreadable or media-too-large. */
-export async function keepUpload(store: MediaStore, clientId: string, file: ReceivedFile): Promise<KeptFile> {
+export async function keepUpload(store: MediaStore, clientId: string, file: ReceivedFile): Promise<StoredMedia> {
   try {
     const mimeType = (await fileTypeFromFile(file.path))?.mime ?? '';
     return clipTypes.has(mimeType) ? await keepClip(store, clientId, file, mimeType) : await keepPicture(store, clientId, file);
@@ -28,18 +18,15 @@ export async function keepUpload(store: MediaStore, clientId: string, file: Rece
   }
 }
 
-async function keepPicture(store: MediaStore, clientId: string, { path, bytes }: ReceivedFile): Promise<KeptFile> {
+async function keepPicture(store: MediaStore, clientId: string, { path, bytes }: ReceivedFile): Promise<StoredMedia> {
   if (bytes > mostPictureBytes) throw new AppError('media-too-large', 'keep a picture', { value: bytes, limit: mostPictureBytes });
   const picture = await preparePicture(await readFile(path));
   if (picture === undefined) throw new AppError('media-unreadable', 'keep a picture');
-  const { jpeg, thumbnail, width, height } = picture;
-  const sha256 = await store.put(clientId, jpeg);
-  const thumbnailSha256 = await store.put(clientId, thumbnail);
-  return { sha256, thumbnailSha256, mimeType: 'image/jpeg', width, height, bytes: jpeg.length, durationMs: null };
+  return storePicture(store, clientId, picture);
 }
 
 /** Nothing here can decode a film, so a clip has no thumbnail. */
-async function keepClip(store: MediaStore, clientId: string, file: ReceivedFile, mimeType: string): Promise<KeptFile> {
+async function keepClip(store: MediaStore, clientId: string, file: ReceivedFile, mimeType: string): Promise<StoredMedia> {
   const clip = await probeClip(file.path);
   if (clip === undefined) throw new AppError('media-unreadable', 'keep a clip');
   await store.putFile(clientId, file.path, file.sha256);

@@ -4,7 +4,7 @@ import { type PageSimulator, startPageSimulator } from '../../../simulators/page
 import { allowHosts } from '../../fetching/allow-list.ts';
 import { type Fetching, openFetching } from '../../fetching/guarded-fetch.ts';
 import { openSourceKinds } from '../source-kinds.ts';
-import { openPageThread, type PageThread } from '../web/web-source.ts';
+import { openPageThread, type PageThread } from '../web/page-thread.ts';
 import { discoverSources } from './discover-sources.ts';
 import type { Preview } from './preview-source.ts';
 import { readPasted } from './read-pasted.ts';

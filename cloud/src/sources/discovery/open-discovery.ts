@@ -1,7 +1,7 @@
 import type { GuardedFetch } from '../../fetching/guarded-fetch.ts';
 import type { SourceAccess } from '../source-access.ts';
 import type { FoundSource, SourceAdapter } from '../source-adapter.ts';
-import { openPageThread } from '../web/web-source.ts';
+import { openPageThread } from '../web/page-thread.ts';
 import { type DiscoveryDeps, discoverSources } from './discover-sources.ts';
 import { type Preview, previewSource } from './preview-source.ts';
 

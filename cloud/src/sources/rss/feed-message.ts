@@ -1,9 +1,6 @@
-import type { Article } from '../article-text/read-article.ts';
 import type { CollectedItem } from '../source-adapter.ts';
 
 export interface ParseOrder {
-  id: number;
-  kind: 'feed' | 'article';
   text: string;
   feedUrl: string;
   now: Date;
@@ -16,6 +13,4 @@ export interface ParsedFeed {
   items: CollectedItem[];
 }
 
-export type ParseReply =
-  | { id: number; status: 'article'; article: Article }
-  | { id: number; status: 'parsed'; feed: ParsedFeed } | { id: number; status: 'unreadable' };
+export type ParseReply = { status: 'parsed'; feed: ParsedFeed } | { status: 'unreadable' };

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { type FeedThread, openFeedThread, type ThreadLimits } from './feed-thread.ts';
+import type { ThreadLimits } from '../limited-thread.ts';
+import { type FeedThread, openFeedThread } from './feed-thread.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const threads: FeedThread[] = [];

@@ -8,24 +8,12 @@ import type { ParsedFeed, ParseOrder, ParseReply } from './feed-message.ts';
 // The thread's entry file: everything a publisher wrote is read here, where memory and time are limited.
 const port = parentPort;
 if (!port) throw new Error('feed-worker.ts runs as a worker thread only');
-port.on('message', (order: ParseOrder) => void answer(order).then((reply) => port.postMessage(reply)));
+port.on('message', ({ id, order }: { id: number; order: ParseOrder }) => void answer(order).then((reply) => port.postMessage({ id, answer: reply })));
 port.postMessage('ready');
 
 async function answer(order: ParseOrder): Promise<ParseReply> {
-  if (order.kind === 'article') return readPage(order);
   const feed = await read(order);
-  return feed ? { id: order.id, status: 'parsed', feed } : { id: order.id, status: 'unreadable' };
-}
-
-async function readPage({ id, text, feedUrl }: ParseOrder): Promise<ParseReply> {
-  const { readArticle } = await import('../article-text/read-article.ts');
-  try {
-    const article = readArticle(text, feedUrl);
-    return article ? { id, status: 'article', article } : { id, status: 'unreadable' };
-  } catch {
-    // The library throws for pages over its limits and for trees it cannot walk: no text, no fault.
-    return { id, status: 'unreadable' };
-  }
+  return feed ? { status: 'parsed', feed } : { status: 'unreadable' };
 }
 
 async function read(order: ParseOrder): Promise<ParsedFeed | undefined> {

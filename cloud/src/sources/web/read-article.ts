@@ -13,7 +13,7 @@ export function readArticle(document: Document, url: string, now: Date): PageArt
   const declared = document.documentElement?.getAttribute('lang') ?? metaOf(document, 'og:locale') ?? undefined;
   const heading = metaOf(document, 'og:title') ?? undefined;
   // Readability takes the document apart, so everything else is read first.
-  const read = new Readability(document, { maxElemsToParse: 30_000 }).parse();
+  const read = readable(document);
   const html = cleanHtml(read?.content ?? '', base);
   const text = htmlToText(html);
   const publishedAt = published ?? (read?.publishedTime == null ? undefined : readDate(read.publishedTime));
@@ -27,6 +27,15 @@ export function readArticle(document: Document, url: string, now: Date): PageArt
     pictureUrl: picture ?? firstPicture(html) ?? null,
     language: readItemLanguage(declared, text),
   };
+}
+
+// The library throws for pages over its limit and for trees it cannot walk: no text, no fault.
+function readable(document: Document): ReturnType<Readability['parse']> {
+  try {
+    return new Readability(document, { maxElemsToParse: 30_000 }).parse();
+  } catch {
+    return null;
+  }
 }
 
 function dateOf(document: Document): Date | undefined {

@@ -4,7 +4,7 @@ import { textToHtml } from '../rss/clean-html.ts';
 import type { CollectDeps, CollectedItem } from '../source-adapter.ts';
 import { decodePage } from './decode-page.ts';
 import type { FoundLink, PageArticle } from './page-message.ts';
-import type { PageThread } from './web-source.ts';
+import type { PageThread } from './page-thread.ts';
 
 interface ReadDeps extends CollectDeps {
   thread: PageThread;

@@ -4,7 +4,8 @@ import { townArticles } from '../../../simulators/pages/town-articles.ts';
 import { allowHosts } from '../../fetching/allow-list.ts';
 import { type Fetching, openFetching } from '../../fetching/guarded-fetch.ts';
 import type { CollectDeps, CollectedItem, CollectOutcome, SourceAdapter, SourceToCollect } from '../source-adapter.ts';
-import { openPageThread, openWebSource } from './web-source.ts';
+import { openPageThread } from './page-thread.ts';
+import { openWebSource } from './web-source.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 let site: PageSimulator;

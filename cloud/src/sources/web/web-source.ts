@@ -3,18 +3,13 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import { webSettingsSchema } from '@zavod/shared/sources/source-settings.ts';
 import type { FetchedResponse } from '../../fetching/guarded-fetch.ts';
 import { failedOutcome, isSentToLogin, movedTo, refusalOf } from '../read-response.ts';
-import { type LimitedThread, openLimitedThread } from '../limited-thread.ts';
 import { nextVisitAfter } from '../rss/next-visit.ts';
 import { recogniseFeed } from '../rss/recognise-feed.ts';
 import type { CollectDeps, CollectedItem, CollectOutcome, SourceAdapter, SourceToCollect } from '../source-adapter.ts';
 import { decodePage } from './decode-page.ts';
-import type { FoundLink, PageAnswer, PageList, PageOrder } from './page-message.ts';
+import type { FoundLink, PageList } from './page-message.ts';
+import { openPageThread, type PageThread } from './page-thread.ts';
 import { readLinkedArticles } from './read-linked-articles.ts';
-
-export type PageThread = LimitedThread<PageOrder, PageAnswer>;
-
-export const openPageThread = (timeMs = 4_000): PageThread =>
-  openLimitedThread<PageOrder, PageAnswer>(new URL('./page-worker.ts', import.meta.url), { timeMs, memoryMb: 256 });
 
 /** A page that lists articles and has no feed; each new link is opened and its readable text taken. */
 export function openWebSource(thread: PageThread = openPageThread()): SourceAdapter {
