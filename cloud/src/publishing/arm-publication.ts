@@ -19,6 +19,7 @@ export async function armPublication(context: PublishingContext, alarm: Alarm, s
     return finishArming(context, work, { status: 'needs-login', code: 'channel-needs-reconnect', words: '' }, []);
   }
   const channel = { externalId: work.externalId, credentials, settings: work.settings };
+  // A turn that fails is made up for by the next one; a lease that ends all the same lets somebody else begin.
   const holding = setInterval(() => void holdLease(context, work).catch(() => undefined), context.settings.armLeaseMs / 3);
   const outcome = await prepare(context, work, () => adapter.prepare(requestOf(context, work, channel), signal)).finally(() => clearInterval(holding));
   return finishArming(context, work, outcome, outcome.status === 'ready' ? adapter.budgets(channel, outcome.payload) : []);
