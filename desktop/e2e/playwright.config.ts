@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-/** One worker: each test has its own cloud, user folder and window, and two cores carry one of those well. */
+/** Two workers, each with a cloud of its own: one mostly waits for an hour, a network or a window while the other works. */
 export default defineConfig({
   testDir: 'specs',
   testMatch: '**/*.test.ts',
   outputDir: '../../test-results/e2e',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { PageAnswer } from './page-message.ts';
 import { openPageThread } from './page-thread.ts';
 
-const thread = openPageThread(20_000);
+const thread = openPageThread();
 afterAll(() => thread.close());
 
 const read = (html: string): Promise<PageAnswer | undefined> => thread.ask({ task: 'article', html, url: 'https://news.example/a/1', now: new Date() });
