@@ -40,4 +40,5 @@ function simulatedNetworks({ config, telegramUrl, instagramUrl, youtubeUrl }: Pa
 /** The supervisor's own environment, for children that read no configuration. */
 export const inheritedEnvironment = (config: Config): NodeJS.ProcessEnv => ({ ...process.env, NODE_COMPILE_CACHE: compileCacheOf(config) });
 
-const compileCacheOf = ({ dataDir }: Config): string => join(dataDir, 'compile-cache');
+// Clouds that share one folder, as those of tests may, compile once for all.
+const compileCacheOf = ({ dataDir }: Config): string => process.env['NODE_COMPILE_CACHE'] ?? join(dataDir, 'compile-cache');

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { CustomTypesConfig, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { throughDoor, type OnCommitted } from './door-guard.ts';
 
 /** Plain SQL inside one client's transaction. Dead once the door has closed. */
@@ -6,6 +6,8 @@ export type RawTransaction = {
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>;
   /** The same for hot paths: planned once a connection, which halves the time of a statement under row security. */
   prepared<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
+  /** Rows as lists of values, read by `types`: half the work where a thousand rows are passed on unread. */
+  lists(text: string, values: readonly unknown[], types: CustomTypesConfig): Promise<unknown[][]>;
   /** The last statement of a writing transaction: where the pool can, it travels together with the commit. */
   last<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
 };
@@ -80,6 +82,8 @@ const transact = async <Result>(
   const tx: RawTransaction = {
     query: (text, values) => (open ? connection.query(text, values ? [...values] : undefined) : refuse()),
     prepared: (statement, values) => (open ? connection.query({ ...statement, values: [...values] }) : refuse()),
+    lists: async (text, values, types) =>
+      open ? (await connection.query<unknown[]>({ text, values: [...values], types, rowMode: 'array' })).rows : refuse(),
     last: (statement, values) => {
       if (!open) return refuse();
       open = false;

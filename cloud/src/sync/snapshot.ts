@@ -4,7 +4,8 @@ import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
 import { z } from 'zod';
 import type { RawTransaction, WithClientRaw } from '../db/with-client-raw.ts';
 import { readClientSync } from './device.ts';
-import { codecOf, wireValue } from './row-codec.ts';
+import { codecOf, wireValue, type RowCodec } from './row-codec.ts';
+import { wireTypes } from './wire-types.ts';
 
 const pageRows = 1_000;
 /** The first page is small, so that a person sees the newest posts at once. */
@@ -61,12 +62,12 @@ export const snapshot = (withClientRaw: WithClientRaw, request: SnapshotRequest)
       const limit = isFirstOfPosts ? firstPostRows : pageRows;
       const codec = codecOf(table);
       const rows = await readPage(tx, request.clientId, place, codec.selectList, limit);
-      const next = nextPlace(place, table, rows, limit);
+      const next = nextPlace(place, codec, rows, limit);
       const places = next === null ? [] : isFirstOfPosts && place.total > partsFrom ? await inParts(tx, request.clientId, next) : [next];
       return {
         table,
         columns: [...codec.fields],
-        rows: rows.map((row) => codec.fields.map((field) => wireValue(row[field]))),
+        rows,
         cursor: { epoch: place.epoch, rev: place.rev },
         next: places.map((each) => Buffer.from(JSON.stringify(each)).toString('base64url')),
         total: place.total,
@@ -105,7 +106,7 @@ async function readPage(
   { table: at, after, until }: Place,
   selectList: string,
   limit: number,
-): Promise<Record<string, unknown>[]> {
+): Promise<unknown[][]> {
   const table = order[at];
   const isNewestFirst = table === 'post';
   const keyset = isNewestFirst ? '(created_at, id) < ($2::timestamptz, $3::uuid)' : 'id > $3::uuid AND $2::text IS NULL';
@@ -113,11 +114,13 @@ async function readPage(
   const condition = after === null ? '$2::text IS NULL AND $3::uuid IS NULL' : keyset;
   // Only posts are read in parts. The end is a row and not a number of rows: what is written meanwhile moves no border.
   const end = until === null ? '$5::text IS NULL AND $6::text IS NULL' : '(created_at, id) >= ($5::timestamptz, $6::uuid)';
-  const { rows } = await tx.query<Record<string, unknown>>(
+  // A client that has just been filled has no statistics yet: without this each page would read and sort all that is left.
+  await tx.query(`SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+  return tx.lists(
     `SELECT ${selectList} FROM "${table}" WHERE client_id = $1 AND ${condition} AND ${end} ORDER BY ${sort} LIMIT $4`,
     [clientId, after?.createdAt ?? null, after?.id ?? null, limit, until?.createdAt ?? null, until?.id ?? null],
+    wireTypes,
   );
-  return rows;
 }
 
 /** The rest of the posts in two halves; the second goes on with the tables that follow. */
@@ -134,11 +137,11 @@ async function inParts(tx: RawTransaction, clientId: string, rest: Place): Promi
   return [{ ...rest, until: border }, { ...rest, after: border }];
 }
 
-function nextPlace(place: Place, table: SyncedTableName, rows: readonly Record<string, unknown>[], limit: number): Place | null {
+function nextPlace(place: Place, { table, fields }: RowCodec, rows: readonly (readonly unknown[])[], limit: number): Place | null {
   const last = rows.at(-1);
   if (rows.length === limit && last !== undefined) {
-    const createdAt = table === 'post' ? String(wireValue(last['createdAt'])) : null;
-    return { ...place, after: { createdAt, id: z.uuid().parse(last['id']) } };
+    const createdAt = table === 'post' ? String(last[fields.indexOf('createdAt')]) : null;
+    return { ...place, after: { createdAt, id: z.uuid().parse(last[fields.indexOf('id')]) } };
   }
   if (place.until !== null) return null;
   return place.table + 1 < order.length ? { ...place, table: place.table + 1, after: null } : null;

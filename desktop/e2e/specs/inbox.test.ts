@@ -35,7 +35,7 @@ test('a channel that lost its rights is said with its post, and connecting it ag
   expect(await states()).toEqual([expect.stringMatching(/^(planned|arming|armed|sending|published)$/)]);
 });
 
-test('two people who change the same words find both versions and keep what they choose', async ({ ownCloud: cloud, ownStudio: mine }) => {
+test('two people who change the same words find both versions and keep what they choose', async ({ cloud, studio: mine }) => {
   test.setTimeout(180_000);
   const theirs = await Studio.create(cloud.url);
   try {

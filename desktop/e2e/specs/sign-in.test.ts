@@ -14,7 +14,7 @@ test('a wrong password is said under the field, and the right one opens the desk
   await expect(page.getByRole('heading', { name: 'Queue' })).toBeVisible();
 });
 
-test('a cloud that is away is said in words, and tried again', async ({ ownCloud: cloud, ownStudio: studio }) => {
+test('a cloud that is away is said in words, and tried again', async ({ cloud, studio }) => {
   await cloud.stop();
   const page = await studio.open();
   await expect(page.getByText(/^The cloud at .* does not answer\./)).toBeVisible();

@@ -6,6 +6,7 @@ import { modelIds, postRow } from '../testing/model-rows.ts';
 import { virtualClock } from '../testing/virtual-clock.ts';
 import { openClientStore, type ClientStore } from './client-store.ts';
 import { dropHalfCopied, firstCopy } from './first-copy.ts';
+import { openMirror } from './open-mirror.ts';
 
 const { clientId, users, posts } = modelIds;
 const cursor = { epoch: '00000000-0000-4000-8000-00000000000e', rev: 1 };
@@ -65,12 +66,16 @@ test('keeps a complete mirror whenever the computer was started', () => {
   after.close();
 });
 
-test('waits for the disk again once the copy is complete', () => {
-  const told: string[] = [];
-  const mirror = { pragma: (name: string) => told.push(name) };
-  const path = join(folder, 'mirror.db');
+test('waits for the disk and joins the search index again once the copy is complete', () => {
   open().close();
-  // Only the pragmas matter here; the rest of a database is not called.
-  firstCopy(path).end(mirror as never);
-  expect(told).toEqual(['synchronous = NORMAL', 'wal_checkpoint(TRUNCATE)']);
+  const path = join(folder, 'mirror.db');
+  const mirror = openMirror(path, { nativeBinding: undefined }, 1);
+  const copy = firstCopy(path);
+  const joinsFrom = (): number | undefined =>
+    mirror.read((reader) => reader.get<{ v: number }>(`SELECT v FROM post_search_config WHERE k = 'automerge'`)?.v);
+  copy.begin(mirror);
+  expect([mirror.pragma('synchronous'), joinsFrom()]).toEqual([0, 0]);
+  copy.end(mirror);
+  expect([mirror.pragma('synchronous'), joinsFrom()]).toEqual([1, 4]);
+  mirror.close();
 });

@@ -3,11 +3,13 @@ import { uptime } from 'node:os';
 import { dirname } from 'node:path';
 import type { Database } from './database.ts';
 import { removeFile } from './folder.ts';
+import { joinPiecesFrom } from './post-rows.ts';
 
 /**
  * Until the first copy of the cloud's rows is complete, the mirror is written without waiting for the disk: a third of the
  * time. An end of this process loses nothing by that; only a computer that stops may leave a broken file. A mark beside the
- * file tells, and the copy begins anew.
+ * file tells, and the copy begins anew. The search index is joined only afterwards, little by little as rows change: while
+ * all rows are new, each piece would be written three times.
  */
 export interface FirstCopy {
   /** The mark is on the disk before the first hurried write. */
@@ -37,8 +39,10 @@ export function firstCopy(mirrorPath: string, bootMs = lastBootMs()): FirstCopy 
     begin(mirror) {
       if (!existsSync(mark)) writeToDisk(mark, String(Math.round(bootMs)));
       mirror.pragma('synchronous = OFF');
+      mirror.define(joinPiecesFrom('post_search', 0));
     },
     end(mirror) {
+      mirror.define(joinPiecesFrom('post_search', 4));
       mirror.pragma('synchronous = NORMAL');
       mirror.pragma('wal_checkpoint(TRUNCATE)');
       // The checkpoint waits for the disk only if there was something left to move.

@@ -5,7 +5,7 @@ import { syncedTables } from '@zavod/shared/tables/registry.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Database, Writer } from './database.ts';
 import { columnNames, findMirrorTable, mirrorTables, type MirrorTable } from './mirror-tables.ts';
-import { changeSearch, postTableSql, putPost, removePost, searchTableSql, type SearchChange } from './post-rows.ts';
+import { changeSearch, joinNothingAtOnce, postTableSql, putPost, removePost, searchTableSql, type SearchChange } from './post-rows.ts';
 
 /** Raised when the shape below changes: a mirror of another version is made anew from the cloud. */
 export const mirrorVersion = 2;
@@ -36,6 +36,7 @@ export function defineMirror(database: Database): void {
       writer.run(`CREATE INDEX post_by_${column} ON post (${column})`);
     }
     writer.run(searchTableSql('post_search'));
+    writer.run(joinNothingAtOnce('post_search'));
     for (const table of mirrorTables) {
       writer.run(rowTableSql(table.name, table));
       for (const [at, index] of table.indexes.entries()) {

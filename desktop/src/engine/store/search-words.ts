@@ -28,5 +28,16 @@ export const typedWords = (search: string): string[] =>
 
 export const matchAll = (words: readonly string[]): string => words.join(' AND ');
 
+const codes = new Map<string, string>();
+/** Sources and languages are few; a client that has more of them than this forgets and begins anew. */
+const keptCodes = 1_000;
+
 /** Any text as one word of letters and digits. */
-const codeOf = (text: string): string => [...text].map((letter) => (letter.codePointAt(0) ?? 0).toString(36)).join('x');
+function codeOf(text: string): string {
+  const known = codes.get(text);
+  if (known !== undefined) return known;
+  if (codes.size >= keptCodes) codes.clear();
+  const code = [...text].map((letter) => (letter.codePointAt(0) ?? 0).toString(36)).join('x');
+  codes.set(text, code);
+  return code;
+}

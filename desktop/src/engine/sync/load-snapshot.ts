@@ -68,7 +68,9 @@ function beginIfLost(error: unknown, store: ClientStore, place: string | null): 
 
 function changesOf({ table, columns, rows }: SnapshotReply) {
   return rows.map((values) => {
-    const row = Object.fromEntries(columns.map((column, at) => [column, values[at]]));
+    // A loop and not Object.fromEntries: a first copy makes a million and a half of these values.
+    const row: Record<string, unknown> = {};
+    for (const [at, column] of columns.entries()) row[column] = values[at];
     return { table, id: String(row['id']), row };
   });
 }
