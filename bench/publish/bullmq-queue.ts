@@ -15,21 +15,27 @@ export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).
 export async function openBullmqQueue({ folder, telegram }: Surroundings): Promise<BareQueue> {
   const port = await freePort();
   const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'yes', '--dir', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await heard(server.stdout, 'Ready to accept connections');
-  const queue = new Queue(queueName, { connection: { host: '127.0.0.1', port } });
-  const consumer = await startConsumer('bullmq-consumer.ts', String(port), telegram.url, queueName);
-  return {
-    consumer,
-    servers: server.pid === undefined ? [] : [server.pid],
-    add: async (jobs) => {
-      await queue.addBulk(jobs.map(({ payload, due }) => ({ name: 'post', data: payload, opts: { delay: Math.max(0, due.getTime() - Date.now()) } })));
-    },
-    stop: async () => {
-      await stopProcess(consumer);
-      await queue.close();
-      await stopProcess(server);
-    },
-  };
+  try {
+    await heard(server.stdout, 'Ready to accept connections');
+    const queue = new Queue(queueName, { connection: { host: '127.0.0.1', port } });
+    const consumer = await startConsumer('bullmq-consumer.ts', String(port), telegram.url, queueName);
+    return {
+      consumer,
+      servers: server.pid === undefined ? [] : [server.pid],
+      add: async (jobs) => {
+        await queue.addBulk(jobs.map(({ payload, due }) => ({ name: 'post', data: payload, opts: { delay: Math.max(0, due.getTime() - Date.now()) } })));
+      },
+      stop: async () => {
+        await stopProcess(consumer);
+        await queue.close();
+        await stopProcess(server);
+      },
+    };
+  } catch (error) {
+    // A benchmark that cannot go on must end.
+    await stopProcess(server);
+    throw error;
+  }
 }
 
 async function heard(output: NodeJS.ReadableStream, words: string): Promise<void> {

@@ -66,8 +66,11 @@ export async function measureBare(scenario: Scenario, around: Surroundings, open
 
 /** Starts a consumer, which says a line when it is at work. */
 export async function startConsumer(file: string, ...args: string[]): Promise<ChildProcess> {
-  const consumer = spawn(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
-  await once(createInterface({ input: consumer.stdout }), 'line');
+  const consumer = spawn(process.execPath, [join(import.meta.dirname, file), ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(consumer, 'exit').then(([code]: unknown[]) => Promise.reject(new Error(`${file} ended before it was at work (${String(code)}).`)));
+  await Promise.race([once(createInterface({ input: consumer.stdout }), 'line'), ended]);
+  // Its end after the work is nothing new.
+  ended.catch(() => undefined);
   return consumer;
 }
 
