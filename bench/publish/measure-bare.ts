@@ -8,7 +8,7 @@ import { startBusyLanes } from './busy-lanes.ts';
 import { summarise } from './lateness.ts';
 import { backendsOf } from './postgres-processes.ts';
 import type { Scenario } from './scenario.ts';
-import { seedPosts } from './seed-posts.ts';
+import { dueOf, seedPosts, warmUpPosts } from './seed-posts.ts';
 import type { Surroundings } from './surroundings.ts';
 import { chatOf } from './telegram.ts';
 import { startUsage } from './usage.ts';
@@ -36,9 +36,9 @@ export async function measureBare(scenario: Scenario, around: Surroundings, open
   const queue = await openQueue(around);
   const startAt = Date.now() + 15_000;
   const chats = scenario.clients * scenario.channelsPerClient;
-  const jobs = Array.from({ length: scenario.posts }, (_, index) => ({
+  const jobs = Array.from({ length: scenario.posts + warmUpPosts(scenario) }, (_, index) => ({
     payload: { chatId: String(chatOf(index % chats)), text: `bare ${randomUUID()} ${'Текст новости. '.repeat(20)}`.trim() },
-    due: new Date(startAt + Math.floor((index * scenario.overMs) / scenario.posts)),
+    due: new Date(dueOf(index, scenario, startAt)),
   }));
   for (let from = 0; from < jobs.length; from += BATCH) await queue.add(jobs.slice(from, from + BATCH));
   await wait(startAt - 12_000 - Date.now());
@@ -52,15 +52,15 @@ export async function measureBare(scenario: Scenario, around: Surroundings, open
     ...(await backendsOf(admin)),
   }));
   await wait(scenario.overMs);
-  const dueOf = new Map(jobs.map(({ payload, due }) => [payload.text, due.getTime()]));
-  const arrived = async () => (await telegram.posts()).filter(({ text }) => dueOf.has(text));
+  const dueByText = new Map(jobs.slice(warmUpPosts(scenario)).map(({ payload, due }) => [payload.text, due.getTime()]));
+  const arrived = async () => (await telegram.posts()).filter(({ text }) => dueByText.has(text));
   for (let waited = 0; waited < 120_000 && (await arrived()).length < scenario.posts; waited += 1_000) await wait(1_000);
   const used = await endUsage();
   await busy?.stop();
   const posts = await arrived();
   await queue.stop();
   const drainedMs = Math.max(...posts.map(({ receivedAtMs }) => receivedAtMs)) - startAt;
-  const lateMs = posts.map(({ text, receivedAtMs }) => receivedAtMs - (dueOf.get(text) ?? Number.NaN));
+  const lateMs = posts.map(({ text, receivedAtMs }) => receivedAtMs - (dueByText.get(text) ?? Number.NaN));
   return { ...summarise(lateMs), drainedMs, perSecond: Math.round((posts.length / drainedMs) * 1_000), losses: scenario.posts - posts.length, used };
 }
 

@@ -64,10 +64,21 @@ async function seedPost(query: Query, clientId: string, channelId: string, video
   );
 }
 
+/** Published and not counted, so that programs and caches are as in a worker that has run for a while; films need none. */
+export const warmUpPosts = ({ videoBytes }: Pick<Scenario, 'videoBytes'>): number => (videoBytes > 0 ? 0 : 200);
+const warmUpMs = { before: 8_000, over: 2_000 };
+
+/** When the post with this place in the order is due; the first ones warm up. */
+export function dueOf(index: number, scenario: Scenario, startAt: number): number {
+  const warming = warmUpPosts(scenario);
+  if (index < warming) return startAt - warmUpMs.before + (index * warmUpMs.over) / warming;
+  return startAt + Math.floor(((index - warming) * scenario.overMs) / scenario.posts);
+}
+
 /** Spread by a random order, so that clients and channels meet as they do in life. */
-export async function setDue({ overMs }: Scenario, urls: RoleUrls, admin: Admin, startAt: number): Promise<void> {
+export async function setDue(scenario: Scenario, urls: RoleUrls, admin: Admin, startAt: number): Promise<void> {
   const { rows } = await admin.query<{ id: string; clientId: string }>('SELECT id, client_id AS "clientId" FROM publication ORDER BY md5(id::text)');
-  const dues = rows.map(({ id, clientId }, index) => ({ id, clientId, due: new Date(startAt + Math.floor((index * overMs) / rows.length)) }));
+  const dues = rows.map(({ id, clientId }, index) => ({ id, clientId, due: new Date(dueOf(index, scenario, startAt)) }));
   const pool = openPool({ url: urls.zavod_app, size: 4, statementTimeoutMs: 60_000 });
   const withClient = createWithClientRaw({ pool });
   for (const [clientId, own] of Map.groupBy(dues, (one) => one.clientId)) {
