@@ -8,17 +8,23 @@ import { prepareStudio } from './prepare-studio.mjs';
 import { startStudio } from './studio-process.mjs';
 
 const WINDOW_LIMIT_MS = 20_000;
+/** On two cores the window opens in half the time when the cloud's processes begin this much later. */
+const HEAD_START_MS = 1_500;
 
 /** Runs the cloud and, beside it, the studio: the window does not wait for the cloud. Returns when both are up. */
 export async function runTogether(context, { port, cloudEnv, shutdown, isWindowWanted }) {
   const { progress, say } = context;
+  const opening = isWindowWanted ? openStudio(context, { port, shutdown }) : Promise.resolve(undefined);
+  if (isWindowWanted) await Promise.race([opening.then((studio) => studio?.shown), pause(HEAD_START_MS)]);
+  // Closed or interrupted already: nothing new begins.
+  if (shutdown.isEnding()) return new Promise(() => undefined);
   const step = progress.step(say('cloudStarting'));
   const cloud = startCloud({ ...context, cloudEnv, onProgress: (text) => step.update(text) });
   shutdown.add(cloud);
   const cloudUp = cloud.ready.finally(step.done);
   cloudUp.catch((error) => shutdown.isEnding() || endWithCloud(error, context, shutdown));
 
-  const studio = isWindowWanted ? await openStudio(context, { port, shutdown }) : undefined;
+  const studio = await opening;
   const { url, afterMs } = await cloudUp.catch(() => new Promise(() => undefined));
   watchCloud(cloud, studio, context, shutdown);
   if (studio === undefined) return console.log(say('readyCloudOnly', { url, cloud: seconds(afterMs) }));
