@@ -24,8 +24,10 @@ export async function similarItems(tx: ClientTransaction, clientId: string, item
       GROUP BY w.place, hit.item_id HAVING sum(w.weight) >= ${weakMarksNeeded}
     )
     SELECT i.story_id, i.canonical_url, i.content_hash, i.fingerprint, i.title, left(i.excerpt, 400) AS excerpt
-    FROM source_item i
-    WHERE i.client_id = ${clientId}::uuid AND i.story_id IS NOT NULL AND i.id IN (SELECT item_id FROM near WHERE rank <= 20)
+    FROM (SELECT DISTINCT item_id FROM near WHERE rank <= 20) found CROSS JOIN LATERAL (
+      SELECT * FROM source_item WHERE client_id = ${clientId}::uuid AND id = found.item_id LIMIT 1
+    ) i
+    WHERE i.story_id IS NOT NULL
     ORDER BY i.collected_at`;
   return z.array(rowSchema).parse(found).map((row) => ({
     storyId: row.story_id,
@@ -36,16 +38,17 @@ export async function similarItems(tx: ClientTransaction, clientId: string, item
   }));
 }
 
-/** Makes new items findable. In one statement: a feed of 50 items has a thousand marks. */
+/** Makes new items findable. In one statement: a feed of 50 items has a thousand marks. Only items that were stored get theirs. */
 export async function keepMarks(tx: ClientTransaction, clientId: string, rows: readonly { id: string; marks: ItemMarks }[], now: Date): Promise<void> {
   const kept = rows.flatMap(({ id, marks }) => {
     const { strong, weak } = lookUpMarks(marks);
     return [...strong, ...weak].map((mark) => ({ id, mark }));
   });
+  const ids = rows.map(({ id }) => id);
   await tx.$executeRaw`
     INSERT INTO item_mark (client_id, mark, seen_at, item_id)
     SELECT i.client_id, k.mark, ${now}, i.id FROM unnest(${kept.map((each) => each.mark)}::bigint[], ${kept.map((each) => each.id)}::uuid[]) AS k (mark, item_id)
-    JOIN source_item i ON i.client_id = ${clientId}::uuid AND i.id = k.item_id
+    JOIN source_item i ON i.client_id = ${clientId}::uuid AND i.id = k.item_id AND i.id = ANY(${ids}::uuid[])
     ON CONFLICT DO NOTHING`;
 }
 

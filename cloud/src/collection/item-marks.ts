@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { addressKey, simHash, simHashBands, titleHash } from '../sources/identity.ts';
 import type { CollectedItem } from '../sources/source-adapter.ts';
 import type { ItemMarks } from './match-stories.ts';
@@ -25,7 +25,7 @@ export const weakMarksNeeded = 3;
 const maxWords = 16;
 
 function mark(words: string): bigint {
-  return createHash('sha256').update(words).digest().readBigInt64BE();
+  return hash('sha256', words, 'buffer').readBigInt64BE();
 }
 
 /** A fingerprint as the database keeps it: 16 hex digits. */

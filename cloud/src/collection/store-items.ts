@@ -3,6 +3,7 @@ import type { ClientTransaction } from '../db/with-client.ts';
 import type { CollectedItem } from '../sources/source-adapter.ts';
 import type { TeaserItem } from './add-full-texts.ts';
 import { keepMarks, similarItems } from './find-similar.ts';
+import { insertItems, insertStories, type ItemRow } from './insert-items.ts';
 import { marksOf, writeFingerprint } from './item-marks.ts';
 import { type ItemMarks, matchStories } from './match-stories.ts';
 
@@ -39,7 +40,7 @@ export async function storeItems(
   const rows = marked.map((each, index) => ({ ...each, id: randomUUID(), storyId: storyIds[index] ?? newStoryId() }));
   const fallback = (await tx.client.findUnique({ where: { id: where.clientId }, select: { language: true } }))?.language ?? 'en';
   const newStoryIds = await writeStories(tx, where.clientId, rows, fresh, fallback, now);
-  await tx.sourceItem.createMany({ data: rows.map((row) => itemRow(where, row, fallback, now)), skipDuplicates: true });
+  await insertItems(tx, where.clientId, rows.map((row) => itemRow(where.sourceId, row, fallback)), now);
   await keepMarks(tx, where.clientId, rows, now);
   return { itemCount: rows.length, newStoryIds, teasers: teasersOf(rows) };
 }
@@ -76,10 +77,10 @@ async function writeStories(
     if (!first || !fresh.has(id)) return [];
     const { item, marks } = first;
     const isOld = item.publishedAt !== null && now.getTime() - item.publishedAt.getTime() > oldNewsMs;
-    const state = isOld ? 'skipped' : 'open';
-    return [{ id, clientId, title: item.title, language: item.language ?? fallback, state, fingerprint: writeFingerprint(marks.fingerprint), itemCount: 1 + more.length, firstSeenAt: now, lastItemAt: now, nextAt: now }];
+    const state = isOld ? ('skipped' as const) : ('open' as const);
+    return [{ id, title: item.title, language: item.language ?? fallback, state, fingerprint: writeFingerprint(marks.fingerprint), item_count: 1 + more.length }];
   });
-  await tx.story.createMany({ data: stories });
+  await insertStories(tx, clientId, stories, now);
   for (const [id, joined] of byStory) {
     if (fresh.has(id)) continue;
     await tx.story.update({ where: { clientId_id: { clientId, id } }, data: { itemCount: { increment: joined.length }, lastItemAt: now } });
@@ -87,24 +88,23 @@ async function writeStories(
   return stories.filter((story) => story.state === 'open').map((story) => story.id);
 }
 
-function itemRow(where: { clientId: string; sourceId: string }, { id, item, marks, storyId }: PlacedItem, fallback: string, now: Date) {
+function itemRow(sourceId: string, { id, item, marks, storyId }: PlacedItem, fallback: string): ItemRow {
   return {
     id,
-    ...where,
-    storyId,
+    source_id: sourceId,
+    story_id: storyId,
     title: item.title,
     url: item.url,
     author: item.author,
     excerpt: beginning(item.text),
     language: item.language ?? fallback,
-    publishedAt: item.publishedAt,
-    collectedAt: now,
-    externalId: item.externalId,
-    canonicalUrl: marks.addressKey,
-    contentHash: marks.contentHash,
+    published_at: item.publishedAt,
+    external_id: item.externalId,
+    canonical_url: marks.addressKey,
+    content_hash: marks.contentHash,
     fingerprint: writeFingerprint(marks.fingerprint),
-    fullText: item.text.slice(0, 100_000),
-    mediaUrl: item.imageUrl,
+    full_text: item.text.slice(0, 100_000),
+    media_url: item.imageUrl,
   };
 }
 

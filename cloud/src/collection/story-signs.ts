@@ -22,15 +22,19 @@ export function likeness(left: StorySigns, right: StorySigns): number {
   const smaller = Math.min(left.words.size, right.words.size);
   if (smaller < 4) return 0;
   const overlap = (2 * shared(left.words, right.words)) / (left.words.size + right.words.size);
+  // Most pairs share too little for anything else to help them over the threshold.
+  const best = 8 * overlap + 0.4 * Math.min(left.names.size + right.names.size, 4) + 1.7 * Math.min(left.numbers.size, right.numbers.size, 2);
+  if (best < needed) return 0;
   const names = shared(left.names, right.words) + shared(right.names, left.words, left.names);
   const foreign = Math.min(count(left.names, right.words), count(right.names, left.words));
   const numbers = shared(left.numbers, right.numbers);
   const isConflict = numbers === 0 && left.numbers.size > 0 && right.numbers.size > 0;
-  const score = 8 * overlap + 0.4 * Math.min(names, 4) - 0.7 * Math.min(foreign, 4) + 1.7 * Math.min(numbers, 2) - (isConflict ? 3.5 : 0) - (areOpposed(left.words, right.words) ? 3.5 : 0);
-  return score / 6.5;
+  const score = 8 * overlap + 0.4 * Math.min(names, 4) - 0.7 * Math.min(foreign, 4) + 1.7 * Math.min(numbers, 2) - (isConflict ? 3.5 : 0);
+  return (score >= needed && areOpposed(left.words, right.words) ? score - 3.5 : score) / 6.5;
 }
 
 export const storyThreshold = 0.85;
+const needed = storyThreshold * 6.5;
 
 // "Opens 42 shops" and "closes 42 shops" differ in one word; it is the word that makes them two events.
 function areOpposed(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {

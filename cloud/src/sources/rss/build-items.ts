@@ -99,10 +99,20 @@ function languageOf(declared: string | undefined, text: string): string | null {
   return detect(sample) || (code ?? null);
 }
 
+// By the code, as this looks at every letter of every item; what is beyond Latin and Cyrillic counts as a letter, too.
 function isCyrillic(text: string): boolean {
-  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-  return cyrillic > (text.match(/\p{L}/gu)?.length ?? 0) / 2;
+  let cyrillic = 0;
+  let others = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x400 && code <= 0x52f) cyrillic += 1;
+    else if ((code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0xc0 && !isMark(code))) others += 1;
+  }
+  return cyrillic > others;
 }
+
+// Punctuation, arrows, symbols, quotation marks and the like: dashes must not vote.
+const isMark = (code: number): boolean => (code >= 0x2000 && code <= 0x2bff) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xd800 && code <= 0xdfff) || code >= 0xfe00;
 
 function categoriesOf(entry: FeedEntry): string[] {
   const lines = entry.categories.map((each) => lineOrNull(each, 80)).filter((each) => each !== null);
