@@ -19,7 +19,7 @@ export async function similarItems(tx: ClientTransaction, clientId: string, item
       SELECT w.place, hit.item_id, row_number() OVER (PARTITION BY w.place ORDER BY sum(w.weight) DESC) AS rank
       FROM wanted w CROSS JOIN LATERAL (
         SELECT m.item_id FROM item_mark m WHERE m.client_id = ${clientId}::uuid AND m.mark = w.mark AND m.seen_at >= ${since}
-        ORDER BY m.seen_at DESC LIMIT 100
+        ORDER BY m.seen_at DESC LIMIT 50
       ) hit
       GROUP BY w.place, hit.item_id HAVING sum(w.weight) >= ${weakMarksNeeded}
     )
