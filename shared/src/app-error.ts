@@ -77,6 +77,7 @@ export const appErrorCodes = [
   'source-account-missing',
   'source-unknown-there',
   'source-service-failed',
+  'source-too-many-looks',
   // Generation
   'provider-key-wrong',
   'provider-quota-gone',

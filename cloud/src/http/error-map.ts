@@ -11,6 +11,7 @@ const wireCodes: Partial<Record<AppErrorCode, WireCode>> = {
   'not-allowed': 'FORBIDDEN',
   'client-revoked': 'FORBIDDEN',
   'too-many-tries': 'TOO_MANY_REQUESTS',
+  'source-too-many-looks': 'TOO_MANY_REQUESTS',
   'not-found': 'NOT_FOUND',
   'already-exists': 'CONFLICT',
   'bad-input': 'BAD_REQUEST',

@@ -28,6 +28,8 @@ export interface ApiDeps {
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly signInLimits: { readonly account: RateLimit; readonly address: RateLimit };
+  /** How often a person may have an address looked at. */
+  readonly lookLimit: RateLimit;
   /** Null outside the demo. */
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;

@@ -92,6 +92,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     accessTokens: createAccessTokens(masterKey),
     refreshTokens: createRefreshTokens(masterKey),
     signInLimits: { account: limit(10), address: limit(50) },
+    lookLimit: createRateLimit({ tries: 40, windowMs: 10 * 60_000, now: Date.now }),
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials,
     adapters,

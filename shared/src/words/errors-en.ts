@@ -4,7 +4,7 @@ import type { AppErrorCode } from '../app-error.ts';
 export const errorsEn: Record<AppErrorCode, string> = {
   'signed-out': 'You are signed out. Sign in again; everything you decided is kept.',
   'wrong-password': 'This email and password do not match. Check both and try again.',
-  'too-many-tries': 'Too many tries. Wait [{minutes} ]minutes, then sign in again.',
+  'too-many-tries': 'Too many tries. Wait[ {minutes} min], then sign in again.',
   'session-reused': 'This sign-in was used from another place, so it was ended. Sign in again; if that was not you, change your password.',
   'not-allowed': 'Your role does not allow this. Ask an owner of the client to do it or to change your role.',
   'client-revoked': 'You no longer have access to this client. Ask its owner if that is a mistake.',
@@ -56,6 +56,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'source-html-page': 'This is a web page without a feed. Look for "RSS" on the site and paste that address.',
   'source-empty': 'The feed has no entries yet. It is read again at its next turn.',
   'source-http-error': 'The site answered with an error[ ({status})]. Check the address; otherwise it is tried again by itself.',
+  'source-too-many-looks': 'You have looked at many addresses. Wait[ {minutes} min] and try again; sources that are added already go on.',
   'source-needs-login': 'The site wants a sign-in for this page. Use a public feed instead.',
   'source-gone': 'The feed was closed by its site. Remove the source or look for its new address.',
   'source-too-complex': 'The feed is built in a way that cannot be read safely. Use another feed of the site.',

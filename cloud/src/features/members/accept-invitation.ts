@@ -19,7 +19,7 @@ export async function acceptInvitation(
 ): Promise<{ clientId: string; email: string }> {
   const limit = deps.signInLimits.address;
   const waitMs = limit.waitMs(address);
-  if (waitMs > 0) throw new AppError('too-many-tries', 'accept an invitation', { seconds: Math.ceil(waitMs / 1_000) });
+  if (waitMs > 0) throw new AppError('too-many-tries', 'accept an invitation', { minutes: Math.ceil(waitMs / 60_000) });
   const invitation = await deps.sessions.findInvitation(hashToken(input.token), deps.now());
   if (invitation === undefined) {
     limit.fail(address);

@@ -64,6 +64,7 @@ describe('signing in', () => {
     const locked = await rawSignIn({ email: name, password });
     expect(locked.status).toBe(429);
     expect(locked.text).toContain('too-many-tries');
+    expect(locked.text).toContain('"minutes":15');
   });
 
   test('stores neither the password nor a token in readable form', async () => {

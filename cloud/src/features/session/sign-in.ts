@@ -12,7 +12,7 @@ export async function signIn(context: RequestContext, input: z.infer<typeof sign
   const { deps, address, userAgent } = context;
   const { account, address: addresses } = deps.signInLimits;
   const waitMs = Math.max(account.waitMs(input.email), addresses.waitMs(address));
-  if (waitMs > 0) throw new AppError('too-many-tries', 'sign in', { seconds: Math.ceil(waitMs / 1_000) });
+  if (waitMs > 0) throw new AppError('too-many-tries', 'sign in', { minutes: Math.ceil(waitMs / 60_000) });
 
   const user = await deps.sessions.findForSignIn(input.email);
   if (!(await isPasswordOf(user?.passwordHash, input.password)) || user === undefined) {

@@ -1,12 +1,15 @@
 import type { SourceCandidate } from '@zavod/shared/sources/source-candidate.ts';
 import { z } from 'zod';
 import type { MemberContext } from '../../http/member-context.ts';
+import { countLook } from './count-look.ts';
 import type { Preview } from '../../sources/discovery/preview-source.ts';
 
 export const discoverSourcesInput = z.object({ text: z.string().trim().min(1).max(2_000) });
 
 /** What could be collected at a pasted address or by words; nothing is kept. */
-export async function discoverSources({ deps, clientId }: MemberContext, { text }: z.infer<typeof discoverSourcesInput>): Promise<SourceCandidate[]> {
+export async function discoverSources(ctx: MemberContext, { text }: z.infer<typeof discoverSourcesInput>): Promise<SourceCandidate[]> {
+  const { deps, clientId } = ctx;
+  countLook(ctx);
   const discovery = await deps.discovery();
   const previews = await discovery.discover(clientId, text);
   const { rows } = await deps.withClientRaw(clientId, (tx) =>

@@ -55,6 +55,15 @@ test.each([
   expect(await database.asAdmin('SELECT 1 FROM source WHERE client_id = $1', [acme.clientId])).toEqual([]);
 });
 
+test('a person who looks at very many addresses is asked to wait, and nobody else is', async () => {
+  const look = (): Promise<string> => refusalOf(discover('http://127.0.0.1:1/'));
+  for (let times = 0; times < 40; times += 1) expect(await look()).toBe('fetch-blocked');
+  expect(await look()).toBe('source-too-many-looks');
+  const other = await database.seedClient();
+  const theirs = (await api.signedIn(other.ownerId)).api;
+  expect(await refusalOf(theirs.sources.discover.mutate({ clientId: other.clientId, text: 'http://127.0.0.1:1/' }))).toBe('fetch-blocked');
+});
+
 test('an address inside is refused', async () => {
   expect(await refusalOf(discover('http://127.0.0.1:1/'))).toBe('fetch-blocked');
 });
