@@ -78,6 +78,7 @@ export const appErrorCodes = [
   'source-unknown-there',
   'source-service-failed',
   'source-too-many-looks',
+  'source-silent',
   // Generation
   'provider-key-wrong',
   'provider-quota-gone',

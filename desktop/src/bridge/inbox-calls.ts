@@ -7,6 +7,7 @@ import { publicationSchema } from '@zavod/shared/tables/publication.ts';
 import { sourceSchema } from '@zavod/shared/tables/source.ts';
 import { z } from 'zod';
 import { call } from './call.ts';
+import { silentDaysField } from './source-calls.ts';
 
 /** One thing that waits for a person. */
 export const inboxItemSchema = z.discriminatedUnion('kind', [
@@ -41,7 +42,7 @@ export const inboxItemSchema = z.discriminatedUnion('kind', [
   /** Should have gone out, and the cloud has not said a word about it. */
   z.object({ kind: z.literal('late'), publication: publicationSchema, postTitle: z.string(), channel: channelSchema }),
   z.object({ kind: z.literal('channel'), channel: channelSchema }),
-  z.object({ kind: z.literal('source'), source: sourceSchema }),
+  z.object({ kind: z.literal('source'), source: sourceSchema, silentDays: silentDaysField }),
 ]);
 export type InboxItem = z.infer<typeof inboxItemSchema>;
 

@@ -10,6 +10,9 @@ import { call } from './call.ts';
 const ofSource = z.object({ clientId: idField, sourceId: idField });
 const settingsField = z.record(z.string(), z.unknown());
 
+/** For how many days a source has brought nothing, where that is unusual for it. */
+export const silentDaysField = z.int().nullable();
+
 /** A source as a person chose it. */
 export const newSourceSchema = z.object({ kind: sourceKindSchema, url: z.string(), title: z.string(), settings: settingsField });
 export type NewSource = z.infer<typeof newSourceSchema>;
@@ -19,7 +22,7 @@ export type SourceChange = z.infer<typeof sourceChangeSchema>;
 
 /** Lists come from the mirror; the verbs need the cloud and are refused with cloud-unreachable without it. */
 export const sourceCalls = {
-  'sources.list': call(z.object({ clientId: idField }), z.array(sourceSchema.extend({ itemCount: z.int() }))),
+  'sources.list': call(z.object({ clientId: idField }), z.array(sourceSchema.extend({ itemCount: z.int(), silentDays: silentDaysField }))),
   'sources.items': call(
     z.object({ clientId: idField, sourceId: idField.nullable(), limit: z.int().min(1).max(500) }),
     z.array(sourceItemSchema.extend({ sourceName: z.string(), postId: idField.nullable(), thumbnailSha256: z.string().nullable() })),

@@ -57,6 +57,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'source-empty': 'The feed has no entries yet. It is read again at its next turn.',
   'source-http-error': 'The site answered with an error[ ({status})]. Check the address; otherwise it is tried again by itself.',
   'source-too-many-looks': 'You have looked at many addresses. Wait[ {minutes} min] and try again; sources that are added already go on.',
+  'source-silent': 'It answers but has brought nothing new[ for {days} days], which is unusual for it. See whether the site has moved.',
   'source-needs-login': 'The site wants a sign-in for this page. Use a public feed instead.',
   'source-gone': 'The feed was closed by its site. Remove the source or look for its new address.',
   'source-too-complex': 'The feed is built in a way that cannot be read safely. Use another feed of the site.',

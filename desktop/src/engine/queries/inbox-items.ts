@@ -10,6 +10,7 @@ import type { ClientStore } from '../store/client-store.ts';
 import { intentColumns, intentOf, type StoredIntent } from '../store/outbox.ts';
 import { seenNow } from '../submit/submit-intent.ts';
 import { personName, postTitle } from './names.ts';
+import { silentDays } from './silent-days.ts';
 
 /** A source that failed once or twice heals by itself; after this many a person should look. */
 const failuresToTell = 3;
@@ -116,7 +117,11 @@ const channels = (store: ClientStore): InboxItem[] =>
     .flatMap((channel): InboxItem[] => (channel.state === 'reconnect' ? [{ kind: 'channel', channel }] : []));
 
 const sources = (store: ClientStore): InboxItem[] =>
-  store
-    .read((reader) => rowsOf<Source>(reader, 'SELECT row FROM main.source'))
-    .filter(({ state, consecutiveFailures }) => state === 'gone' || (state === 'active' && consecutiveFailures >= failuresToTell))
-    .map((source): InboxItem => ({ kind: 'source', source }));
+  store.read((reader) =>
+    rowsOf<Source>(reader, 'SELECT row FROM main.source').flatMap((source): InboxItem[] => {
+      const { state, consecutiveFailures } = source;
+      const silent = silentDays(reader, source);
+      const needsLook = state === 'gone' || (state === 'active' && consecutiveFailures >= failuresToTell) || silent !== null;
+      return needsLook ? [{ kind: 'source', source, silentDays: silent }] : [];
+    }),
+  );

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../bridge/contract.ts';
 import { rowsOf } from '../overlay/load-view.ts';
 import type { Reader } from '../store/database.ts';
 import { sourceName } from './post-detail.ts';
+import { silentDays } from './silent-days.ts';
 import { thumbnailOf } from './thumbnail.ts';
 
 export const sourceList = (reader: Reader): OutputOf<'sources.list'> =>
@@ -13,6 +14,7 @@ export const sourceList = (reader: Reader): OutputOf<'sources.list'> =>
       ...source,
       itemCount:
         reader.get<{ n: number }>('SELECT count(*) AS n FROM main.source_item WHERE source_id = ?', source.id)?.n ?? 0,
+      silentDays: silentDays(reader, source),
     }))
     .sort((a, b) => a.title.localeCompare(b.title));
 

@@ -29,6 +29,7 @@ export function useItemWords(): (item: InboxItem) => string {
         return code === null ? t('inbox.channelWords') : sayFault({ code, details: { network: item.channel.network } });
       }
       case 'source':
+        if (item.source.lastErrorCode === null && item.silentDays !== null) return sayFault({ code: 'source-silent', details: { days: item.silentDays } });
         return sayFault({ code: knownCode(item.source.lastErrorCode) ?? 'fetch-failed', details: {} });
       default:
         return item satisfies never;

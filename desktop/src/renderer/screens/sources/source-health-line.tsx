@@ -12,6 +12,7 @@ const looks: Record<SourceHealth['kind'], { icon: LucideIcon; colour: string }> 
   new: { icon: Clock, colour: 'text-clock' },
   paused: { icon: CirclePause, colour: 'text-muted' },
   gone: { icon: CircleAlert, colour: 'text-bad' },
+  silent: { icon: CircleAlert, colour: 'text-warn' },
   sick: { icon: CircleAlert, colour: 'text-bad' },
 };
 
@@ -38,6 +39,8 @@ function useHealthWords(health: SourceHealth, isShort: boolean): string {
       const perDay = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: health.itemsPerDay < 10 ? 1 : 0 }).format(health.itemsPerDay);
       return [t('sources.fine', { ago: sayAgo(health.since, watch), perDay }), next(health.nextAt)].filter(Boolean).join('. ');
     }
+    case 'silent':
+      return [say({ code: 'source-silent', details: { days: health.days } }), next(health.nextAt)].filter(Boolean).join(' ');
     case 'sick':
       return [
         say({ code: health.code, details: health.details }),

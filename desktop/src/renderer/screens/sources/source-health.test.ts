@@ -2,7 +2,7 @@ import type { Source } from '@zavod/shared/tables/source.ts';
 import { expect, it } from 'vitest';
 import { healthOf } from './source-health.ts';
 
-const source: Source = {
+const source: Source & { silentDays: number | null } = {
   id: '00000000-0000-4000-8000-000000000001',
   clientId: '00000000-0000-4000-8000-000000000002',
   kind: 'rss',
@@ -17,11 +17,17 @@ const source: Source = {
   itemsPerDay: 4.2,
   nextAt: '2026-11-24T09:00:00.000Z',
   createdAt: '2026-11-01T08:00:00.000Z',
+  silentDays: null,
 };
 
 it('is fine after a success, new before the first one', () => {
   expect(healthOf(source)).toEqual({ kind: 'fine', since: source.lastSuccessAt, itemsPerDay: 4.2, nextAt: source.nextAt });
   expect(healthOf({ ...source, lastSuccessAt: null })).toEqual({ kind: 'new' });
+});
+
+it('says when it answers and brings nothing any more', () => {
+  expect(healthOf({ ...source, silentDays: 12 })).toEqual({ kind: 'silent', days: 12, nextAt: source.nextAt });
+  expect(healthOf({ ...source, silentDays: 12, state: 'paused' })).toEqual({ kind: 'paused' });
 });
 
 it('names the status that the site answered with, and the service that refused', () => {
