@@ -32,6 +32,9 @@ test('what a pasted address holds is shown, one of it added, filtered, paused an
   const form = page.getByRole('form', { name: 'Name and filters' });
   await form.getByLabel('Never with these words').fill('sponsored, horoscope');
   await form.getByLabel('Name').fill('Renamed source');
+  await form.getByLabel('Read every, minutes').fill('3');
+  await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await form.getByLabel('Read every, minutes').fill('45');
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(list.getByText('Renamed source')).toBeVisible();
   await page.getByRole('button', { name: 'Pause' }).click();

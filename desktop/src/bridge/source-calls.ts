@@ -1,5 +1,6 @@
 import { sourceCandidateSchema } from '@zavod/shared/sources/source-candidate.ts';
 import { sourceFiltersSchema } from '@zavod/shared/sources/source-filters.ts';
+import { everyMinutesField } from '@zavod/shared/sources/source-pace.ts';
 import { keyedServiceSchema, sourceKindSchema } from '@zavod/shared/sources/source-kind.ts';
 import { idField } from '@zavod/shared/tables/fields.ts';
 import { sourceItemSchema } from '@zavod/shared/tables/source-item.ts';
@@ -17,7 +18,7 @@ export const silentDaysField = z.int().nullable();
 export const newSourceSchema = z.object({ kind: sourceKindSchema, url: z.string(), title: z.string(), settings: settingsField });
 export type NewSource = z.infer<typeof newSourceSchema>;
 
-export const sourceChangeSchema = z.object({ sourceId: idField, title: z.string(), settings: settingsField, filters: sourceFiltersSchema });
+export const sourceChangeSchema = z.object({ sourceId: idField, title: z.string(), settings: settingsField, filters: sourceFiltersSchema, everyMinutes: everyMinutesField });
 export type SourceChange = z.infer<typeof sourceChangeSchema>;
 
 /** Lists come from the mirror; the verbs need the cloud and are refused with cloud-unreachable without it. */
@@ -30,7 +31,7 @@ export const sourceCalls = {
   /** What could be collected at a pasted address or by words; nothing is kept. */
   'sources.discover': call(z.object({ clientId: idField, text: z.string() }), z.array(sourceCandidateSchema)),
   'sources.add': call(newSourceSchema.extend({ clientId: idField }), z.object({ sourceId: idField })),
-  'sources.read': call(ofSource, z.object({ settings: settingsField, filters: sourceFiltersSchema })),
+  'sources.read': call(ofSource, z.object({ settings: settingsField, filters: sourceFiltersSchema, everyMinutes: everyMinutesField })),
   /** What the source would bring with other settings; nothing is kept. */
   'sources.preview': call(ofSource.extend({ settings: settingsField }), sourceCandidateSchema),
   'sources.edit': call(sourceChangeSchema.extend({ clientId: idField }), z.object({})),

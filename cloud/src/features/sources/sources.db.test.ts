@@ -73,9 +73,12 @@ test('settings are checked by the kind, kept beside what collecting keeps, and r
   const sourceId = await addPaper();
   await database.withClientRaw(clientId, (tx) => tx.query(`UPDATE source SET settings = settings || '{"skippedItems":["x"]}', etag = '"1"' WHERE id = $1`, [sourceId]));
   const filters = { ...noFilters, withoutWords: ['advertisement'], maxAgeDays: 7 };
-  await owner.sources.edit.mutate({ clientId, sourceId, title: 'Paper', settings: { strange: true }, filters });
-  expect(await rowOf(sourceId)).toMatchObject({ title: 'Paper', etag: null, settings: { skippedItems: ['x'], filters } });
-  expect(await owner.sources.read.query({ clientId, sourceId })).toEqual({ settings: {}, filters });
+  await owner.sources.edit.mutate({ clientId, sourceId, title: 'Paper', settings: { strange: true }, filters, everyMinutes: 45 });
+  expect(await rowOf(sourceId)).toMatchObject({ title: 'Paper', etag: null, settings: { skippedItems: ['x'], filters, everyMinutes: 45 } });
+  expect(await owner.sources.read.query({ clientId, sourceId })).toEqual({ settings: {}, filters, everyMinutes: 45 });
+  await owner.sources.edit.mutate({ clientId, sourceId, title: 'Paper', settings: {}, filters, everyMinutes: null });
+  expect(await owner.sources.read.query({ clientId, sourceId })).toMatchObject({ everyMinutes: null });
+  expect(await rowOf(sourceId)).not.toHaveProperty('settings.everyMinutes');
   const wrong = owner.sources.add.mutate({ clientId, kind: 'youtube', url: 'https://example.org/c', settings: { of: 'channel' } });
   expect(await refusalOf(wrong)).toBe('bad-input');
 });

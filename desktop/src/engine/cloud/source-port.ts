@@ -9,7 +9,7 @@ type Settings = Record<string, unknown>;
 export interface SourcePort {
   discover(clientId: string, text: string): Promise<SourceCandidate[]>;
   add(clientId: string, source: NewSource): Promise<{ sourceId: string }>;
-  read(clientId: string, sourceId: string): Promise<{ settings: Settings; filters: SourceFilters }>;
+  read(clientId: string, sourceId: string): Promise<{ settings: Settings; filters: SourceFilters; everyMinutes: number | null }>;
   preview(clientId: string, sourceId: string, settings: Settings): Promise<SourceCandidate>;
   edit(clientId: string, change: SourceChange): Promise<void>;
   setState(clientId: string, sourceId: string, state: 'active' | 'paused'): Promise<void>;

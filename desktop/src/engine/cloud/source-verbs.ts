@@ -1,6 +1,7 @@
 import type { AppRouter } from '@zavod/cloud/app-router';
 import { sourceCandidateSchema } from '@zavod/shared/sources/source-candidate.ts';
 import { sourceFiltersSchema } from '@zavod/shared/sources/source-filters.ts';
+import { everyMinutesField } from '@zavod/shared/sources/source-pace.ts';
 import { keyedServiceSchema } from '@zavod/shared/sources/source-kind.ts';
 import type { TRPCClient } from '@trpc/client';
 import { z } from 'zod';
@@ -30,5 +31,5 @@ export function sourceVerbs({ sources }: TRPCClient<AppRouter>, asked: Asked): S
 }
 
 const addedSchema = z.object({ sourceId: z.uuid() });
-const chosenSchema = z.object({ settings: z.record(z.string(), z.unknown()), filters: sourceFiltersSchema });
+const chosenSchema = z.object({ settings: z.record(z.string(), z.unknown()), filters: sourceFiltersSchema, everyMinutes: everyMinutesField });
 const keysSchema = z.array(z.object({ service: keyedServiceSchema, hasKey: z.boolean() }));

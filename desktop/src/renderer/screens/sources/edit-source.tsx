@@ -10,7 +10,7 @@ import { CandidateItems } from './candidate-items.tsx';
 import { useEditSource, type SourceForm } from './use-edit-source.ts';
 import type { ListedSource } from './use-sources.ts';
 
-/** Name, filters and, of a web page, which links count. */
+/** Name, pace, filters and, of a web page, which links count. */
 export function EditSource({ source, onClose }: { source: ListedSource; onClose: () => void }) {
   const { t } = useTranslation();
   const { data: chosen, error } = useAsk('sources.read', { clientId: source.clientId, sourceId: source.id });
@@ -26,7 +26,8 @@ export function EditSource({ source, onClose }: { source: ListedSource; onClose:
   );
 }
 
-const filterFields = ['withWords', 'withoutWords', 'languages', 'maxAgeDays'] as const;
+const plainFields = ['withWords', 'withoutWords', 'languages', 'maxAgeDays', 'everyMinutes'] as const;
+const numbers: ReadonlySet<string> = new Set(['maxAgeDays', 'everyMinutes']);
 
 function EditForm({ source, chosen, onClose }: { source: ListedSource; chosen: OutputOf<'sources.read'>; onClose: () => void }) {
   const { t } = useTranslation();
@@ -60,8 +61,8 @@ function EditForm({ source, chosen, onClose }: { source: ListedSource; chosen: O
           {tried !== null && (tried.problem === null ? <CandidateItems candidate={tried} /> : <FaultLine fault={tried.problem} />)}
         </div>
       )}
-      {filterFields.map((name) => (
-        <Field key={name} {...field(name)} explanation={t(`sources.form.${name}About`)} {...(name === 'maxAgeDays' ? { inputMode: 'numeric' as const } : {})} />
+      {plainFields.map((name) => (
+        <Field key={name} {...field(name)} explanation={t(`sources.form.${name}About`)} {...(numbers.has(name) ? { inputMode: 'numeric' as const } : {})} />
       ))}
       {fault !== null && <FaultLine fault={fault} />}
       <div className="flex justify-end gap-2">

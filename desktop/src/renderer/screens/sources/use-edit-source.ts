@@ -1,4 +1,5 @@
 import { sourceFiltersSchema } from '@zavod/shared/sources/source-filters.ts';
+import { everyMinutesField } from '@zavod/shared/sources/source-pace.ts';
 import { webSettingsSchema } from '@zavod/shared/sources/source-settings.ts';
 import type { SourceCandidate } from '@zavod/shared/sources/source-candidate.ts';
 import { useState } from 'react';
@@ -15,11 +16,12 @@ export interface SourceForm {
   withoutWords: string;
   languages: string;
   maxAgeDays: string;
+  everyMinutes: string;
 }
 
 type Chosen = OutputOf<'sources.read'>;
 
-export function formOf(source: ListedSource, { settings, filters }: Chosen): SourceForm {
+export function formOf(source: ListedSource, { settings, filters, everyMinutes }: Chosen): SourceForm {
   return {
     title: source.title,
     selector: webSettingsSchema.catch({ selector: null }).parse(settings).selector ?? '',
@@ -27,6 +29,7 @@ export function formOf(source: ListedSource, { settings, filters }: Chosen): Sou
     withoutWords: filters.withoutWords.join(', '),
     languages: filters.languages.join(', '),
     maxAgeDays: filters.maxAgeDays === null ? '' : String(filters.maxAgeDays),
+    everyMinutes: everyMinutes === null ? '' : String(everyMinutes),
   };
 }
 
@@ -39,8 +42,10 @@ export function readForm(source: ListedSource, chosen: Chosen, form: SourceForm)
     languages: listOf(form.languages.toLowerCase()),
     maxAgeDays: form.maxAgeDays.trim() === '' ? null : Number(form.maxAgeDays),
   });
+  const pace = everyMinutesField.safeParse(form.everyMinutes.trim() === '' ? null : Number(form.everyMinutes));
   const wrong = new Set(filters.success ? [] : filters.error.issues.map(({ path }) => String(path[0])));
-  return { title: form.title.trim(), settings, filters: filters.data, wrong };
+  if (!pace.success) wrong.add('everyMinutes');
+  return { title: form.title.trim(), settings, filters: filters.data, everyMinutes: pace.data, wrong };
 }
 
 const listOf = (text: string): string[] => text.split(/[,;\n]/).map((each) => each.trim()).filter((each) => each !== '');
@@ -70,15 +75,16 @@ export function useEditSource(source: ListedSource, chosen: Chosen, onDone: () =
     form,
     change: (part: Partial<SourceForm>) => setForm((known) => ({ ...known, ...part })),
     wrong: read.wrong,
-    canSave: read.title !== '' && read.filters !== undefined && doing === 'nothing',
+    canSave: read.title !== '' && read.filters !== undefined && read.everyMinutes !== undefined && doing === 'nothing',
     doing,
     fault,
     tried,
     tryOut: () => void attempt('trying', async () => setTried(await engine.ask('sources.preview', { clientId, sourceId, settings: read.settings }))),
     save: () =>
       void attempt('saving', async () => {
-        if (read.filters === undefined) return;
-        await engine.ask('sources.edit', { clientId, sourceId, title: read.title, settings: read.settings, filters: read.filters });
+        const { title, settings, filters, everyMinutes } = read;
+        if (filters === undefined || everyMinutes === undefined) return;
+        await engine.ask('sources.edit', { clientId, sourceId, title, settings, filters, everyMinutes });
         onDone();
       }),
   };

@@ -45,6 +45,8 @@ export const sourcesEn = {
     languagesAbout: 'Two letters each, for example: en, ru. Empty: all.',
     maxAgeDays: 'Not older than, days',
     maxAgeDaysAbout: '1 to 365. Empty: any age.',
+    everyMinutes: 'Read every, minutes',
+    everyMinutesAbout: '5 to 10,080 (a week), and never more often than the site allows. Empty: as often as it brings something new.',
   },
   keys: 'Keys of services',
   keysAbout: 'News can be searched by words with a key of your own. Keys are kept sealed and never shown again.',
