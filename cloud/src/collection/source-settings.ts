@@ -1,3 +1,4 @@
+import { everyMinutesSchema } from '@zavod/shared/sources/source-pace.ts';
 import { z } from 'zod';
 
 /** The part of source.settings that collecting keeps for itself; the rest stays as it is. */
@@ -7,7 +8,7 @@ const collectingSettingsSchema = z.looseObject({
   /** A permanent redirect seen once; the second in a row is learned. */
   pendingMove: z.string().optional(),
   /** A person's own pace; without it the source's own decides. */
-  everyMinutes: z.number().min(5).max(10_080).optional(),
+  everyMinutes: everyMinutesSchema.optional(),
 });
 export type SourceSettings = z.infer<typeof collectingSettingsSchema>;
 

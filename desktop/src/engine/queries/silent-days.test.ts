@@ -31,7 +31,7 @@ function told(days: readonly number[], readOn: number, change: Partial<Source> =
   }));
   const rows = [{ table: 'source', row: source }, ...items.map((row) => ({ table: 'source_item', row }))];
   store.applyChanges(rows.map(({ table, row }) => ({ table, id: row.id, row: { ...row } })), { cursor: { epoch: clock.uuid(), rev: 1 }, isWhole: true });
-  const found = sourceList(store.read((reader) => reader)).find(({ id }) => id === source.id)?.silentDays ?? null;
+  const found = store.read(sourceList).find(({ id }) => id === source.id)?.silentDays ?? null;
   const inInbox = inboxItems(store).some((item) => item.kind === 'source' && item.source.id === source.id);
   expect(inInbox).toBe(found !== null);
   return found;
