@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { armPublication } from './arm-publication.ts';
-import type { BegunCall } from './begin-sending.ts';
-import { claimDue } from './claim-due.ts';
+import { claimDue, type ClaimedCall } from './claim-due.ts';
 import { readyAlarms } from './ready-alarms.ts';
 import { startPublishingTestBed, type PublishingTestBed, type SeededPublication } from './testing/publishing-test-bed.ts';
 
@@ -22,7 +21,7 @@ const armed = async (): Promise<SeededPublication> => {
 };
 const payloadsOf = async (publications: readonly SeededPublication[]) =>
   (await readyAlarms(bed.context, bed.clientId, publications)).flatMap(({ alarm, payload }) => (payload ? [{ alarm, payload }] : []));
-const claim = async (publications: readonly SeededPublication[], owner = 'test-owner'): Promise<BegunCall[]> =>
+const claim = async (publications: readonly SeededPublication[], owner = 'test-owner'): Promise<ClaimedCall[]> =>
   claimDue({ ...bed.context, owner }, bed.clientId, await payloadsOf(publications));
 const tokens = async (): Promise<number[]> =>
   (await bed.database.asAdmin<{ spent: number }>(`SELECT capacity - tokens AS spent FROM budget_bucket WHERE scope LIKE 'telegram:%' ORDER BY scope`)).map(({ spent }) => spent);
@@ -38,6 +37,18 @@ test('what is due is sending afterwards, with its attempt, its budgets and news 
   expect(await bed.attempts(one)).toMatchObject([{ attempt: 1, state: 'begun' }]);
   expect(await tokens()).toEqual([2, 2, 2]);
   expect(await bed.database.asAdmin(`SELECT rev FROM sync_row WHERE row_id = '${one.publicationId}' AND rev = 0`)).toEqual([]);
+});
+
+test('what is due within the lead is claimed, and its call is told to wait for the hour', async () => {
+  const one = await armed();
+  await bed.set(one, `due_at = clock_timestamp() + interval '350 milliseconds'`);
+  const [begun] = await claim([one]);
+  const { due_at } = await bed.row(one);
+  const [clock] = await bed.database.asAdmin<{ left: number }>(`SELECT extract(epoch FROM '${due_at.toISOString()}'::timestamptz - clock_timestamp())::float8 * 1000 AS left`);
+  // The wait counts from the answer, so by now no more of it can be over than of the time until the hour.
+  expect(begun?.untilDueMs).toBeGreaterThanOrEqual(clock?.left ?? Number.NaN);
+  expect(begun?.untilDueMs).toBeLessThanOrEqual(350);
+  expect((await claim([await armed()]))[0]?.untilDueMs).toBe(0);
 });
 
 test('two processes that claim at once share, and nothing is claimed twice', async () => {

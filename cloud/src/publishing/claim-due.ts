@@ -7,14 +7,18 @@ import type { PublishingContext } from './publishing-context.ts';
 /** A publication that rings, with the payload that was read and checked against its hash ahead of the hour. */
 export type ReadyToClaim = { readonly alarm: Alarm; readonly payload: RenderedPayload };
 
-type Row = Pick<BegunCall, 'attempt' | 'channelId' | 'externalId' | 'credentials' | 'settings'> & { id: string; network: string };
+/** `untilDueMs` is how long its call has still to wait, counted from when the answer is here: never too short. */
+export type ClaimedCall = BegunCall & { readonly untilDueMs: number };
+
+type Row = Pick<ClaimedCall, 'attempt' | 'channelId' | 'externalId' | 'credentials' | 'settings' | 'untilDueMs'> & { id: string; network: string };
 
 /**
  * armed → sending in one statement and one round trip, for those of one client's publications for which nothing stands in
- * the way: everything that `decideSending` asks holds, and their budgets have enough for all of them. What it leaves out is
- * untouched and goes through `beginSending`, which knows what to do about each.
+ * the way: everything that `decideSending` asks holds, and their budgets have enough for all of them. What is due within
+ * `claimLeadMs` is claimed as well; its call waits for its time. What it leaves out is untouched and goes through
+ * `beginSending`, which knows what to do about each.
  */
-export async function claimDue(context: PublishingContext, clientId: string, ready: readonly ReadyToClaim[]): Promise<BegunCall[]> {
+export async function claimDue(context: PublishingContext, clientId: string, ready: readonly ReadyToClaim[]): Promise<ClaimedCall[]> {
   const { owner, settings } = context;
   const byId = new Map(ready.map((one) => [one.alarm.publicationId, one]));
   const { rows } = await context.withClient(clientId, (transaction) =>
@@ -27,6 +31,7 @@ export async function claimDue(context: PublishingContext, clientId: string, rea
       owner,
       settings.catchUpAfterMs,
       settings.maxAttempts,
+      settings.claimLeadMs,
     ]),
   );
   return rows.flatMap(({ id, network, ...row }) => {
@@ -40,7 +45,7 @@ export async function claimDue(context: PublishingContext, clientId: string, rea
 const claim = {
   name: 'publishing-claim-due',
   text: `WITH candidate AS MATERIALIZED (
-      SELECT publication.id, publication.generation, publication.prepared, channel.id AS channel_id, channel.network,
+      SELECT publication.id, publication.generation, publication.due_at, publication.prepared, channel.id AS channel_id, channel.network,
         channel.external_id, channel.credentials, channel.settings
       FROM unnest($2::uuid[], $3::int[], $4::text[]) AS wanted (id, generation, payload_hash)
         JOIN publication ON publication.client_id = $1 AND publication.id = wanted.id
@@ -49,7 +54,7 @@ const claim = {
           AND post.status = 'approved' AND post.approved_hash = publication.approved_hash
         JOIN channel ON channel.client_id = $1 AND channel.id = publication.channel_id AND channel.state = 'active'
           AND coalesce(channel.paused_until <= clock_timestamp(), true)
-      WHERE publication.state = 'armed' AND publication.due_at <= clock_timestamp()
+      WHERE publication.state = 'armed' AND publication.due_at <= clock_timestamp() + $9 * interval '1 millisecond'
         AND publication.due_at >= clock_timestamp() - least($7 * interval '1 millisecond', channel.grace_minutes * interval '1 minute')
         AND publication.attempt < $8 AND coalesce(publication.next_attempt_at <= clock_timestamp(), true)
       ORDER BY publication.due_at, publication.id
@@ -71,7 +76,7 @@ const claim = {
       FROM candidate
       WHERE publication.client_id = $1 AND publication.id = candidate.id AND publication.generation = candidate.generation
         AND publication.state = 'armed' AND NOT EXISTS (SELECT FROM bucket WHERE is_paused OR tokens < 0)
-      RETURNING publication.id, publication.generation, publication.attempt, publication.payload_hash, publication.anchor,
+      RETURNING publication.id, publication.generation, publication.attempt, publication.payload_hash, publication.anchor, candidate.due_at,
         candidate.channel_id, candidate.network, candidate.external_id, candidate.credentials, candidate.settings
     ), noted AS (
       INSERT INTO publication_attempt (id, client_id, publication_id, generation, attempt, state, payload_hash, anchor, lease_owner, started_at)
@@ -81,5 +86,7 @@ const claim = {
       WHERE budget_bucket.client_id = $1 AND budget_bucket.id = bucket.id
         AND NOT EXISTS (SELECT FROM bucket WHERE is_paused OR tokens < 0)
     )
-    SELECT id, attempt, channel_id AS "channelId", network, external_id AS "externalId", credentials, settings FROM begun`,
+    SELECT id, attempt, channel_id AS "channelId", network, external_id AS "externalId", credentials, settings,
+      greatest(0, extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs"
+    FROM begun`,
 };

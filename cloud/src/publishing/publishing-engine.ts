@@ -4,7 +4,7 @@ import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
 import { createArmingPools } from './arming-pools.ts';
 import { beginCalls } from './begin-calls.ts';
-import type { BegunCall } from './begin-sending.ts';
+import type { ClaimedCall } from './claim-due.ts';
 import { createClientBatches } from './client-batches.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
@@ -39,7 +39,7 @@ export type PublishingEngine = {
 };
 
 const BEGIN_RETRY_MS = 500;
-/** From this many begun calls a second on, results are written in groups. */
+/** From this many calls a second on, intents are written a little ahead and results a little later, both in groups. */
 const RUSH_PER_SECOND = 100;
 const RESULTS_WAIT_MS = 250;
 const CALL_LIMIT_MS = 60_000;
@@ -61,11 +61,12 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
 
+  const hasLargeFile = (alarm: Alarm): boolean => isLarge(ready.get(keyOf(alarm))?.media ?? new Map());
   const timers = createAlarmTimers((alarm) => {
     if (isStopping) return;
-    if (!isLarge(ready.get(keyOf(alarm))?.media ?? new Map())) return begins.add(alarm.clientId, alarm);
+    if (!hasLargeFile(alarm)) return begins.add(alarm.clientId, alarm);
     uploads.add(keyOf(alarm), async () => Promise.all(await begin(alarm.clientId, [alarm])).then(() => undefined), (error) => complain('upload-failed', alarm, error));
-  });
+  }, { leadMs: settings.claimLeadMs, fromPerSecond: RUSH_PER_SECOND, may: (alarm) => !hasLargeFile(alarm) });
 
   const begin = async (clientId: string, alarms: readonly Alarm[]): Promise<Promise<void>[]> => {
     // Left armed: the sweeper offers them again, and the sweep measures the clocks again.
@@ -124,10 +125,12 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     if (armed.length > 0) for (const adapter of context.adapters.values()) adapter.warmUp(armed.length);
   };
 
-  const track = (call: BegunCall, beganAtMs: number): Promise<void> => {
+  const track = (call: ClaimedCall, beganAtMs: number): Promise<void> => {
     rush.note(1);
     const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, SendFile>();
-    const work = makeCall(context, call, files, beganAtMs).then((after) => {
+    // Not one early: the count starts when the answer is here, and a timer may ring up to a millisecond before its time.
+    const itsTime = call.untilDueMs > 0 ? wait(Math.ceil(call.untilDueMs) + 1) : Promise.resolve();
+    const work = itsTime.then(() => makeCall(context, call, files, beganAtMs)).then((after) => {
       ends.add(call.alarm.clientId, { alarm: call.alarm, attempt: call.attempt, after });
       calls.delete(work);
     });

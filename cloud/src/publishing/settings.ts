@@ -5,6 +5,8 @@ export type PublishingSettings = {
   readonly armAheadMs: number;
   /** The alarm rings this long before the hour; the last stretch is timed inside the process. */
   readonly alarmAheadMs: number;
+  /** In a rush an intent may be written this long before its time; the call itself waits for it. */
+  readonly claimLeadMs: number;
   /** Held anew while the work goes on, so it is over soon after its process has died: within 35 s, with the next sweep. */
   readonly armLeaseMs: number;
   /** A network that could not be reached while arming is asked again no sooner than this, and the sooner the nearer the hour. */
@@ -34,6 +36,7 @@ export const defaultPublishingSettings: PublishingSettings = {
   sweepEveryMs: 5_000,
   armAheadMs: 600_000,
   alarmAheadMs: 3_000,
+  claimLeadMs: 400,
   armLeaseMs: 25_000,
   nearRetryMs: 5_000,
   sendLeaseMs: 26_000,

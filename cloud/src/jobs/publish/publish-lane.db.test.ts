@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPool } from '../../db/open-pool.ts';
 import { defaultPublishingSettings } from '../../publishing/settings.ts';
+import { seedArmed } from '../../publishing/testing/seed-armed.ts';
 import { startPublishingTestBed, type PublishingTestBed, type SeededPublication } from '../../publishing/testing/publishing-test-bed.ts';
 import { startPublishLane, type PublishLane } from './start-publish-lane.ts';
 import { createWorkerHeartbeat } from './worker-heartbeat.ts';
@@ -59,6 +60,21 @@ test('posts planned ahead, for now, and long overdue all go out, none early and 
   expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
   const planned = late.slice(4).sort((a, b) => a - b);
   expect(planned[Math.floor(planned.length / 2)]).toBeLessThan(500);
+  expect(await bed.telegram.posts()).toHaveLength(publications.length);
+});
+
+test('in a rush intents are written ahead of their hour, yet no call is early and each goes out once', async () => {
+  const target = { clientId: bed.clientId, channelId: bed.channelId };
+  const publications = await seedArmed(bed, target, 240);
+  const spread = `due_at = date_trunc('second', clock_timestamp()) + interval '3 seconds' + (get_byte(uuid_send(id), 15) * 4) * interval '1 millisecond'`;
+  await bed.database.withClientRaw(bed.clientId, (tx) => tx.query(`UPDATE publication SET ${spread} WHERE id = ANY($1)`, [publications.map(({ publicationId }) => publicationId)]));
+  await startLane();
+  await waitUntil(publications, 'published');
+  const [ahead] = await bed.database.asAdmin<{ count: number }>(
+    `SELECT count(*)::int AS count FROM publication_attempt JOIN publication ON publication.id = publication_id WHERE started_at < due_at`,
+  );
+  expect(ahead?.count).toBeGreaterThan(0);
+  expect(Math.min(...(await lateness(publications)))).toBeGreaterThanOrEqual(0);
   expect(await bed.telegram.posts()).toHaveLength(publications.length);
 });
 

@@ -17,7 +17,7 @@ export interface SendModel {
 
 export interface Send {
   generation: number;
-  /** What went out, and what was approved at that moment; null where nothing was. */
+  /** What went out, and what was approved when its intent was written; null where nothing was. */
   sentText: string;
   approvedText: string | null;
   isDue: boolean;
@@ -26,6 +26,8 @@ export interface Send {
 const instant = (minute: number): string => new Date(Date.parse('2026-11-24T09:00:00.000Z') + minute * 60_000).toISOString();
 const wallTime = (minute: number): string => instant(minute).slice(0, 19);
 const settings = { catchUpAfterMs: 60_000, maxAttempts: 10 };
+/** In a rush an intent is written this long ahead, and its call waits for the hour. */
+const leadMs = 60_000;
 
 /**
  * One post, one channel, people and workers, driven by `random` (0 up to 1). Two things guard the approval: decisions hold
@@ -38,6 +40,7 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
   let seen = revsOf(view);
   let approved: { hash: string; text: string } | null = null;
   let pinned: { generation: number; text: string; hash: string } | null = null;
+  let claimed: (Send & { dueAt: string }) | null = null;
   const alarms = new Set<number>();
   const sends: Send[] = [];
   let races = 0;
@@ -45,6 +48,7 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
 
   const plan = (): Publication | undefined => view.publications[0];
   const below = (count: number): number => Math.floor(random() * count);
+  const isPast = (at: string): boolean => Date.parse(at) <= Date.parse(instant(minute));
   const write = (changes: Partial<Publication>): void => {
     const row = plan();
     if (row !== undefined) view = applyWrites(view, [put('publication', { ...row, ...changes })]);
@@ -89,10 +93,11 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
     const row = plan();
     const generation = [...alarms][below(alarms.size)];
     if (row === undefined || generation === undefined) return;
+    const untilDueMs = Date.parse(row.dueAt) - Date.parse(instant(minute));
     const candidate = {
       ...row,
       wantedGeneration: generation,
-      untilDueMs: Date.parse(row.dueAt) - Date.parse(instant(minute)),
+      untilDueMs: random() < 0.5 && untilDueMs <= leadMs ? Math.min(0, untilDueMs) : untilDueMs,
       untilNextAttemptMs: 0,
       isApproved: !checks || view.post.status === 'approved',
       hasApprovedHash: !checks || view.post.approvedHash === row.approvedHash,
@@ -107,12 +112,22 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
     const decision = decideSending([candidate], new Map(), settings).get(row.id);
     if (decision?.kind === 'stop') return write({ state: decision.state });
     if (decision?.kind !== 'begin' || pinned === null) return;
-    sends.push({ generation, sentText: pinned.text, approvedText: approved?.text ?? null, isDue: candidate.untilDueMs <= 0 });
+    claimed = { generation, sentText: pinned.text, approvedText: approved?.text ?? null, isDue: false, dueAt: row.dueAt };
     write({ state: 'sending', attempt: row.attempt + 1 });
+    call();
+  }
+
+  /** The irreversible call of a written intent, once its hour has come. */
+  function call(): void {
+    if (claimed === null || !isPast(claimed.dueAt)) return;
+    const { dueAt, ...send } = claimed;
+    // The hour that counts is the one the plan has by now: an intent that is written keeps it where it was.
+    sends.push({ ...send, isDue: isPast(plan()?.dueAt ?? dueAt) });
+    claimed = null;
   }
 
   function finish(): void {
-    if (plan()?.state === 'sending') write({ state: (['published', 'published', 'unknown', 'failed'] as const)[below(4)] ?? 'published' });
+    if (plan()?.state === 'sending' && claimed === null) write({ state: (['published', 'published', 'unknown', 'failed'] as const)[below(4)] ?? 'published' });
   }
 
   return {
@@ -123,7 +138,7 @@ export function sendModel(random: () => number, { holds = true, checks = true } 
       if (actor !== lastActor && (state === 'armed' || state === 'planned' || state === 'sending')) races += 1;
       lastActor = actor;
       if (isPerson) person[below(person.length)]?.();
-      else [arm, fire, fire, finish][below(4)]?.();
+      else [arm, fire, fire, call, finish][below(5)]?.();
       if (random() < 0.3) minute += 1;
       // A studio that was away decides on what it saw before.
       if (random() < 0.8) seen = revsOf(view);
