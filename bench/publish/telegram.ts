@@ -22,6 +22,8 @@ export interface Telegram {
 export async function startTelegram(folder: string, chats: number): Promise<Telegram> {
   const settings = {
     dataDir: join(folder, 'telegram'),
+    // Gigabytes of clips: the disk of the network is not what is measured.
+    keepsFiles: false,
     bots: [{ token: botToken, firstName: 'Bench', username: 'bench_bot' }],
     channels: Array.from({ length: chats }, (_, index) => ({ chatId: chatOf(index), title: `Channel ${index}`, username: `bench_${index}` })),
     limits: { perChatPerSecond: null, perChannelPerMinute: null, perBotPerSecond: null },

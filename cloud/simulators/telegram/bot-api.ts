@@ -11,17 +11,18 @@ import type { Bot, World } from './world.ts';
 
 const GATEWAY_PAGE = '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><center><h1>502 Bad Gateway</h1></center></body>\r\n</html>\r\n';
 
-type Surroundings = { readonly world: World; readonly limits: RateLimits; readonly faults: Faults; readonly dataDir: string };
+type Surroundings = { readonly world: World; readonly limits: RateLimits; readonly faults: Faults; readonly filesDir: string | null };
 type Answer = { readonly status: number; readonly body: string; readonly retryAfter?: number };
 
 /** Answers /bot<token>/<method> as the Bot API server does, or wrongly if a fault says so. */
 export async function answerBotApi(around: Surroundings, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const receivedAtMs = Date.now();
+  let receivedAtMs = Date.now();
   const [, token = '', methodName = ''] = /^\/bot([^/]*)(?:\/test)?\/([^/]*)$/.exec(url.pathname) ?? [];
   let call: MethodCall;
   let method: Method;
   try {
     const parameters = await readParameters(request, url.searchParams);
+    receivedAtMs = Date.now();
     const bot = requireBot(around.world, decodeURIComponent(token));
     const found = findMethod(methodName);
     if (!found) throw new ApiError(404, 'Not Found: method not found');

@@ -12,6 +12,12 @@ export function hashPayload(method: string, fields: Readonly<Record<string, stri
   return sha256(JSON.stringify({ fields: sortedFields, files: sortedFiles, method }));
 }
 
+/** Files are hashed for their call and for the store: of each only once. */
+const known = new WeakMap<Uint8Array, string>();
+
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  const before = typeof content === 'string' ? undefined : known.get(content);
+  const hash = before ?? createHash('sha256').update(content).digest('hex');
+  if (typeof content !== 'string') known.set(content, hash);
+  return hash;
 }

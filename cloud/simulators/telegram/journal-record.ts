@@ -34,7 +34,7 @@ export const linkPreviewSchema = z.object({
   show_above_text: z.boolean().optional(),
 });
 
-/** One message in a channel. `receivedAtMs` is when the request arrived, on this machine's clock, without any offset. */
+/** One message in a channel. `receivedAtMs` is when the whole request was there, on this machine's clock, without any offset. */
 export const postSchema = z.object({
   chatId: z.int(),
   messageId: z.int().positive(),

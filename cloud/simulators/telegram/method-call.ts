@@ -11,7 +11,8 @@ import type { Bot, Channel, World } from './world.ts';
 export type MethodCall = {
   readonly world: World;
   readonly limits: RateLimits;
-  readonly dataDir: string;
+  /** Where the bytes of pictures and clips are kept; null where they are not. */
+  readonly filesDir: string | null;
   readonly bot: Bot;
   readonly parameters: Parameters;
   readonly receivedAtMs: number;
@@ -49,23 +50,23 @@ export function requirePostingRights(call: MethodCall): Channel {
 export async function readPhoto(call: MethodCall, reference: string | undefined, upload = 'photo'): Promise<Picture> {
   const { files } = call.parameters;
   const content = files.get(reference?.startsWith('attach://') ? reference.slice('attach://'.length) : upload);
-  if (content) return storePicture(call.dataDir, content);
+  if (content) return storePicture(call.filesDir, content);
   if (reference === undefined || reference === '') throw badRequest('there is no photo in the request');
-  if (/^https?:\/\//i.test(reference)) return storePictureByUrl(call.dataDir, reference);
+  if (/^https?:\/\//i.test(reference)) return storePictureByUrl(call.filesDir, reference);
   const known = call.world.posts().find((post) => post.picture !== null && fileId(post.picture) === reference);
   if (!known?.picture) throw badRequest('wrong file identifier/HTTP URL specified');
   return known.picture;
 }
 
 /** The same for a clip; only uploads and clips that are known already. */
-export function readClip(
+export async function readClip(
   call: MethodCall,
   reference: string | undefined,
   said: Pick<Clip, 'width' | 'height' | 'duration'>,
   upload = 'video',
-): Clip {
+): Promise<Clip> {
   const content = call.parameters.files.get(reference?.startsWith('attach://') ? reference.slice('attach://'.length) : upload);
-  if (content) return storeClip(call.dataDir, content, said);
+  if (content) return storeClip(call.filesDir, content, said);
   if (reference === undefined || reference === '') throw badRequest('there is no video in the request');
   const known = call.world.posts().find((post) => post.clip !== null && fileId(post.clip) === reference);
   if (!known?.clip) throw badRequest('wrong file identifier/HTTP URL specified');

@@ -45,13 +45,17 @@ function readJson(text: string): Record<string, string> {
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+  const said = Number(request.headers['content-length'] ?? 0);
+  if (said > MAX_BODY_BYTES) throw new ApiError(413, 'Request Entity Too Large');
+  // Filled as it comes: joining fifty megabytes at the end would hold up every other call.
+  let body = Buffer.allocUnsafe(said);
   let length = 0;
   for await (const chunk of request) {
     const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
+    if (length + bytes.length > MAX_BODY_BYTES) throw new ApiError(413, 'Request Entity Too Large');
+    if (length + bytes.length > body.length) body = Buffer.concat([body.subarray(0, length)], Math.max(2 * body.length, length + bytes.length));
+    bytes.copy(body, length);
     length += bytes.length;
-    if (length > MAX_BODY_BYTES) throw new ApiError(413, 'Request Entity Too Large');
-    chunks.push(bytes);
   }
-  return Buffer.concat(chunks);
+  return body.subarray(0, length);
 }

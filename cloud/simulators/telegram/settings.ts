@@ -34,6 +34,8 @@ export const limitsSettingsSchema = z.object({
 export const simulatorSettingsSchema = z.object({
   port: z.int().min(0).max(65_535).default(0),
   dataDir: z.string().min(1),
+  /** Without their bytes the reader page shows no pictures; their hashes are on record all the same. */
+  keepsFiles: z.boolean().default(true),
   bots: z.array(botSettingsSchema),
   channels: z.array(channelSettingsSchema),
   limits: limitsSettingsSchema.prefault({}),

@@ -20,7 +20,7 @@ export async function startTelegramSimulator(options: SimulatorOptions): Promise
   const settings = simulatorSettingsSchema.parse(options);
   const world = new World(settings);
   const limits = new RateLimits(settings.limits, () => world.now());
-  const around = { world, limits, faults: new Faults(), dataDir: settings.dataDir };
+  const around = { world, limits, faults: new Faults(), filesDir: settings.keepsFiles ? settings.dataDir : null };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');

@@ -1,14 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from './hash-payload.ts';
 
-/** Keeps the bytes of a picture or clip under their sha256, and answers it. */
-export function storeFile(dataDir: string, content: Buffer): string {
+/** Keeps the bytes of a picture or clip under their sha256, and answers it. Other calls go on meanwhile. */
+export async function storeFile(filesDir: string | null, content: Buffer): Promise<string> {
   const hash = sha256(content);
-  const path = pathOf(dataDir, hash);
+  if (filesDir === null) return hash;
+  const path = pathOf(filesDir, hash);
   if (!existsSync(path)) {
-    mkdirSync(join(dataDir, 'files'), { recursive: true });
-    writeFileSync(path, content);
+    await mkdir(join(filesDir, 'files'), { recursive: true });
+    await writeFile(path, content);
   }
   return hash;
 }

@@ -2,12 +2,14 @@ import type { SendFile, SendOutcome } from '../networks/network-adapter.ts';
 import { afterSend, type AfterSend } from './after-send.ts';
 import type { BegunCall } from './begin-sending.ts';
 import type { PublishingContext } from './publishing-context.ts';
+import type { UploadAhead } from './upload-ahead.ts';
 
 /** Left between the end of a call and the end of its lease, for writing the result. */
 const RESULT_MARGIN_MS = 3_000;
 
 /**
- * The irreversible call of one committed intent, at most once. `beganAtMs` (local clock) is from before the commit. Never
+ * The irreversible call of one committed intent, at most once; the end of the one that waits for it, where its files are
+ * up already. `beganAtMs` (local clock) is from before the commit. Never
  * throws: a fault of this program after the call may have begun is an unknown outcome like any other.
  */
 export async function makeCall(
@@ -15,6 +17,7 @@ export async function makeCall(
   call: BegunCall,
   media: ReadonlyMap<string, SendFile>,
   beganAtMs: number,
+  ahead?: UploadAhead,
 ): Promise<AfterSend> {
   const { attempt } = call;
   const { sendLeaseMs, callStartLimitMs } = context.settings;
@@ -28,7 +31,10 @@ export async function makeCall(
   const elapsedMs = Date.now() - beganAtMs;
   // A process that was stopped or starved here may wake after others have drawn their conclusions.
   if (elapsedMs > callStartLimitMs || elapsedMs < 0) return after({ status: 'not-sent', code: 'publication-lease-over', words: '' });
-  const signal = AbortSignal.timeout(sendLeaseMs - RESULT_MARGIN_MS - elapsedMs);
+  const limitMs = sendLeaseMs - RESULT_MARGIN_MS - elapsedMs;
+  const ended = await ahead?.finish(call, limitMs);
+  if (ended) return after(ended);
+  const signal = AbortSignal.timeout(limitMs);
   try {
     const channel = { externalId: call.externalId, credentials, settings: call.settings };
     return after(await adapter.send({ payload: call.payload, channel, media }, signal));

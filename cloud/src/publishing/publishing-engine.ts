@@ -18,6 +18,7 @@ import { createRushMeter } from './rush-meter.ts';
 import { isLarge } from './send-files.ts';
 import { sweep, type Ahead } from './sweep.ts';
 import { createTaskPool } from './task-pool.ts';
+import { createUploads } from './uploads.ts';
 
 /** Alarms may be kept for all that is due within a stretch of this length together. */
 export const ALARM_WINDOW_MS = 1_000;
@@ -54,29 +55,43 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const calls = new Set<Promise<void>>();
   const arming = createArmingPools({ settings, readNetworks: (clientId, ids) => readNetworks(context, clientId, ids) });
   const reconciling = createTaskPool(4);
-  // Few at a time, each with the whole line to itself; posts without large files do not wait behind them.
-  const uploads = createTaskPool(settings.parallelUploads);
   const stopping = new AbortController();
   let isStopping = false;
   let sweeping: Promise<void> | undefined;
   let sweepTimer: NodeJS.Timeout | undefined;
 
   const hasLargeFile = (alarm: Alarm): boolean => isLarge(ready.get(keyOf(alarm))?.media ?? new Map());
-  const timers = createAlarmTimers((alarm) => {
-    if (isStopping) return;
-    if (!hasLargeFile(alarm)) return begins.add(alarm.clientId, alarm);
-    uploads.add(keyOf(alarm), async () => Promise.all(await begin(alarm.clientId, [alarm])).then(() => undefined), (error) => complain('upload-failed', alarm, error));
-  }, { leadMs: settings.claimLeadMs, fromPerSecond: RUSH_PER_SECOND, may: (alarm) => !hasLargeFile(alarm) });
+  const timers = createAlarmTimers(
+    (alarm) => {
+      if (isStopping) return;
+      if (hasLargeFile(alarm)) uploads.ring(alarm);
+      else begins.add(alarm.clientId, alarm);
+    },
+    { leadMs: settings.claimLeadMs, fromPerSecond: RUSH_PER_SECOND, may: (alarm) => !hasLargeFile(alarm) },
+  );
+  const uploads = createUploads(
+    context,
+    async (alarm) => void (await Promise.all(await begin(alarm.clientId, [alarm]))),
+    (alarm, error) => complain('upload-failed', alarm, error),
+  );
 
   const begin = async (clientId: string, alarms: readonly Alarm[]): Promise<Promise<void>[]> => {
     // Left armed: the sweeper offers them again, and the sweep measures the clocks again.
     if (isStopping || !clock.isTrusted()) return [];
     const beganAtMs = Date.now();
     const begun: Promise<void>[] = [];
+    const undecided = new Map(alarms.map((alarm) => [keyOf(alarm), alarm]));
     try {
       const payloadOf = (alarm: Alarm) => ready.get(keyOf(alarm))?.payload;
-      const waits = await beginCalls(context, clientId, alarms, payloadOf, (call) => begun.push(track(call, beganAtMs)));
-      for (const { alarm, ms } of waits) timers.set(alarm, ms);
+      const waits = await beginCalls(context, clientId, alarms, payloadOf, (call) => {
+        undecided.delete(keyOf(call.alarm));
+        begun.push(track(call, beganAtMs));
+      });
+      for (const { alarm, ms } of waits) {
+        undecided.delete(keyOf(alarm));
+        timers.set(alarm, ms);
+      }
+      for (const alarm of undecided.values()) uploads.drop(alarm);
     } catch (error) {
       log.warn({ event: 'begin-failed', clientId, error }, 'intents could not be written; trying again');
       // Those that have begun already are not armed any more, which the next try finds.
@@ -118,9 +133,12 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   );
 
   const setTimers = (armed: readonly ReadyAlarm[]): void => {
-    for (const { alarm, untilDueMs, ...prepared } of armed) {
+    for (const one of armed) {
+      const { alarm, untilDueMs, ...prepared } = one;
       ready.set(keyOf(alarm), prepared);
-      if (!isStopping) timers.set(alarm, untilDueMs);
+      if (isStopping) continue;
+      timers.set(alarm, untilDueMs);
+      if (hasLargeFile(alarm)) uploads.startAhead(one, () => timers.has(alarm));
     }
     if (armed.length > 0) for (const adapter of context.adapters.values()) adapter.warmUp(armed.length);
   };
@@ -128,9 +146,11 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
   const track = (call: ClaimedCall, beganAtMs: number): Promise<void> => {
     rush.note(1);
     const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, SendFile>();
+    const ahead = uploads.take(call.alarm);
     // Not one early: the count starts when the answer is here, and a timer may ring up to a millisecond before its time.
     const itsTime = call.untilDueMs > 0 ? wait(Math.ceil(call.untilDueMs) + 1) : Promise.resolve();
-    const work = itsTime.then(() => makeCall(context, call, files, beganAtMs)).then((after) => {
+    const work = itsTime.then(() => makeCall(context, call, files, beganAtMs, ahead)).then((after) => {
+      ahead?.abandon();
       ends.add(call.alarm.clientId, { alarm: call.alarm, attempt: call.attempt, after });
       calls.delete(work);
     });
