@@ -72,7 +72,8 @@ test(
     };
     let kills = 0;
     const endAt = Date.now() + STORM_MS;
-    while (Date.now() < endAt) {
+    // On a machine with a lot to do a round takes its time: some are wanted all the same.
+    while (Date.now() < endAt || kills < 6) {
       worker = await startWorkerProcess(options);
       await wait(1_000);
       await worker.kill();
