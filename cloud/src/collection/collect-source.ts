@@ -1,12 +1,14 @@
 import type { Prisma } from '../db/generated/client.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { CollectedItem, CollectOutcome } from '../sources/source-adapter.ts';
+import { isPushed, readPush } from '../sources/websub/hub.ts';
 import { addFullTexts } from './add-full-texts.ts';
 import { addPictures } from './add-pictures.ts';
 import { chooseItems } from './choose-items.ts';
 import type { CollectionContext } from './collection-context.ts';
 import { filterItems } from './filter-items.ts';
 import { findNewIds } from './find-new-ids.ts';
+import { followHub } from './follow-hub.ts';
 import { healthAfter } from './source-health.ts';
 import { readSourceSettings, type SourceSettings } from './source-settings.ts';
 import { type StoredItems, storeItems } from './store-items.ts';
@@ -38,6 +40,7 @@ export async function collectSource(context: CollectionContext, clientId: string
   const now = context.now();
   const stored = await context.withClient(clientId, (tx) => record(tx, source, outcome, now));
   context.log.info({ event: 'source-collected', clientId, sourceId, status: outcome.status, items: stored.itemCount }, 'a source was read');
+  await followHub(context, source, outcome);
   await addFullTexts(context, clientId, stored.teasers);
   if (outcome.status === 'changed' || outcome.status === 'moved') await addPictures(context, clientId, sourceId);
   for (const storyId of stored.newStoryIds) await context.requestDraft({ clientId, storyId });
@@ -54,6 +57,7 @@ interface ClaimedSource {
   lastModified: string | null;
   lastSuccessAt: Date | null;
   consecutiveFailures: number;
+  push: unknown;
   settings: SourceSettings;
 }
 
@@ -77,7 +81,7 @@ async function record(tx: ClientTransaction, source: ClaimedSource, outcome: Col
   const chosen = chooseItems(wanted, source.lastSuccessAt === null, source.settings.skippedItems ?? []);
   const stored = await storeItems(tx, where, chosen.items, now);
   const perDay = await itemsPerDay(tx, where, now);
-  const { url, settings, ...change } = healthAfter({ ...source, itemsPerDay: perDay }, outcome, now);
+  const { url, settings, ...change } = healthAfter({ ...source, itemsPerDay: perDay, isPushed: isPushed(readPush(source.push), now) }, outcome, now);
   const kept = chosen.skippedItems === undefined ? settings : { ...settings, skippedItems: chosen.skippedItems };
   const isFree = url !== undefined && (await tx.source.count({ where: { clientId: source.clientId, kind: source.kind, url } })) === 0;
   await tx.source.update({
@@ -114,5 +118,5 @@ async function itemsPerDay(tx: ClientTransaction, where: { clientId: string; sou
 const leaseMs = 3 * 60_000;
 const claimedColumns = {
   id: true, clientId: true, kind: true, title: true, url: true, etag: true, lastModified: true,
-  lastSuccessAt: true, consecutiveFailures: true, settings: true,
+  lastSuccessAt: true, consecutiveFailures: true, push: true, settings: true,
 } as const;

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { WithClient } from '../db/with-client.ts';
-import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
+import type { GuardedFetch, GuardedPost } from '../fetching/guarded-fetch.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { PushCallbacks } from '../security/push-callbacks.ts';
 import type { SourceAccess } from '../sources/source-access.ts';
 import type { SourceAdapter } from '../sources/source-adapter.ts';
 import type { PageThread } from '../sources/web/page-thread.ts';
@@ -15,6 +16,8 @@ export interface CollectionContext {
   guardedFetch: GuardedFetch;
   /** Keys and accounts of a client; absent: none. */
   accessOf?: (clientId: string) => SourceAccess;
+  /** Hubs that feeds name are asked to tell of changes; absent where this installation cannot be reached from outside. */
+  push?: { publicUrl: string; callbacks: PushCallbacks; guardedPost: GuardedPost };
   mediaStore: Pick<MediaStore, 'put' | 'read'>;
   /** Reads the pages of items whose feed gave a teaser; without it teasers stay as they are. */
   articles?: Pick<PageThread, 'ask'>;

@@ -3,7 +3,7 @@ import type { CollectOutcome } from '../sources/source-adapter.ts';
 import { healthAfter, type KnownHealth } from './source-health.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
-const known: KnownHealth = { id: '00000000-0000-4000-8000-000000000001', url: 'https://news.example/feed', consecutiveFailures: 0, itemsPerDay: 100, etag: '"1"', lastModified: null, settings: {} };
+const known: KnownHealth = { id: '00000000-0000-4000-8000-000000000001', url: 'https://news.example/feed', consecutiveFailures: 0, itemsPerDay: 100, etag: '"1"', lastModified: null, isPushed: false, settings: {} };
 const validators = { etag: '"2"', lastModified: null };
 const failure: CollectOutcome = { status: 'failed', code: 'source-http-error', details: { status: 502 }, nextAfterMs: null, feedAddresses: [] };
 const minutes = (count: number): Date => new Date(now.getTime() + count * 60_000);
@@ -27,6 +27,12 @@ describe('a source', () => {
   test('that asked for patience gets it', () => {
     expect(healthAfter(known, { ...failure, nextAfterMs: 3_600_000 }, now).nextAt).toEqual(minutes(60));
     expect(healthAfter(known, { ...failure, nextAfterMs: 1_000 }, now).nextAt).toEqual(minutes(5));
+  });
+
+  test('whose hub tells of changes is visited seldom, unless a person wants it otherwise', () => {
+    const answered: CollectOutcome = { status: 'unchanged', validators, nextAfterMs: 900_000 };
+    expect(healthAfter({ ...known, isPushed: true }, answered, now).nextAt).toEqual(minutes(240));
+    expect(healthAfter({ ...known, isPushed: true, settings: { everyMinutes: 30 } }, answered, now).nextAt).toEqual(minutes(30));
   });
 
   test('that is a page names the feeds of the page', () => {

@@ -9,6 +9,8 @@ export interface KnownHealth {
   itemsPerDay: number;
   etag: string | null;
   lastModified: string | null;
+  /** Its hub tells of changes: visits are only for what that may miss. */
+  isPushed: boolean;
   settings: SourceSettings;
 }
 
@@ -61,8 +63,9 @@ function afterFailure(known: KnownHealth, outcome: CollectOutcome & { status: 'f
 }
 
 // A person's pace, or twice as often as something new has come lately: never more often than the publisher allows.
-function paceMs({ settings, itemsPerDay }: KnownHealth): number {
+function paceMs({ settings, itemsPerDay, isPushed }: KnownHealth): number {
   if (settings.everyMinutes !== undefined) return settings.everyMinutes * 60_000;
+  if (isPushed) return 4 * 3_600_000;
   return Math.min(Math.max(43_200_000 / Math.max(itemsPerDay, 0.01), 15 * 60_000), 2 * 3_600_000);
 }
 

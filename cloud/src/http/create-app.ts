@@ -12,6 +12,7 @@ import type { ApiDeps } from './request-context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { securityHeaders } from './security-headers.ts';
 import { uploadRoute } from './upload-route.ts';
+import { hubMessageRoute, hubQuestionRoute } from './websub-route.ts';
 
 /** A push of 100 intents with long texts fits; anything larger is refused before it is read to the end. */
 const largestBodyBytes = 16 * 1024 * 1024;
@@ -34,6 +35,8 @@ export function createApp(deps: ApiDeps): Express {
   app.get('/media/:clientId/:sha256', mediaRoute(deps));
   app.put('/media/:clientId/:sha256', uploadRoute(deps));
   app.get('/public-media/:clientId/:file', publicMediaRoute(deps));
+  app.get('/websub/:clientId/:sourceId', hubQuestionRoute(deps));
+  app.post('/websub/:clientId/:sourceId', hubMessageRoute(deps));
 
   app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));
   app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));

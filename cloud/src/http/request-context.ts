@@ -8,6 +8,7 @@ import type { Adapters } from '../networks/open-adapters.ts';
 import type { AccessTokens } from '../security/access-token.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import type { PublicMedia } from '../security/public-media.ts';
+import type { PushCallbacks } from '../security/push-callbacks.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
 import type { RefreshTokens } from '../security/refresh-token.ts';
 import type { ServiceKeys } from '../security/service-keys.ts';
@@ -40,6 +41,7 @@ export interface ApiDeps {
   readonly webhooks: Pick<DeliveryDeps, 'guardedPost'> & { readonly secrets: WebhookSecrets };
   readonly media: MediaStore;
   readonly publicMedia: PublicMedia;
+  readonly pushCallbacks: PushCallbacks;
   readonly enqueue: Enqueue;
   readonly revisions: RevisionFeed;
   /** As zavod_app, for statements outside any client: readiness. */

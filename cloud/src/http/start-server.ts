@@ -17,6 +17,7 @@ import { openAdapters } from '../networks/open-adapters.ts';
 import { createAccessTokens } from '../security/access-token.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPublicMedia } from '../security/public-media.ts';
+import { createPushCallbacks } from '../security/push-callbacks.ts';
 import { createRateLimit } from '../security/rate-limit.ts';
 import { createRefreshTokens } from '../security/refresh-token.ts';
 import { createServiceKeys } from '../security/service-keys.ts';
@@ -101,6 +102,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     discovery: discovery.get,
     media: openFolderMediaStore(config.dataDir),
     publicMedia: createPublicMedia(masterKey),
+    pushCallbacks: createPushCallbacks(masterKey),
     enqueue,
     revisions,
     appPool,

@@ -8,6 +8,7 @@ import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/colle
 import { createRequestDraft } from '../jobs/collect/request-draft.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
+import { createPushCallbacks } from '../security/push-callbacks.ts';
 import { createServiceKeys } from '../security/service-keys.ts';
 import { createVault } from '../security/vault.ts';
 import { openSourceAccess } from '../sources/open-source-access.ts';
@@ -22,6 +23,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   const sources = openSourceKinds(base.config);
   // A thread of its own: a slow page must not hold up the feeds.
   const articles = openPageThread();
+  const { publicUrl } = base.config;
   const vault = createVault([base.config.masterKey.reveal()]);
   const accessOf = openSourceAccess({
     withClientRaw: createWithClientRaw({ pool: base.workerPool, onCommitted: base.onCommitted }),
@@ -42,6 +44,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
         articles,
         guardedFetch: fetching.guardedFetch,
         accessOf,
+        ...(publicUrl !== null && { push: { publicUrl, callbacks: createPushCallbacks(base.config.masterKey.reveal()), guardedPost: fetching.guardedPost } }),
         mediaStore: openFolderMediaStore(base.config.dataDir),
         requestDraft: createRequestDraft(utils),
         now: () => new Date(),

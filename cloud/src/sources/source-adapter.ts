@@ -2,6 +2,7 @@ import type { AppErrorCode, AppErrorDetails } from '@zavod/shared/app-error.ts';
 import type { SourceKind } from '@zavod/shared/sources/source-kind.ts';
 import type { GuardedFetch } from '../fetching/guarded-fetch.ts';
 import type { SourceAccess } from './source-access.ts';
+import type { Hub } from './websub/hub.ts';
 
 /** One kind of source. A new kind is one folder with such an adapter and one line in source-kinds.ts. */
 export interface SourceAdapter {
@@ -61,10 +62,13 @@ export interface CollectDeps {
   isPreview?: boolean;
 }
 
-/** nextAfterMs: how long the publisher wants to be left alone, in milliseconds; null in a failure leaves it to the caller. */
+/**
+ * nextAfterMs: how long the publisher wants to be left alone, in milliseconds; null in a failure leaves it to the caller.
+ * hub: who tells of changes, where the source names one.
+ */
 export type CollectOutcome =
   | { status: 'unchanged'; validators: Validators; nextAfterMs: number }
-  | { status: 'changed'; items: CollectedItem[]; title: string | null; validators: Validators; nextAfterMs: number }
+  | { status: 'changed'; items: CollectedItem[]; title: string | null; validators: Validators; nextAfterMs: number; hub?: Hub | null }
   /** Read well, but at a new address that is meant to stay (301 or 308). Items are empty when nothing changed there. */
   | {
       status: 'moved';
@@ -73,6 +77,7 @@ export type CollectOutcome =
       title: string | null;
       validators: Validators;
       nextAfterMs: number;
+      hub?: Hub | null;
     }
   /** The publisher says it will not come back (410). */
   | { status: 'gone' }

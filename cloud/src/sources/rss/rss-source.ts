@@ -2,6 +2,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import type { FetchedResponse } from '../../fetching/guarded-fetch.ts';
 import { failedOutcome, movedTo, refusalOf } from '../read-response.ts';
 import type { CollectDeps, CollectOutcome, SourceAdapter, SourceToCollect, Validators } from '../source-adapter.ts';
+import { findHub } from '../websub/find-hub.ts';
 import { decodeFeed } from './decode-feed.ts';
 import type { ParsedFeed } from './feed-message.ts';
 import { type FeedThread, openFeedThread } from './feed-thread.ts';
@@ -29,9 +30,11 @@ async function collect(source: SourceToCollect, deps: CollectDeps, thread: FeedT
   }
   const refusal = refusalOf(response, deps.now());
   if (refusal) return refusal;
-  const feed = await readFeed(response, deps.now(), thread);
+  const text = decodeFeed(response.body, response.headers['content-type'] ?? '');
+  const feed = await readFeed(text, response.finalUrl, deps.now(), thread);
   if ('status' in feed) return feed;
-  const read = { items: feed.items, title: feed.title, validators, nextAfterMs: nextVisitAfter(response.headers, feed) };
+  const hub = findHub(response.headers, text.trimStart(), response.finalUrl);
+  const read = { items: feed.items, hub, title: feed.title, validators, nextAfterMs: nextVisitAfter(response.headers, feed) };
   return address === undefined ? { status: 'changed', ...read } : { status: 'moved', movedTo: address, ...read };
 }
 
@@ -47,9 +50,8 @@ async function ask(source: SourceToCollect, deps: CollectDeps): Promise<FetchedR
   }
 }
 
-async function readFeed(response: FetchedResponse, now: Date, thread: FeedThread): Promise<ParsedFeed | CollectOutcome> {
-  const text = decodeFeed(response.body, response.headers['content-type'] ?? '');
-  const recognised = recogniseFeed(text, response.finalUrl);
+async function readFeed(text: string, address: string, now: Date, thread: FeedThread): Promise<ParsedFeed | CollectOutcome> {
+  const recognised = recogniseFeed(text, address);
   switch (recognised.kind) {
     case 'empty':
       return failedOutcome('source-empty');
@@ -58,7 +60,7 @@ async function readFeed(response: FetchedResponse, now: Date, thread: FeedThread
     case 'html':
       return { ...failedOutcome('source-html-page'), feedAddresses: recognised.feedAddresses };
     case 'feed': {
-      const answer = await thread.parse(recognised.text, response.finalUrl, now);
+      const answer = await thread.parse(recognised.text, address, now);
       if (answer.status === 'too-complex') return failedOutcome('source-too-complex');
       return answer.status === 'unreadable' ? failedOutcome('source-not-a-feed') : answer.feed;
     }
