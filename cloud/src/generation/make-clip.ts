@@ -103,7 +103,7 @@ async function look(
     if (stored === undefined) return closeStep(tx, step, unusable('what came is no clip', progress.usage));
     const picture = await tx.media.findFirst({ where: { id: pictureId ?? '' }, select: { thumbnailSha256: true } });
     const draft = draftSchema.parse((await tx.generationStep.findFirstOrThrow({ where: { id: textStepId } })).output);
-    const mediaId = await keepMedia(tx, clientId, { ...stored, thumbnailSha256: picture?.thumbnailSha256 ?? null }, draft.altText);
+    const mediaId = await keepMedia(tx, clientId, { ...stored, thumbnailSha256: picture?.thumbnailSha256 ?? null }, { altText: draft.altText, madeBy: video.name });
     return closeStep(tx, step, { status: 'done', mediaId, usage: progress.usage });
   });
 }
