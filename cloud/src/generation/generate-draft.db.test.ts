@@ -8,10 +8,10 @@ import { localProvider } from '../ai/local/local-provider.ts';
 import { openAiProvider } from '../ai/openai/openai-provider.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
-import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { draftLineage } from './draft-lineage.ts';
 import { generateDraft } from './generate-draft.ts';
 import { usualLeaseMs, type GenerateOutcome, type GenerationContext, type StoryRef } from './generation-context.ts';
+import { mediaTools } from './testing/media-tools.ts';
 import { seedStory, type SeededStory } from './testing/seed-story.ts';
 
 let database: TestDatabase;
@@ -41,7 +41,7 @@ const context = (paid: TextProvider | null = openAi()): GenerationContext => ({
   free: localProvider(),
   images: [],
   video: null,
-  mediaStore: openFolderMediaStore(folder),
+  ...mediaTools(database.withClientRawAsWorker, folder),
   owner: 'test-worker',
   leaseMs: usualLeaseMs,
 });

@@ -1,6 +1,6 @@
 import { draftSchema, type Draft } from '../ai/draft.ts';
-import { cardModel } from '../ai/card/render-card.ts';
-import { renderStoredCard } from '../ai/card/stored-card.ts';
+import { cardModel, renderCard } from '../ai/card/render-card.ts';
+import { cardRequestOf } from '../ai/card/stored-card.ts';
 import type { ImageProvider, ImageRequest, PictureRatio } from '../ai/image-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import { preparePicture } from '../media/prepare-picture.ts';
@@ -111,7 +111,7 @@ async function drawCard({ withClient, mediaStore }: GenerationContext, { clientI
   const { looks, sourceName, request } = run.item;
   const ratio = ratioOf(run.item);
   const card = { headline: draft.title, clientName: request.client.name, sourceName, colour: looks.colour, logoSha256: looks.logoSha256 };
-  const png = await renderStoredCard(card, ratio, (sha256) => mediaStore.read(clientId, sha256));
+  const png = await renderCard(await cardRequestOf(card, ratio, (sha256) => mediaStore.read(clientId, sha256)));
   const picture = await preparePicture(png);
   if (picture === undefined) return null;
   const stored = await storePicture(mediaStore, clientId, { ...picture });

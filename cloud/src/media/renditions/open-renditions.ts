@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { renderStoredCard, storedCardSchema, type StoredCard } from '../../ai/card/stored-card.ts';
+import { renderCard } from '../../ai/card/render-card.ts';
+import { cardRequestOf, storedCardSchema, type StoredCard } from '../../ai/card/stored-card.ts';
 import type { WithClientRaw } from '../../db/with-client-raw.ts';
 import type { MediaStore } from '../media-store.ts';
 import { drawRendition, fitsShape, type DrawnRendition } from './draw-rendition.ts';
@@ -81,7 +82,7 @@ async function make(deps: RenditionDeps, wanted: Wanted, card: Origin | undefine
   const { clientId, sha256, recipe } = wanted;
   const isRedrawn = card !== undefined && !fitsShape(card.size, recipe);
   const read = (hash: string): Promise<Uint8Array | undefined> => deps.store.read(clientId, hash);
-  const bytes = isRedrawn ? await renderStoredCard(card.card, recipe.cardRatio, read) : await read(sha256);
+  const bytes = isRedrawn ? await renderCard(await cardRequestOf(card.card, recipe.cardRatio, read)) : await read(sha256);
   if (bytes === undefined) return { status: 'missing' };
   const drawn = await (deps.draw ?? drawRendition)(bytes, recipe);
   if (drawn === undefined) return { status: 'unreadable' };

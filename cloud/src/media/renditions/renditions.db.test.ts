@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { renderStoredCard, type StoredCard } from '../../ai/card/stored-card.ts';
+import { renderCard } from '../../ai/card/render-card.ts';
+import { cardRequestOf, type StoredCard } from '../../ai/card/stored-card.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import { pictureRecipes } from '../../networks/instagram/recipes.ts';
 import { thumbnailRecipe } from '../../networks/youtube/thumbnail-recipe.ts';
@@ -121,13 +122,13 @@ test('a thumbnail is 1280 by 720 and small, whatever the picture is', async () =
 
 test('a card is drawn anew for another shape instead of being padded, and kept where it fits', async () => {
   const card: StoredCard = { headline: 'Ночной паром возвращается', clientName: 'Степной экспресс', sourceName: 'Вестник', colour: '#1d7f8c', logoSha256: null };
-  const read = (sha256: string) => store.read(clientId, sha256);
-  const sha256 = await store.put(clientId, await sharp(await renderStoredCard(card, '4:5', read)).jpeg().toBuffer());
+  const render = async (ratio: '4:5' | '9:16' | '16:9') => renderCard(await cardRequestOf(card, ratio, (sha) => store.read(clientId, sha)));
+  const sha256 = await store.put(clientId, await sharp(await render('4:5')).jpeg().toBuffer());
   await database.withClient(clientId, (tx) =>
     tx.media.create({ data: { id: randomUUID(), clientId, sha256, mimeType: 'image/jpeg', width: 1_080, height: 1_350, bytes: 1, madeBy: 'local', card } }),
   );
   for (const [recipe, ratio] of [[story, '9:16'], [thumbnailRecipe, '16:9'], [feed, '4:5']] as const) {
-    const wanted = await drawRendition(await renderStoredCard(card, ratio, read), recipe);
+    const wanted = await drawRendition(await render(ratio), recipe);
     const drawnAnew = sharp(await bytesOf(await open()(clientId, sha256, recipe)));
     expect(await difference(drawnAnew, sharp(wanted?.jpeg))).toBeLessThan(ratio === '4:5' ? 3 : 0.001);
   }
