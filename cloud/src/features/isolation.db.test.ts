@@ -67,6 +67,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'webhooks.set': ({ clientId }) => ({ clientId, url: 'https://hook.invalid/zavod' }),
   'webhooks.test': ({ clientId }) => ({ clientId }),
   'webhooks.remove': ({ clientId }) => ({ clientId }),
+  'posts.lineage': ({ clientId, postId }) => ({ clientId, postId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
 };
 

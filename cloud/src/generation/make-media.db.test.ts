@@ -193,6 +193,13 @@ describe('a clip where there is no key to a video service', () => {
     expect(await steps()).toMatchObject([{ kind: 'text' }, { kind: 'image' }, { kind: 'video', provider: 'local', model: 'drift-1', state: 'succeeded', costMicros: 0 }]);
   });
 
+  test('of a picture that a service made is a service’s work, too', async () => {
+    await seed({ settings: { clips: true } });
+    await draft({ ...withFfmpeg(), images: withKeys().images });
+    expect(await mediaOf()).toMatchObject([{ mimeType: 'video/mp4', madeBy: 'stability' }]);
+    expect(await post()).toMatchObject({ aiGenerated: true, costMicros: 30_000 });
+  });
+
   test.each([
     ['there is no ffmpeg', 'no-such-program', 'neither the program ffmpeg nor a key', 'clip-tool-missing'],
     ['the program fails', process.execPath, 'ended with a fault', 'clip-tool-failed'],
