@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { Network } from '@zavod/shared/domain/network.ts';
+import type { Lineage } from '@zavod/shared/lineage/lineage.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { localProvider } from '../../ai/local/local-provider.ts';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../../db/testing/test-database.ts';
@@ -9,7 +10,6 @@ import { usualLeaseMs } from '../../generation/generation-context.ts';
 import { mediaTools } from '../../generation/testing/media-tools.ts';
 import { seedStory, type SeededStory } from '../../generation/testing/seed-story.ts';
 import { startTestApi, refusalOf, type ApiClient, type TestApi } from '../../http/testing/test-api.ts';
-import type { Lineage } from './read-lineage.ts';
 
 let database: TestDatabase;
 let api: TestApi;

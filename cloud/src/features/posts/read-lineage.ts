@@ -1,77 +1,23 @@
 import { AppError } from '@zavod/shared/app-error.ts';
-import { networkSchema } from '@zavod/shared/domain/network.ts';
-import { publicationStateSchema } from '@zavod/shared/domain/publication-state.ts';
+import { lineageSchema, type Lineage } from '@zavod/shared/lineage/lineage.ts';
 import { z } from 'zod';
 import type { RawTransaction } from '../../db/with-client-raw.ts';
 import type { MemberContext } from '../../http/member-context.ts';
 
 export const readLineageInput = z.object({ postId: z.uuid() });
 
-const instant = z.date().transform((date) => date.toISOString());
-
-/** Costs are millionths of a US dollar. */
-const callSchema = z.object({
-  stepId: z.string(),
-  kind: z.string(),
-  /** unknown: it may have been paid, its answer was lost. */
-  state: z.string(),
-  provider: z.string(),
-  model: z.string().nullable(),
-  costMicros: z.int(),
-  errorCode: z.string().nullable(),
-  at: instant,
-  /** Null for the template that comes with the service. */
-  templateName: z.string().nullable(),
-  templateVersion: z.int().nullable(),
-  /** What a person asked for, where the call was a rewrite. */
-  instruction: z.string().nullable(),
-  /** The version of the post that has its words; null where nobody took them, and for pictures and clips. */
-  contentRev: z.int().nullable(),
-});
-
-const fileSchema = z.object({
-  mediaId: z.string(),
-  /** Null: brought or collected. local: made on the server. Else the service. */
-  madeBy: z.string().nullable(),
-  isBrought: z.boolean(),
-});
-
-const publicationSchema = z.object({
-  publicationId: z.string(),
-  network: networkSchema,
-  channelTitle: z.string(),
-  state: publicationStateSchema,
-  url: z.string().nullable(),
-  publishedAt: instant.nullable(),
-});
-
-const originSchema = z.object({
-  aiGenerated: z.boolean(),
-  item: z.object({ title: z.string(), url: z.string().nullable(), sourceName: z.string() }).nullable(),
-  story: z.object({ title: z.string(), itemCount: z.int() }).nullable(),
-});
-
-export type Lineage = z.output<typeof originSchema> & {
-  calls: z.output<typeof callSchema>[];
-  files: z.output<typeof fileSchema>[];
-  publications: z.output<typeof publicationSchema>[];
-};
-
 /** The way of a post from what was collected to where it was published, with every call of a provider on it and its cost. */
 export const readLineage = ({ deps, clientId }: MemberContext, { postId }: z.infer<typeof readLineageInput>): Promise<Lineage> =>
   deps.withClientRaw(clientId, (tx) => lineageOf(tx, clientId, postId), { mode: 'snapshot' });
 
 /** Throws not-found. */
-export async function lineageOf(tx: RawTransaction, clientId: string, postId: string): Promise<Lineage> {
+async function lineageOf(tx: RawTransaction, clientId: string, postId: string): Promise<Lineage> {
   const at = [clientId, postId];
   const origin = (await tx.query(originSql, at)).rows[0];
   if (origin === undefined) throw new AppError('not-found', 'read where a post comes from');
-  return {
-    ...originSchema.parse(origin),
-    calls: (await tx.query(callsSql, at)).rows.map((row) => callSchema.parse(row)),
-    files: (await tx.query(filesSql, at)).rows.map((row) => fileSchema.parse(row)),
-    publications: (await tx.query(publicationsSql, at)).rows.map((row) => publicationSchema.parse(row)),
-  };
+  const [calls, files, publications] = [await tx.query(callsSql, at), await tx.query(filesSql, at), await tx.query(publicationsSql, at)];
+  // Instants are Date objects of the driver here and strings on the wire.
+  return lineageSchema.parse(JSON.parse(JSON.stringify({ ...origin, calls: calls.rows, files: files.rows, publications: publications.rows })));
 }
 
 const originSql = `
