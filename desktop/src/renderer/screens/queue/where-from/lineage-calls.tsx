@@ -52,5 +52,5 @@ function CallLine({ call }: { call: LineageCall }) {
 function useMoney(): (micros: number) => string {
   const { t, i18n } = useTranslation();
   const format = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
-  return (micros) => (micros === 0 ? t('queue.free') : format.format(micros / 1_000_000));
+  return (micros) => (micros === 0 ? t('whereFrom.free') : format.format(micros / 1_000_000));
 }

@@ -5,22 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { FaultLine } from '../../../components/fault-line.tsx';
 import { NetworkIcon } from '../../../components/network-icon.tsx';
 import { StatusMark } from '../../../components/status-mark.tsx';
-import { faultOf } from '../../../data/fault.ts';
-import { useAsk } from '../../../data/use-ask.ts';
 import { sayAgo } from '../../../time/say-when.ts';
 import { useWatch } from '../../../time/use-watch.ts';
 import { Fact, ItemLink } from '../fact.tsx';
 import { LineageCalls } from './lineage-calls.tsx';
 import { makerName } from './maker-name.ts';
-
-const lookEveryMs = 15_000;
+import { useLineage } from './use-lineage.ts';
 
 /** The whole way of a post, from what was collected to where it is out; the cloud keeps it and is asked only when somebody looks. */
 export function WhereFrom({ clientId, postId }: { clientId: string; postId: string }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const { data: lineage, error } = useAsk('post.lineage', isOpen ? { clientId, postId } : null, { everyMs: lookEveryMs });
-  const fault = error === null ? null : faultOf(error);
+  const { lineage, fault } = useLineage(clientId, isOpen ? postId : null);
   return (
     <section aria-label={t('whereFrom.title')} className="mt-3">
       <button type="button" aria-expanded={isOpen} className="text-sm font-medium text-accent hover:underline" onClick={() => setOpen(!isOpen)}>

@@ -18,6 +18,7 @@ export const whereFromEn = {
   taken: 'Taken over in version {{version}}',
   notTaken: 'Offered, not taken over',
   maybePaid: 'The answer was lost; it may have been paid.',
+  free: 'Free',
   total: 'Together {{cost}}',
   files: 'Files',
   brought: 'Brought by a person',
@@ -25,7 +26,7 @@ export const whereFromEn = {
   madeBy: 'Made by {{maker}}',
   told: 'Disclosed',
   toldGenerated: 'Instagram and YouTube are told that a service made some of it.',
-  toldNothing: 'No service made any of what it shows; networks are told of none.',
+  toldNothing: 'No service made any of it, so there is nothing to tell the networks.',
   publications: 'Published',
   noPublications: 'Nowhere yet',
 } as const;

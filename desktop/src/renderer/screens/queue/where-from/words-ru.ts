@@ -23,6 +23,7 @@ export const whereFromRu: InRussian<typeof whereFromEn> = {
   taken: 'Принято в версии {{version}}',
   notTaken: 'Предложено, но не принято',
   maybePaid: 'Ответ потерялся; возможно, он оплачен.',
+  free: 'Бесплатно',
   total: 'Всего {{cost}}',
   files: 'Файлы',
   brought: 'Принёс человек',
@@ -30,7 +31,7 @@ export const whereFromRu: InRussian<typeof whereFromEn> = {
   madeBy: 'Сделано: {{maker}}',
   told: 'Раскрытие',
   toldGenerated: 'Instagram и YouTube узнают, что часть сделана ИИ-сервисом.',
-  toldNothing: 'Ничего из показанного не сделано ИИ-сервисом; сетям об этом не говорим.',
-  publications: 'Опубликовано',
+  toldNothing: 'ИИ-сервис ничего здесь не делал, сетям сообщать нечего.',
+  publications: 'Где вышло',
   noPublications: 'Пока нигде',
 };

@@ -12,7 +12,7 @@ interface CardPreviewProps {
 const shapes = [
   { ratio: '4:5', name: 'feed', width: 'w-36' },
   { ratio: '9:16', name: 'story', width: 'w-[101px]' },
-  { ratio: '16:9', name: 'video', width: 'w-80' },
+  { ratio: '16:9', name: 'video', width: 'w-64' },
 ] as const satisfies readonly { ratio: CardRatio; name: string; width: string }[];
 
 /** The card in the shapes of the networks, drawn by the cloud while the colour is chosen. */

@@ -38,7 +38,7 @@ export function LooksSettings({ client }: { client: SessionClient }) {
             onChoose={(pictures) => setup.choose({ pictures })}
             className="max-w-100"
           />
-          <p className="mt-1 text-xs text-muted">{usePictureWords(chosen.pictures, state)}</p>
+          <WhoMakes choice={chosen.pictures} makers={state.makers} />
         </div>
         <Tick
           label={t('looks.clips')}
@@ -66,9 +66,9 @@ export function LooksSettings({ client }: { client: SessionClient }) {
 }
 
 /** Who makes the pictures of this choice in this cloud. */
-function usePictureWords(choice: PictureChoice, { makers }: LooksState): string {
+function WhoMakes({ choice, makers }: { choice: PictureChoice; makers: LooksState['makers'] }) {
   const { t } = useTranslation();
-  if (choice === 'none' || choice === 'card') return t(`looks.pictureAbout.${choice}`);
-  if (makers.pictures.length === 0) return t(`looks.pictureAbout.${choice}Card`);
-  return t(`looks.pictureAbout.${choice}Service`, { maker: makers.pictures.map((maker) => makerName(maker, '')).join(', ') });
+  const maker = makers.pictures.map((name) => makerName(name, '')).join(', ');
+  const about = choice === 'none' || choice === 'card' ? choice : (`${choice}${maker === '' ? 'Card' : 'Service'}` as const);
+  return <p className="mt-1 text-xs text-muted">{t(`looks.pictureAbout.${about}`, { maker })}</p>;
 }

@@ -18,10 +18,13 @@ export interface LooksSetup {
   setLogo: (file: File | null) => void;
 }
 
+/** The cloud may be away when the screen opens, and another owner may choose. */
+const lookEveryMs = 10_000;
+
 /** How the pictures of this client's drafts are made. The cloud keeps it, so everything here needs the cloud. */
 export function useLooks(clientId: string): LooksSetup {
   const engine = useEngine();
-  const { data: state, error, refetch } = useAsk('looks.read', { clientId });
+  const { data: state, error, refetch } = useAsk('looks.read', { clientId }, { everyMs: lookEveryMs });
   const [draft, setDraft] = useState<Partial<ChosenLooks>>({});
   const [isBusy, setBusy] = useState(false);
   const [isSaved, setSaved] = useState(false);
