@@ -37,6 +37,8 @@ export type PublishingTestBed = {
   readonly telegram: TelegramTestBed;
   readonly adapter: NetworkAdapter;
   readonly context: PublishingContext;
+  /** The files of `context`, in memory. */
+  readonly store: RenditionDeps['store'];
   readonly clientId: string;
   readonly channelId: string;
   with(settings: Partial<PublishingSettings>, owner?: string): PublishingContext;
@@ -127,7 +129,7 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
     await database.withClientRaw(target.clientId, async (tx) => {
       if (image && options.image) {
         files.set(image.sha256, options.image);
-        await tx.query(`INSERT INTO media (id, client_id, sha256, mime_type, bytes) VALUES ($1, $2, $3, 'image/png', $4)`, [
+        await tx.query(`INSERT INTO media (id, client_id, sha256, mime_type, bytes, uploaded_by) VALUES ($1, $2, $3, 'image/png', $4, $2)`, [
           image.id,
           target.clientId,
           image.sha256,
@@ -153,6 +155,7 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
     telegram,
     adapter,
     context,
+    store: media,
     clientId,
     channelId,
     with: (changed, owner = 'test-owner') => ({ ...context, owner, settings: { ...context.settings, ...changed } }),
