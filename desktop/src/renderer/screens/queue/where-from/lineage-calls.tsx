@@ -21,14 +21,14 @@ export function LineageCalls({ calls }: { calls: readonly LineageCall[] }) {
   );
 }
 
-const kinds = { text: 'text', image: 'image', video: 'video', check: 'check' } as const;
+const kinds = ['text', 'image', 'video', 'check'] as const;
 
 function CallLine({ call }: { call: LineageCall }) {
   const { t } = useTranslation();
   const say = useFaultSentence();
   const money = useMoney();
   const code = call.state === 'succeeded' ? null : knownCode(call.errorCode);
-  const kind = call.instruction !== null ? 'rewrite' : (Object.values(kinds).find((known) => known === call.kind) ?? 'other');
+  const kind = call.instruction !== null ? 'rewrite' : (kinds.find((known) => known === call.kind) ?? 'other');
   return (
     <li>
       <span className="flex flex-wrap justify-between gap-x-3">
