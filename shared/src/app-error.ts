@@ -87,6 +87,8 @@ export const appErrorCodes = [
   'provider-failed',
   'provider-incomplete',
   'budget-reached',
+  'clip-tool-missing',
+  'clip-tool-failed',
   'template-variable-unknown',
   // Networks
   'network-token-wrong',

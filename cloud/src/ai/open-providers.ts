@@ -1,3 +1,4 @@
+import type { LooksState } from '@zavod/shared/looks/looks.ts';
 import type { Config } from '../config/config.ts';
 import type { ImageProvider } from './image-provider.ts';
 import type { TextProvider } from './text-provider.ts';
@@ -16,8 +17,7 @@ export async function openProviders({ openai, stability, runway }: Pick<Config, 
     const { stabilityProvider } = await import('./stability/stability-provider.ts');
     images.push(stabilityProvider({ baseUrl: stability.baseUrl, apiKey: stability.key.reveal(), ...named(stability.model) }));
   }
-  // Another service with OpenAI's interface makes pictures only where somebody says with which model.
-  if (openai.key !== null && (openai.isOwnAddress || openai.imageModel !== null)) {
+  if (openai.key !== null && makesPictures(openai)) {
     const { openAiImageProvider } = await import('./openai/openai-image-provider.ts');
     images.push(openAiImageProvider({ baseUrl: openai.baseUrl, apiKey: openai.key.reveal(), ...named(openai.imageModel) }));
   }
@@ -37,3 +37,14 @@ async function openVideo({ key, baseUrl, model }: Config['runway']): Promise<Vid
 }
 
 const named = (model: string | null): { model?: string } => (model === null ? {} : { model });
+
+/** Their names, without loading them. */
+export function makersOf({ openai, stability, runway }: Pick<Config, 'openai' | 'stability' | 'runway'>): LooksState['makers'] {
+  const pictures: LooksState['makers']['pictures'] = [];
+  if (stability.key !== null) pictures.push('stability');
+  if (makesPictures(openai)) pictures.push('openai');
+  return { pictures, clips: runway.key === null ? null : 'runway' };
+}
+
+// Another service with OpenAI's interface makes pictures only where somebody says with which model.
+const makesPictures = ({ key, isOwnAddress, imageModel }: Config['openai']): boolean => key !== null && (isOwnAddress || imageModel !== null);

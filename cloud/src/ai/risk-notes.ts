@@ -68,6 +68,8 @@ const reasons: Readonly<Partial<Record<AppErrorCode, { en: string; ru: string }>
   'provider-quota-gone': { en: 'the account there is used up', ru: 'средства на счёте закончились' },
   'provider-key-wrong': { en: 'its key was not accepted', ru: 'ключ не принят' },
   'provider-incomplete': { en: 'the answer was lost and may have been paid, so it was not asked for again', ru: 'ответ потерялся и мог быть оплачен, поэтому второй раз его не просили' },
+  'clip-tool-missing': { en: 'the server has neither the program ffmpeg nor a key to a video service', ru: 'на сервере нет ни программы ffmpeg, ни ключа видеосервиса' },
+  'clip-tool-failed': { en: 'the program ffmpeg on the server ended with a fault', ru: 'программа ffmpeg на сервере завершилась с ошибкой' },
   'budget-reached': { en: 'the budget of this client is used up', ru: 'бюджет клиента исчерпан' },
 };
 

@@ -31,6 +31,8 @@ export interface Config {
   readonly openai: KeyedService & { readonly model: string | null; readonly imageModel: string | null; readonly isOwnAddress: boolean };
   readonly stability: KeyedService & { readonly model: string | null };
   readonly runway: KeyedService & { readonly model: string | null };
+  /** The program that makes clips where no service does; found on the path unless the operator names it. */
+  readonly ffmpegPath: string;
   readonly newsapi: KeyedService;
   readonly gnews: KeyedService;
   readonly guardian: KeyedService;
@@ -88,6 +90,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
       ...keyed(environment.RUNWAYML_BASE_URL, environment.RUNWAYML_API_SECRET, 'https://api.dev.runwayml.com'),
       model: environment.RUNWAYML_MODEL ?? null,
     },
+    ffmpegPath: environment.FFMPEG_PATH ?? 'ffmpeg',
     newsapi: keyed(environment.NEWSAPI_URL, environment.NEWSAPI_KEY, 'https://newsapi.org/v2'),
     gnews: keyed(environment.GNEWS_URL, environment.GNEWS_KEY, 'https://gnews.io/api/v4'),
     guardian: keyed(environment.GUARDIAN_URL, environment.GUARDIAN_KEY, 'https://content.guardianapis.com'),

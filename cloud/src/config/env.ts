@@ -34,6 +34,7 @@ const environmentSchema = z.object({
   RUNWAYML_BASE_URL: origin.optional(),
   RUNWAYML_API_SECRET: text.optional(),
   RUNWAYML_MODEL: text.optional(),
+  FFMPEG_PATH: text.optional(),
   NEWSAPI_URL: origin.optional(),
   NEWSAPI_KEY: text.optional(),
   GNEWS_URL: origin.optional(),

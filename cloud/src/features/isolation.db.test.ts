@@ -67,6 +67,11 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'webhooks.set': ({ clientId }) => ({ clientId, url: 'https://hook.invalid/zavod' }),
   'webhooks.test': ({ clientId }) => ({ clientId }),
   'webhooks.remove': ({ clientId }) => ({ clientId }),
+  'looks.read': ({ clientId }) => ({ clientId }),
+  'looks.set': ({ clientId }) => ({ clientId, pictures: 'card', clips: false, colour: '#336699' }),
+  'looks.setLogo': ({ clientId }) => ({ clientId, logo: null }),
+  'looks.preview': ({ clientId }) => ({ clientId, colour: null, ratio: '1:1', headline: 'News', sourceName: 'Wire' }),
+  'posts.lineage': ({ clientId, postId }) => ({ clientId, postId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
 };
 

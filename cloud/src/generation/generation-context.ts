@@ -1,8 +1,10 @@
+import type { ClipMaker } from '../ai/clip/clip-maker.ts';
 import type { ImageProvider } from '../ai/image-provider.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
 import type { VideoProvider } from '../ai/video-provider.ts';
 import type { WithClient } from '../db/with-client.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { Renditions } from '../media/renditions/open-renditions.ts';
 
 /** What drafting works with; made once, by the worker's entry. */
 export interface GenerationContext {
@@ -16,7 +18,10 @@ export interface GenerationContext {
   readonly images: readonly ImageProvider[];
   /** Makes clips for money; null when the operator gave no key. */
   readonly video: VideoProvider | null;
+  /** Makes clips on this machine, where no service does. */
+  readonly clipMaker: ClipMaker;
   readonly mediaStore: MediaStore;
+  readonly renditions: Renditions;
   /** Names this process in leases; unlike any other. */
   readonly owner: string;
   /** How long a run belongs to its worker without a sign of life: longer than any call of a provider may take. */

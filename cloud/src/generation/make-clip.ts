@@ -1,21 +1,19 @@
-import { rm, writeFile } from 'node:fs/promises';
 import { draftSchema } from '../ai/draft.ts';
 import { unmade } from '../ai/unmade.ts';
 import type { VideoProvider, VideoRequest } from '../ai/video-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
-import { probeClip } from '../media/probe-clip.ts';
-import type { MediaStore } from '../media/media-store.ts';
-import type { StoredMedia } from '../media/store-picture.ts';
 import { choosePaid } from './choose-paid.ts';
 import { finishStep, unusable, type StepOutcome } from './finish-step.ts';
 import type { Phase } from './generate-draft.ts';
 import type { GenerationContext } from './generation-context.ts';
 import { keepMedia } from './keep-picture.ts';
+import { makeLocalClip } from './make-local-clip.ts';
 import { ratioOf, type PictureTask } from './make-picture.ts';
 import { noteSkipped } from './note-skipped.ts';
 import { addFreeStep, cacheKeyOf, findBought, openStep } from './open-step.ts';
 import { clipPrompt } from './picture-prompt.ts';
 import { holdRun, waitFor } from './run-lease.ts';
+import { storeClip } from './store-clip.ts';
 
 export interface ClipTask extends PictureTask {
   pictureId: string | null;
@@ -28,7 +26,8 @@ const longestTaskMs = 30 * 60_000;
 /** The media id of the post's clip, or null. The provider's task id is stored before the task is looked at for the first time. */
 export async function makeClip(context: GenerationContext, task: ClipTask, signal: AbortSignal): Promise<Phase<string | null>> {
   const { video, withClient } = context;
-  if (video === null || !task.run.item.looks.clips || task.pictureId === null) return { status: 'ready', made: null };
+  if (!task.run.item.looks.clips || task.pictureId === null) return { status: 'ready', made: null };
+  if (video === null) return makeLocalClip(context, { ...task, pictureId: task.pictureId }, signal);
   const { clientId, run } = task;
   const plan = await withClient(clientId, (tx) => planClip(tx, context, video, task));
   if (plan.status === 'ready' || plan.status === 'waiting') return plan;
@@ -103,7 +102,7 @@ async function look(
     if (stored === undefined) return closeStep(tx, step, unusable('what came is no clip', progress.usage));
     const picture = await tx.media.findFirst({ where: { id: pictureId ?? '' }, select: { thumbnailSha256: true } });
     const draft = draftSchema.parse((await tx.generationStep.findFirstOrThrow({ where: { id: textStepId } })).output);
-    const mediaId = await keepMedia(tx, clientId, { ...stored, thumbnailSha256: picture?.thumbnailSha256 ?? null }, draft.altText);
+    const mediaId = await keepMedia(tx, clientId, { ...stored, thumbnailSha256: picture?.thumbnailSha256 ?? null }, { altText: draft.altText, madeBy: video.name });
     return closeStep(tx, step, { status: 'done', mediaId, usage: progress.usage });
   });
 }
@@ -113,16 +112,4 @@ async function closeStep(tx: ClientTransaction, step: { runId: string; storyId: 
   const after = await finishStep(tx, step, outcome);
   if (after.status === 'wait') return { status: 'waiting', afterMs: after.afterMs };
   return { status: 'ready', made: outcome.status === 'done' ? (outcome.mediaId ?? null) : null };
-}
-
-async function storeClip(store: MediaStore, clientId: string, bytes: Uint8Array): Promise<StoredMedia | undefined> {
-  const path = await store.temporaryPath(clientId);
-  try {
-    await writeFile(path, bytes);
-    const clip = await probeClip(path);
-    if (clip === undefined) return undefined;
-    return { ...clip, sha256: await store.put(clientId, bytes), thumbnailSha256: null, mimeType: 'video/mp4', bytes: bytes.length };
-  } finally {
-    await rm(path, { force: true });
-  }
 }

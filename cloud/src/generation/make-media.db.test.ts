@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ffmpeg from '@ffmpeg-installer/ffmpeg';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startRunwaySimulator, type RunwaySimulator } from '../../simulators/runway/start-runway-simulator.ts';
 import { startStabilitySimulator, type StabilitySimulator } from '../../simulators/stability/start-stability-simulator.ts';
+import { ffmpegClipMaker } from '../ai/clip/ffmpeg-clip-maker.ts';
 import { localProvider } from '../ai/local/local-provider.ts';
 import { runwayProvider } from '../ai/runway/runway-provider.ts';
 import { stabilityProvider } from '../ai/stability/stability-provider.ts';
@@ -11,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../db/testing/test-databa
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { generateDraft } from './generate-draft.ts';
 import { usualLeaseMs, type GenerationContext } from './generation-context.ts';
+import { mediaTools } from './testing/media-tools.ts';
 import { seedStory, type SeededStory, type StoryOptions } from './testing/seed-story.ts';
 
 let database: TestDatabase;
@@ -40,7 +44,7 @@ const without = (): GenerationContext => ({
   free: localProvider(),
   images: [],
   video: null,
-  mediaStore: openFolderMediaStore(dataDir),
+  ...mediaTools(database.withClientRawAsWorker, dataDir),
   owner: 'test-worker',
   leaseMs: usualLeaseMs,
 });
@@ -75,13 +79,14 @@ describe('a story without a picture', () => {
     expect(await openFolderMediaStore(dataDir).read(story.clientId, card?.thumbnailSha256 ?? '')).toBeDefined();
     expect(await post()).toMatchObject({ costMicros: 0, aiGenerated: false, riskNotes: expect.not.arrayContaining([expect.stringContaining('card')]) });
     expect(await steps()).toMatchObject([{ kind: 'text' }, { kind: 'image', provider: 'local', model: 'card-1' }]);
+    expect(card).toMatchObject({ madeBy: 'local', card: { headline: (await post()).title, colour: '#b5452f', logoSha256: null } });
   });
 
   test('gets a bought picture, counted in its cost and marked as made by a machine', async () => {
     await seed();
     await draft();
     expect(await post()).toMatchObject({ provider: 'local', aiGenerated: true, costMicros: 30_000 });
-    expect(await mediaOf()).toMatchObject([{ mimeType: 'image/jpeg', width: 1024, height: 1280 }]);
+    expect(await mediaOf()).toMatchObject([{ mimeType: 'image/jpeg', width: 1024, height: 1280, madeBy: 'stability', card: null }]);
     expect(pictures()).toBe(1);
   });
 
@@ -167,6 +172,53 @@ describe('a clip', () => {
     expect((await post()).riskNotes.join()).toContain(words);
     expect(await mediaOf()).toMatchObject([{ mimeType: 'image/jpeg' }]);
     expect(clips()).toBe(made);
+  });
+});
+
+describe('a clip where there is no key to a video service', () => {
+  const withFfmpeg = (path: string = ffmpeg.path): GenerationContext => ({ ...without(), clipMaker: ffmpegClipMaker({ path }) });
+  const withOwnPicture = async (): Promise<void> => {
+    await seed({ settings: { clips: true }, hasPicture: true });
+    const bytes = await sharp({ create: { width: 800, height: 500, channels: 3, background: '#385' } }).jpeg().toBuffer();
+    const sha256 = await openFolderMediaStore(dataDir).put(story.clientId, bytes);
+    await database.withClient(story.clientId, (tx) => tx.media.updateMany({ where: { id: story.mediaId }, data: { sha256 } }));
+  };
+
+  test('is made here from the card, once, and costs nothing', async () => {
+    await seed({ settings: { clips: true } });
+    await draft(withFfmpeg());
+    const [clip] = await mediaOf();
+    expect(clip).toMatchObject({ mimeType: 'video/mp4', width: 1080, height: 1920, thumbnailSha256: expect.any(String), madeBy: 'local', altText: expect.stringContaining('Night ferry') });
+    expect(await post()).toMatchObject({ costMicros: 0, aiGenerated: false, riskNotes: expect.not.arrayContaining([expect.stringContaining('clip')]) });
+    expect(await steps()).toMatchObject([{ kind: 'text' }, { kind: 'image' }, { kind: 'video', provider: 'local', model: 'drift-1', state: 'succeeded', costMicros: 0 }]);
+  });
+
+  test('of a picture that a service made is a service’s work, too', async () => {
+    await seed({ settings: { clips: true } });
+    await draft({ ...withFfmpeg(), images: withKeys().images });
+    expect(await mediaOf()).toMatchObject([{ mimeType: 'video/mp4', madeBy: 'stability' }]);
+    expect(await post()).toMatchObject({ aiGenerated: true, costMicros: 30_000 });
+  });
+
+  test.each([
+    ['there is no ffmpeg', 'no-such-program', 'neither the program ffmpeg nor a key', 'clip-tool-missing'],
+    ['the program fails', process.execPath, 'ended with a fault', 'clip-tool-failed'],
+  ])('is left out with a sentence where %s', async (_, path, words, errorCode) => {
+    await seed({ settings: { clips: true } });
+    await draft(withFfmpeg(path));
+    expect((await post()).riskNotes.join()).toContain(words);
+    expect(await mediaOf()).toMatchObject([{ mimeType: 'image/jpeg' }]);
+    expect(await steps()).toContainEqual(expect.objectContaining({ kind: 'video', provider: 'local', state: 'failed', errorCode }));
+  });
+
+  test('is made from the article’s own picture, and again by the worker that comes after one that died over it', async () => {
+    await withOwnPicture();
+    const dying: GenerationContext = { ...without(), clipMaker: { model: 'drift-1', make: () => Promise.reject(new Error('killed')) } };
+    await expect(generateDraft(dying, story, never)).rejects.toThrow('killed');
+    await rest();
+    await draft(withFfmpeg());
+    expect(await mediaOf()).toMatchObject([{ mimeType: 'video/mp4', madeBy: 'local' }]);
+    expect((await steps()).map(({ kind }) => kind)).toEqual(['text', 'video']);
   });
 });
 

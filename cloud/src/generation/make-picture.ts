@@ -1,5 +1,6 @@
 import { draftSchema, type Draft } from '../ai/draft.ts';
 import { cardModel, renderCard } from '../ai/card/render-card.ts';
+import { cardRequestOf } from '../ai/card/stored-card.ts';
 import type { ImageProvider, ImageRequest, PictureRatio } from '../ai/image-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import { preparePicture } from '../media/prepare-picture.ts';
@@ -103,25 +104,19 @@ async function askFor(
   const picture = await preparePicture(outcome.bytes);
   if (picture === undefined) return async () => unusable('what came is no picture', outcome.usage, outcome.providerRequestId);
   const stored = await storePicture(mediaStore, clientId, picture);
-  return async (tx) => ({ ...outcome, status: 'done', mediaId: await keepMedia(tx, clientId, stored, draft.altText) });
+  return async (tx) => ({ ...outcome, status: 'done', mediaId: await keepMedia(tx, clientId, stored, { altText: draft.altText, madeBy: provider.name }) });
 }
 
 async function drawCard({ withClient, mediaStore }: GenerationContext, { clientId, run }: PictureTask, draft: Draft): Promise<string | null> {
   const { looks, sourceName, request } = run.item;
   const ratio = ratioOf(run.item);
-  const jpeg = await renderCard({
-    headline: draft.title,
-    clientName: request.client.name,
-    sourceName,
-    colour: looks.colour,
-    logo: looks.logoSha256 === null ? null : ((await mediaStore.read(clientId, looks.logoSha256)) ?? null),
-    ratio,
-  });
-  const picture = await preparePicture(jpeg);
+  const card = { headline: draft.title, clientName: request.client.name, sourceName, colour: looks.colour, logoSha256: looks.logoSha256 };
+  const png = await renderCard(await cardRequestOf(card, ratio, (sha256) => mediaStore.read(clientId, sha256)));
+  const picture = await preparePicture(png);
   if (picture === undefined) return null;
   const stored = await storePicture(mediaStore, clientId, { ...picture });
   return withClient(clientId, async (tx) => {
-    const mediaId = await keepMedia(tx, clientId, stored, draft.altText);
+    const mediaId = await keepMedia(tx, clientId, stored, { altText: draft.altText, madeBy: 'local', card });
     await addFreeStep(tx, clientId, { runId: run.runId, kind: 'image', provider: 'local', model: cardModel, cacheKey: null, input: { ratio } }, { mediaId });
     return mediaId;
   });

@@ -25,7 +25,8 @@ export function notesOnSteps(steps: readonly EndedStep[], used: { text: string; 
 
 /** The last reason why a provider brought no file of this kind, or null when one did or none was asked. */
 function missing(steps: readonly EndedStep[], kind: 'image' | 'video'): AppErrorCode | null {
-  const own = steps.filter((step) => step.kind === kind && step.provider !== 'local');
+  // A card is drawn beside a picture that was not bought; a clip made here is the clip.
+  const own = steps.filter((step) => step.kind === kind && (kind === 'video' || step.provider !== 'local'));
   if (own.some(({ state }) => state === 'succeeded')) return null;
   const last = own.findLast(({ state }) => state === 'failed' || state === 'unknown');
   if (last?.state === 'unknown') return 'provider-incomplete';

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 
 export type StepKind = 'text' | 'image' | 'video';
@@ -41,6 +42,17 @@ export async function addFreeStep(tx: ClientTransaction, clientId: string, step:
   const id = await openStep(tx, clientId, { ...step, reservedMicros: 0 });
   await tx.generationStep.updateMany({ where: { id }, data: { ...result, state: 'succeeded', finishedAt: new Date() } });
   return id;
+}
+
+/** A step that brought nothing, cost nothing and is not tried again in its run. */
+export async function addFailedStep(
+  tx: ClientTransaction,
+  clientId: string,
+  step: Omit<NewStep, 'reservedMicros'>,
+  { code, words }: { code: AppErrorCode; words: string },
+): Promise<void> {
+  const id = await openStep(tx, clientId, { ...step, reservedMicros: 0 });
+  await tx.generationStep.updateMany({ where: { id }, data: { state: 'failed', errorCode: code, errorWords: words.slice(0, 500), finishedAt: new Date() } });
 }
 
 export interface BoughtResult {

@@ -1,3 +1,4 @@
+import { storedLooksSchema, type ChosenLooks } from '@zavod/shared/looks/looks.ts';
 import { telegramRules } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
 import { fillTemplate } from '../ai/template-variables.ts';
@@ -11,16 +12,8 @@ const voiceSchema = z.object({
   bannedWords: z.array(z.string().max(100)).max(200).catch([]),
 });
 
-/** What a client wants to see beside its texts; the part of client.settings that pictures are made by. */
-const looksSchema = z.object({
-  /** source: the article's own picture where it has one, else one is made. made: always made. card: never bought. none: no picture. */
-  pictures: z.enum(['source', 'made', 'card', 'none']).catch('source'),
-  /** Clips cost many times what a picture costs, so somebody has to ask for them. */
-  clips: z.boolean().catch(false),
-  colour: z.string().nullable().catch(null),
-  logoMediaId: z.uuid().nullable().catch(null),
-});
-export type Looks = Omit<z.infer<typeof looksSchema>, 'logoMediaId'> & { logoSha256: string | null };
+/** What a client wants to see beside its texts. */
+export type Looks = ChosenLooks & { logoSha256: string | null };
 
 export interface RequestedItem {
   id: string;
@@ -62,7 +55,7 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
 }
 
 async function readLooks(tx: ClientTransaction, settings: unknown): Promise<Looks> {
-  const { logoMediaId, ...looks } = looksSchema.catch(noLooks).parse(settings);
+  const { logoMediaId, ...looks } = storedLooksSchema.catch(noLooks).parse(settings);
   const logo = logoMediaId === null ? null : await tx.media.findFirst({ where: { id: logoMediaId }, select: { sha256: true } });
   return { ...looks, logoSha256: logo?.sha256 ?? null };
 }

@@ -44,7 +44,7 @@ async function createPost(
 ): Promise<void> {
   const steps = await tx.generationStep.findMany({ where: { runId: run.runId }, orderBy: { position: 'asc' } });
   const step = await tx.generationStep.findFirstOrThrow({ where: { id: stepId } });
-  const isFromService = (mediaId: string): boolean => steps.some((other) => other.mediaId === mediaId && other.provider !== 'local');
+  const serviceFiles = await tx.media.count({ where: { id: { in: [...mediaIds] }, madeBy: { not: 'local' } } });
   const unpriced = await tx.generationStep.count({ where: { runId: run.runId, inputTokens: { gt: 0 }, costMicros: 0 } });
   const { promptVersion, errorCode, costMicros } = await tx.generationRun.findFirstOrThrow({ where: { id: run.runId } });
   const draft = draftSchema.parse(step.output);
@@ -71,7 +71,7 @@ async function createPost(
       model: step.model,
       costMicros: unpriced > 0 ? null : costMicros,
       promptVersion,
-      aiGenerated: step.provider !== 'local' || mediaIds.some(isFromService),
+      aiGenerated: step.provider !== 'local' || serviceFiles > 0,
       riskNotes: [...notesOnSteps(steps, { text: step.provider, errorCode, nearBudgets: await nearBudgets(tx) }, run.item.request.client.language), ...draft.riskNotes],
     },
   });

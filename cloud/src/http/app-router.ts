@@ -1,6 +1,7 @@
 import { blackoutsRouter } from '../features/blackouts/blackouts-router.ts';
 import { budgetsRouter } from '../features/budgets/budgets-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
+import { looksRouter } from '../features/looks/looks-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
 import { promptsRouter } from '../features/prompts/prompts-router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   prompts: promptsRouter,
   budgets: budgetsRouter,
   webhooks: webhooksRouter,
+  looks: looksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,3 +1,4 @@
+import type { LooksState } from '@zavod/shared/looks/looks.ts';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
@@ -40,6 +41,8 @@ export interface ApiDeps {
   readonly discovery: () => Promise<Discovery>;
   readonly webhooks: Pick<DeliveryDeps, 'guardedPost'> & { readonly secrets: WebhookSecrets };
   readonly media: MediaStore;
+  /** The services for pictures and clips that the operator gave keys to. */
+  readonly makers: LooksState['makers'];
   readonly publicMedia: PublicMedia;
   readonly pushCallbacks: PushCallbacks;
   readonly enqueue: Enqueue;

@@ -1,3 +1,4 @@
+import { makersOf } from '../ai/open-providers.ts';
 import { createServer } from 'node:http';
 import { loadConfig, type Config } from '../config/config.ts';
 import { assertSafeRole } from '../db/assert-safe-role.ts';
@@ -101,6 +102,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     serviceKeys,
     discovery: discovery.get,
     media: openFolderMediaStore(config.dataDir),
+    makers: makersOf(config),
     publicMedia: createPublicMedia(masterKey),
     pushCallbacks: createPushCallbacks(masterKey),
     enqueue,

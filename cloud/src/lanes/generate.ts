@@ -1,20 +1,26 @@
+import { ffmpegClipMaker } from '../ai/clip/ffmpeg-clip-maker.ts';
 import { localProvider } from '../ai/local/local-provider.ts';
 import { openProviders } from '../ai/open-providers.ts';
+import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { createWithClient } from '../db/with-client.ts';
 import { usualLeaseMs, type GenerationContext } from '../generation/generation-context.ts';
 import { generateDraftName, generateDraftTask } from '../jobs/generate/generate-draft.ts';
 import { generatePendingName, generatePendingTask } from '../jobs/generate/generate-pending.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openRenditions } from '../media/renditions/open-renditions.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
 export async function startGenerate(base: LaneBase): Promise<Lane> {
   const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
+  const mediaStore = openFolderMediaStore(base.config.dataDir);
   const context: GenerationContext = {
     withClient: door.withClient,
     ...(await openProviders(base.config)),
     free: localProvider(),
-    mediaStore: openFolderMediaStore(base.config.dataDir),
+    clipMaker: ffmpegClipMaker({ path: base.config.ffmpegPath }),
+    mediaStore,
+    renditions: openRenditions({ withClient: createWithClientRaw({ pool: base.workerPool }), store: mediaStore }),
     owner: base.owner,
     leaseMs: usualLeaseMs,
   };

@@ -1,6 +1,7 @@
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { startPublishLane } from '../jobs/publish/start-publish-lane.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openRenditions } from '../media/renditions/open-renditions.ts';
 import { openAllAdapters } from '../networks/open-adapters.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
@@ -12,14 +13,17 @@ export async function startPublish(base: LaneBase): Promise<Lane> {
   const { config, workerPool, queuePool } = base;
   const publicMedia = createPublicMedia(config.masterKey.reveal());
   const address = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+  const withClient = createWithClientRaw({ pool: workerPool, onCommitted: base.onCommitted });
+  const media = openFolderMediaStore(config.dataDir);
   return startPublishLane({
     workerPool,
     queuePool,
     context: {
-      withClient: createWithClientRaw({ pool: workerPool, onCommitted: base.onCommitted }),
+      withClient,
       query: (text, values) => workerPool.query(text, values),
       adapters: await openAllAdapters(config.networks),
-      media: openFolderMediaStore(config.dataDir),
+      media,
+      renditions: openRenditions({ withClient, store: media }),
       publicMediaUrl: (clientId, sha256, extension) => address + publicMedia.pathOf({ clientId, sha256, extension }, new Date()),
       openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,
       log: base.log,

@@ -1,6 +1,8 @@
 import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { CheckedMedia } from '@zavod/shared/networks/checked-media.ts';
+import type { RenditionOutcome } from '../media/renditions/open-renditions.ts';
+import type { Recipe } from '../media/renditions/recipe.ts';
 import type { JsonValue } from './canonical-json.ts';
 
 /**
@@ -155,8 +157,8 @@ export type QuotaTaking = { readonly scope: string; readonly day: string; readon
 /** The client's stored files, by the sha256 of their bytes. */
 export type PublicationFiles = {
   read(sha256: string): Promise<Uint8Array | undefined>;
-  /** Keeps a rendition made for this network; answers its sha256. Putting the same bytes again changes nothing. */
-  put(bytes: Uint8Array): Promise<string>;
+  /** A stored picture as this network wants it: made once, whoever asks again. */
+  rendition(sha256: string, recipe: Recipe): Promise<RenditionOutcome>;
   /** An address without a key, from which the network may fetch the file for an hour. `extension` such as 'jpg', 'mp4'. */
   publicUrl(sha256: string, extension: string): string;
 };

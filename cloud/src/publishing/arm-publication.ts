@@ -44,7 +44,7 @@ function requestOf(context: PublishingContext, work: ArmingWork, channel: Channe
     saveProgress: (left) => saveProgress(context, work, left),
     files: {
       read: (sha256) => context.media.read(clientId, sha256),
-      put: (bytes) => context.media.put(clientId, bytes),
+      rendition: (sha256, recipe) => context.renditions(clientId, sha256, recipe),
       publicUrl: (sha256, extension) => context.publicMediaUrl(clientId, sha256, extension),
     },
   };

@@ -1,4 +1,7 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { drawRendition } from '../media/renditions/draw-rendition.ts';
+import { openRenditions } from '../media/renditions/open-renditions.ts';
 import { hashJson } from '../networks/canonical-json.ts';
 import type { CallBudget, ReconcileRequest } from '../networks/network-adapter.ts';
 import { testChannelId, testLedgerId } from '../networks/telegram/testing/telegram-test-bed.ts';
@@ -56,6 +59,25 @@ test('a row that was armed before calls had amounts takes one', async () => {
   expect((await beginSending(context, bed.clientId, [publication])).begun).toHaveLength(1);
   const [bucket] = await bed.database.asAdmin<{ tokens: number }>(`SELECT tokens FROM budget_bucket WHERE scope = 'earlier'`);
   expect(bucket?.tokens).toBeCloseTo(9, 0);
+});
+
+test('a picture that two publications share is made smaller once, also when they are armed again', async () => {
+  let drawn = 0;
+  const draw: typeof drawRendition = (...asked) => ((drawn += 1), drawRendition(...asked));
+  const context: PublishingContext = { ...bed.context, renditions: openRenditions({ withClient: bed.context.withClient, store: bed.store, draw }) };
+  const image = await sharp({ create: { width: 6_000, height: 4_500, channels: 3, background: '#385' } }).jpeg().toBuffer();
+  const publications = await Promise.all([bed.seed({ image }), bed.seed({ image })]);
+  for (const publication of publications) await armPublication(context, publication, never);
+  const payloads = () => bed.database.asAdmin<{ media: string[] }>(`SELECT payload -> 'media' AS media FROM publication WHERE id = ANY($1)`, [publications.map(({ publicationId }) => publicationId)]);
+  const [one, other] = await payloads();
+  expect(one?.media).toHaveLength(1);
+  expect([drawn, other]).toEqual([1, one]);
+  const again: PublishingContext = { ...context, renditions: openRenditions({ withClient: bed.context.withClient, store: bed.store, draw }) };
+  for (const publication of publications) {
+    await bed.set(publication, `state = 'planned', payload = NULL, payload_hash = NULL`);
+    await armPublication(again, publication, never);
+  }
+  expect([drawn, await payloads()]).toEqual([1, [one, other]]);
 });
 
 test('a reply that was lost is found again through the ledger chat, after the newest post that was known', async () => {

@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg';
 import type { Logger } from 'pino';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
 import type { StoredFile } from '../media/media-store.ts';
+import type { Renditions } from '../media/renditions/open-renditions.ts';
 import type { NetworkAdapter } from '../networks/network-adapter.ts';
 import type { PublishingSettings } from './settings.ts';
 
@@ -14,6 +15,7 @@ export type PublishingContext = {
   readonly query: <Row extends QueryResultRow>(text: string, values?: unknown[]) => Promise<{ rows: Row[] }>;
   readonly adapters: ReadonlyMap<Network, NetworkAdapter>;
   readonly media: MediaSource;
+  readonly renditions: Renditions;
   /** A short-lived address from which a network may fetch a client's file without a key. */
   readonly publicMediaUrl: (clientId: string, sha256: string, extension: string) => string;
   /** Decrypts what a channel row holds, just before use. Throws where the key does not fit. */
@@ -29,6 +31,4 @@ export type MediaSource = {
   read(clientId: string, sha256: string): Promise<Uint8Array | undefined>;
   /** A file of any size, to be read in pieces; undefined when the store does not have it. */
   openRead(clientId: string, sha256: string): Promise<StoredFile | undefined>;
-  /** Keeps a rendition; answers its sha256. */
-  put(clientId: string, bytes: Uint8Array): Promise<string>;
 };

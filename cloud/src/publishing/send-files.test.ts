@@ -8,7 +8,6 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const storeOf = (bytes: Buffer) => ({
   media: {
     read: async () => bytes,
-    put: async () => '',
     openRead: async () => ({
       size: bytes.length,
       stream: (range?: { start: number; end: number }) => Readable.from(cut(range ? bytes.subarray(range.start, range.end + 1) : bytes)),

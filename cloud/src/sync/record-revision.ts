@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { applyWrites, type PostView, type Write } from '@zavod/shared/mutations/post-view.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
+import { discloseOrigin } from '../generation/disclose.ts';
 
-/** Keeps the new version of a post's content, and my version where it ended in a conflict, for its history. */
+/** Keeps the new version of a post's content and where it came from, and my version where it ended in a conflict, for its history. */
 export async function recordRevision(
   tx: RawTransaction,
   view: PostView,
@@ -10,7 +11,10 @@ export async function recordRevision(
   author: { userId: string; mutationId: string; decidedAt: string },
 ): Promise<void> {
   const after = applyWrites(view, writes);
-  if (after.post.contentRev !== view.post.contentRev) await insertRevision(tx, after, 'edit', author);
+  if (after.post.contentRev !== view.post.contentRev) {
+    await insertRevision(tx, after, 'edit', author);
+    await discloseOrigin(tx, view, after);
+  }
   const conflicts = writes.flatMap((write) => (write.kind === 'put' && write.table === 'conflict' ? [write.row] : []));
   const mine = Object.fromEntries(conflicts.filter((row) => row.state === 'open').map((row) => [row.field, row.mine]));
   if (Object.keys(mine).length === 0) return;

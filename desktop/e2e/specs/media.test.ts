@@ -26,6 +26,9 @@ test('a picture and a clip brought without a network are seen at once, put in or
   await expect(tiles).toHaveCount(before + 2);
   await expect(tiles.nth(before).locator('img')).toHaveJSProperty('naturalWidth', 400);
 
+  await page.getByRole('button', { name: 'Where it comes from, call by call' }).first().click();
+  await expect(page.getByText('The cloud keeps this and cannot be reached now')).toBeVisible();
+
   await tiles.last().focus();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(tiles.last().locator('img')).toHaveJSProperty('naturalWidth', 400);
@@ -33,6 +36,8 @@ test('a picture and a clip brought without a network are seen at once, put in or
 
   await cloud.start();
   await expectConnection(page, 'synced');
+  await expect(page.getByTestId('lineage')).toContainText(['Brought by a person'], { timeout: 20_000 });
+  await expect(page.getByTestId('lineage')).toContainText(['the server itself']);
   const rows = await serverRows(cloud.url);
   const post = rows.get('post')?.find((row) => row['id'] === postId);
   const typeOf = (id: unknown) => rows.get('media')?.find((row) => row['id'] === id)?.['mimeType'];

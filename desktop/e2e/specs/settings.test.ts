@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { makePicture } from '../../../cloud/src/media/testing/make-picture.ts';
 import { goTo, openDemoDesk } from '../fixtures/desk.ts';
 import { expect, test } from '../fixtures/desk-test.ts';
 
@@ -61,9 +63,25 @@ test('what a network refuses is said where it is wrong, and a channel that fits 
   await expect(shop).toContainText('Switched off');
 });
 
-test('language and theme change at once and are kept', async ({ studio }) => {
+test('the pictures of drafts are chosen with the card before the eyes; language and theme change at once and are kept', async ({ studio }, info) => {
   let page = await openDemoDesk(studio);
   await goTo(page, ',');
+  const card = page.getByRole('region', { name: 'The card' });
+  await expect(card.getByRole('img', { name: 'Feed' })).toHaveJSProperty('naturalWidth', 448);
+  const before = await card.getByRole('img', { name: 'Feed' }).getAttribute('src');
+  await page.getByRole('combobox', { name: 'Pictures' }).click();
+  await page.getByRole('option', { name: 'Always a card with the headline' }).click();
+  await page.getByRole('textbox', { name: 'Colour as #rrggbb' }).fill('#1b7f4c');
+  await expect(card.getByRole('img', { name: 'Feed' })).not.toHaveAttribute('src', before ?? '');
+  await page.getByRole('form', { name: 'Pictures of drafts' }).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. The next drafts are made so.')).toBeVisible();
+  const logo = info.outputPath('logo.png');
+  await writeFile(logo, await makePicture());
+  await page.getByLabel('Choose a logo').setInputFiles(logo);
+  await expect(page.getByRole('region', { name: 'Logo' }).getByRole('img', { name: 'Logo' })).toHaveJSProperty('naturalWidth', 400);
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Add a logo' })).toBeVisible();
+
   await page.getByRole('combobox', { name: 'Language' }).click();
   await page.getByRole('option', { name: 'Русский' }).click();
   await expect(page.getByRole('heading', { name: 'Настройки' })).toBeVisible();

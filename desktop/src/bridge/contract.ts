@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
+import { looksCalls } from './looks-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { planCalls } from './plan-calls.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...cloudCalls,
   ...sourceCalls,
   ...quietCalls,
+  ...looksCalls,
   ...settingsCalls,
 } as const;
 

@@ -2,6 +2,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
 import { cloudAnswers } from './calls/cloud.ts';
 import { inboxAnswers } from './calls/inbox.ts';
+import { looksAnswers } from './calls/looks.ts';
 import { mediaAnswers } from './calls/media.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
@@ -97,6 +98,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...cloudAnswers(desk, cloud),
       ...sourceAnswers(desk, cloud),
       ...quietAnswers(desk, cloud, clock),
+      ...looksAnswers(cloud.looks),
       ...settingsAnswers(folder, parts.language, parts.onLanguage),
     },
     onSurprise,

@@ -78,6 +78,8 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'provider-incomplete': 'The AI provider stopped in the middle. It is tried again by itself.',
   'template-variable-unknown': 'The template names {value}, which stands for nothing. Use client, language, tone or source between double braces.',
   'budget-reached': 'The budget of this client is used up[ ({limit})]. Ask an owner to raise it or wait for the next month.',
+  'clip-tool-missing': 'No clip was made: the server has neither the program ffmpeg nor a key to a video service. Ask whoever runs the server to install ffmpeg, or add a clip by hand.',
+  'clip-tool-failed': 'No clip was made: the program ffmpeg on the server ended with a fault. Add a clip by hand, and ask whoever runs the server to look at ffmpeg.',
   'network-token-wrong': '[{network}: ]the token is wrong or was withdrawn. Copy it again from where you made it, or make a new one.',
   'network-chat-not-found': '[{network}: ]there is no such channel[ ({chat})], or this connection cannot see it. Check which channel it is and that the account or bot behind the connection belongs to it, then connect again.',
   'network-no-rights': '[{network}: ]this connection may not publish there. In Telegram make the bot an administrator who may post; elsewhere connect again and allow publishing.',

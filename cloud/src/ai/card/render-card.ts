@@ -20,12 +20,27 @@ export interface CardRequest {
 }
 
 /** Draws a picture for a post from its words alone, as a PNG. The same request gives the same bytes. Nothing is asked of anybody. */
-export async function renderCard(request: CardRequest): Promise<Buffer> {
+export const renderCard = async (request: CardRequest): Promise<Buffer> =>
+  sharp(groundOf(request)).composite(await lettersOf(request)).flatten().png(quickly).toBuffer();
+
+/** The card without its words. */
+export const renderCardGround = (request: CardRequest): Promise<Buffer> => sharp(groundOf(request)).flatten().png(quickly).toBuffer();
+
+/** The words of the card on nothing, to be laid over a ground that moves. */
+export async function renderCardLetters(request: CardRequest): Promise<Buffer> {
+  const { width, height } = cardLayouts[request.ratio];
+  return sharp({ create: { width, height, channels: 4, background: '#00000000' } }).composite(await lettersOf(request)).png(quickly).toBuffer();
+}
+
+const quickly = { compressionLevel: 1 };
+
+const groundOf = ({ ratio, colour, headline: words }: CardRequest): Buffer =>
+  Buffer.from(cardBackground(cardLayouts[ratio], brandColours(colour), seedOf(words)));
+
+async function lettersOf(request: CardRequest): Promise<OverlayOptions[]> {
   const layout = cardLayouts[request.ratio];
-  const colours = brandColours(request.colour);
-  const background = cardBackground(layout, colours, seedOf(request.headline));
-  const parts = [...(await header(request, layout, colours.accent)), ...(await headline(request, layout)), ...(await footer(request, layout, colours.accent))];
-  return sharp(Buffer.from(background)).composite(parts).flatten().png({ compressionLevel: 1 }).toBuffer();
+  const { accent } = brandColours(request.colour);
+  return [...(await header(request, layout, accent)), ...(await headline(request, layout)), ...(await footer(request, layout, accent))];
 }
 
 /** The logo, or a short bar and the client's name. */

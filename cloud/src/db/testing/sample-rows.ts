@@ -20,6 +20,7 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   source: (c, n) => ({ ...key('source', c, n), kind: 'rss', title: 'Feed', url: `http://feed.test/${n}` }),
   story: (c, n) => ({ ...key('story', c, n), title: 'Story' }),
   media: (c, n) => ({ ...key('media', c, n), sha256: sha(n), mime_type: 'image/png', bytes: 1 }),
+  rendition: (c, n) => ({ ...key('rendition', c, n), source_sha256: sha(n), recipe: 'instagram-feed:1', sha256: sha(n), width: 1, height: 1, bytes: 1 }),
   prompt_template: (c, n) => ({ ...key('prompt_template', c, n), name: 'post', kind: 'text', version: n + 1, body: 'Write.' }),
   channel: (c, n) => ({ ...key('channel', c, n), network: 'telegram', title: 'News', external_id: `chat ${n}`, time_zone: 'UTC' }),
   label: (c, n) => ({ ...key('label', c, n), name: `Label ${n}`, colour: 'red' }),

@@ -8,9 +8,10 @@ import { runwayProvider } from '../../ai/runway/runway-provider.ts';
 import { stabilityProvider } from '../../ai/stability/stability-provider.ts';
 import { openPool } from '../../db/open-pool.ts';
 import { createWithClient, type WithClient } from '../../db/with-client.ts';
-import { openFolderMediaStore } from '../../media/folder-media-store.ts';
+import { createWithClientRaw } from '../../db/with-client-raw.ts';
 import { generateDraft } from '../generate-draft.ts';
 import type { GenerationContext } from '../generation-context.ts';
+import { mediaTools } from './media-tools.ts';
 
 // A generate worker as a process of its own, to be killed: node generate-worker.ts --options '{…}'. Drafts its stories; a
 // story with stopAt is left standing at that boundary for good. Prints a line when nothing moves any more, and ends if all are drafted.
@@ -66,7 +67,7 @@ const context: GenerationContext = {
   free: localProvider(),
   images: [stabilityProvider({ baseUrl: options.stabilityUrl, apiKey: 'sk-test' })],
   video: runwayProvider({ baseUrl: options.runwayUrl, apiKey: 'key_test', lookEveryMs: options.lookEveryMs }),
-  mediaStore: openFolderMediaStore(options.dataDir),
+  ...mediaTools(createWithClientRaw({ pool }), options.dataDir),
   owner: `worker-${process.pid}`,
   leaseMs: options.leaseMs,
 };

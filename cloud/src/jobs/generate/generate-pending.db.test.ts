@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localProvider } from '../../ai/local/local-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import { usualLeaseMs } from '../../generation/generation-context.ts';
+import { mediaTools } from '../../generation/testing/media-tools.ts';
 import { seedStory, type SeededStory } from '../../generation/testing/seed-story.ts';
-import { openFolderMediaStore } from '../../media/folder-media-store.ts';
 import { generateDraftName, generateDraftTask } from './generate-draft.ts';
 import { generatePendingName, generatePendingTask } from './generate-pending.ts';
 
@@ -24,7 +24,7 @@ const tasks = (): TaskList => ({
     free: localProvider(),
     images: [],
     video: null,
-    mediaStore: openFolderMediaStore(tmpdir()),
+    ...mediaTools(database.withClientRawAsWorker, tmpdir()),
     owner: 'test',
     leaseMs: usualLeaseMs,
   }),

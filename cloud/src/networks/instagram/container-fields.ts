@@ -1,7 +1,7 @@
 import { isClip } from '@zavod/shared/networks/checked-media.ts';
 import { composeInstagram, type InstagramFormat } from '@zavod/shared/networks/instagram.ts';
 import type { PrepareRequest, PublicationContent, PublicationMedia } from '../network-adapter.ts';
-import { renderPicture } from './render-media.ts';
+import { pictureRecipes } from './recipes.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -33,9 +33,8 @@ export function carouselFields(content: PublicationContent, children: readonly s
 async function fileFields({ files }: PrepareRequest, media: PublicationMedia, format: InstagramFormat): Promise<Fields | undefined> {
   // A clip stays in the store: the network fetches it from there, so it never passes through this process.
   if (isClip(media)) return { video_url: files.publicUrl(media.sha256, media.mimeType === 'video/quicktime' ? 'mov' : 'mp4') };
-  const bytes = await files.read(media.sha256);
-  const jpeg = bytes && (await renderPicture(bytes, format));
-  return jpeg && { image_url: files.publicUrl(await files.put(jpeg), 'jpg') };
+  const made = await files.rendition(media.sha256, pictureRecipes[format]);
+  return made.status === 'made' ? { image_url: files.publicUrl(made.rendition.sha256, 'jpg') } : undefined;
 }
 
 function typeFields(isClipPart: boolean, isChild: boolean, isStory: boolean): Fields {

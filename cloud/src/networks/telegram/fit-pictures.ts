@@ -2,10 +2,7 @@ import { isPicture } from '@zavod/shared/networks/checked-media.ts';
 import { checkTelegramMedia, telegramMediaRules } from '@zavod/shared/networks/telegram-media.ts';
 import sharp from 'sharp';
 import type { PublicationFiles, PublicationMedia } from '../network-adapter.ts';
-
-/** The longest side that Telegram keeps of a picture. */
-const KEPT_SIDE = 2_560;
-const QUALITY = 88;
+import { photoRecipe } from './photo-recipe.ts';
 
 /**
  * The media with every picture measured, and those that are over the rules for a photo made smaller and stored. A strip
@@ -34,7 +31,7 @@ async function fitPicture(item: PublicationMedia, files: PublicationFiles): Prom
     const measured = { ...item, width, height, bytes: bytes.length };
     const isStrip = Math.max(width, height) > telegramMediaRules.ratioMax * Math.min(width, height);
     if (isStrip || checkTelegramMedia([measured]).length === 0) return measured;
-    return await shrink(measured, bytes, files);
+    return await shrink(measured, files);
   } catch (error) {
     // sharp says everything it finds wrong in a file with a plain Error; anything else is a fault of ours.
     if (error instanceof Error && error.constructor === Error) return undefined;
@@ -42,13 +39,7 @@ async function fitPicture(item: PublicationMedia, files: PublicationFiles): Prom
   }
 }
 
-async function shrink(item: PublicationMedia, bytes: Uint8Array, files: PublicationFiles): Promise<PublicationMedia> {
-  const { data, info } = await sharp(bytes)
-    .rotate()
-    .flatten({ background: '#ffffff' })
-    .resize({ width: KEPT_SIDE, height: KEPT_SIDE, fit: 'inside', withoutEnlargement: true })
-    .jpeg({ quality: QUALITY })
-    .toBuffer({ resolveWithObject: true });
-  const sha256 = await files.put(data);
-  return { ...item, sha256, mimeType: 'image/jpeg', width: info.width, height: info.height, bytes: data.length };
+async function shrink(item: PublicationMedia, files: PublicationFiles): Promise<PublicationMedia | undefined> {
+  const made = await files.rendition(item.sha256, photoRecipe);
+  return made.status === 'made' ? { ...item, ...made.rendition, mimeType: 'image/jpeg' } : undefined;
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { drawRendition } from '../../media/renditions/draw-rendition.ts';
 import type { JsonValue } from '../canonical-json.ts';
 import type { ChannelAccess, PrepareRequest, PublicationContent } from '../network-adapter.ts';
 
@@ -33,10 +34,14 @@ export function testRequest(
     saveProgress: async (progress) => void saved.push(progress),
     files: {
       read: async (sha256) => stored.get(sha256),
-      put: async (bytes) => {
-        const sha256 = sha256Of(bytes);
-        stored.set(sha256, bytes);
-        return sha256;
+      rendition: async (source, recipe) => {
+        const picture = stored.get(source);
+        const drawn = picture && (await drawRendition(picture, recipe));
+        if (!drawn) return { status: picture ? 'unreadable' : 'missing' };
+        const { jpeg, ...size } = drawn;
+        const rendition = { ...size, sha256: sha256Of(jpeg), bytes: jpeg.length };
+        stored.set(rendition.sha256, jpeg);
+        return { status: 'made', rendition };
       },
       publicUrl: options.publicUrl ?? ((sha256, extension) => `http://127.0.0.1:9/${sha256}.${extension}`),
     },

@@ -1,6 +1,6 @@
 import { isClip } from '@zavod/shared/networks/checked-media.ts';
 import { readYoutubeSettings, type YoutubeSettings } from '@zavod/shared/networks/youtube-settings.ts';
-import type { PrepareOutcome, PrepareRequest } from '../network-adapter.ts';
+import type { PrepareOutcome, PrepareRequest, PublicationFiles } from '../network-adapter.ts';
 import { youtubeCredentialsSchema, type YoutubeCredentials } from './access-token.ts';
 import { preparingCall, type ChannelCall } from './channel-call.ts';
 import { deleteLeftovers, findLeftovers } from './clear-away.ts';
@@ -9,6 +9,7 @@ import { readProcessing } from './read-processing.ts';
 import { draftVideo, renderVideo, type VideoDraft } from './render-video.ts';
 import { reserveDay } from './reserve-day.ts';
 import { setThumbnail } from './set-thumbnail.ts';
+import { thumbnailRecipe } from './thumbnail-recipe.ts';
 import { noProgress, readProgress, type UploadProgress } from './upload-progress.ts';
 import { uploadVideo, type Uploaded } from './upload-video.ts';
 import { listOwnChannels, listVideos } from './video-list.ts';
@@ -90,12 +91,17 @@ async function withRoom(work: Work, credentials: YoutubeCredentials, progress: U
 async function withThumbnail(work: Work, progress: Uploaded['progress']): Promise<Uploaded['progress']> {
   const { picture } = work.draft;
   if (progress.isThumbnailDone || !picture) return progress;
-  const bytes = await work.request.files.read(picture.sha256);
-  const isSettled = bytes === undefined || (await setThumbnail(work.call, progress.videoId, bytes));
+  const jpeg = await readThumbnail(work.request.files, picture.sha256);
+  const isSettled = jpeg === undefined || (await setThumbnail(work.call, progress.videoId, jpeg));
   if (!isSettled) return progress;
   const done = { ...progress, isThumbnailDone: true };
   await work.save(done);
   return done;
+}
+
+async function readThumbnail(files: PublicationFiles, sha256: string): Promise<Uint8Array | undefined> {
+  const made = await files.rendition(sha256, thumbnailRecipe);
+  return made.status === 'made' ? files.read(made.rendition.sha256) : undefined;
 }
 
 async function awaitProcessing(work: Work, progress: Uploaded['progress']): Promise<PrepareOutcome> {

@@ -4,6 +4,7 @@ import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
 import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
 import { publicationIdOf } from '@zavod/shared/mutations/schedule-post.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
+import { openRenditions, type RenditionDeps } from '../../media/renditions/open-renditions.ts';
 import type { NetworkAdapter } from '../../networks/network-adapter.ts';
 import { createTelegramAdapter } from '../../networks/telegram/telegram-adapter.ts';
 import {
@@ -36,6 +37,8 @@ export type PublishingTestBed = {
   readonly telegram: TelegramTestBed;
   readonly adapter: NetworkAdapter;
   readonly context: PublishingContext;
+  /** The files of `context`, in memory. */
+  readonly store: RenditionDeps['store'];
   readonly clientId: string;
   readonly channelId: string;
   with(settings: Partial<PublishingSettings>, owner?: string): PublishingContext;
@@ -68,22 +71,24 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
   });
   const files = new Map<string, Uint8Array>();
   const quiet = (): void => undefined;
+  const media: RenditionDeps['store'] = {
+    read: async (_clientId, sha256) => files.get(sha256),
+    openRead: async (_clientId, sha256) => {
+      const bytes = files.get(sha256);
+      return bytes && { size: bytes.length, stream: (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]) };
+    },
+    put: async (_clientId, bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      files.set(sha256, bytes);
+      return sha256;
+    },
+  };
   const context: PublishingContext = {
     withClient: database.withClientRawAsWorker,
     query: (text, values) => database.pools.worker.query(text, values),
     adapters: new Map([['telegram', adapter]]),
-    media: {
-      read: async (_clientId, sha256) => files.get(sha256),
-      openRead: async (_clientId, sha256) => {
-        const bytes = files.get(sha256);
-        return bytes && { size: bytes.length, stream: (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes]) };
-      },
-      put: async (_clientId, bytes) => {
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
-        files.set(sha256, bytes);
-        return sha256;
-      },
-    },
+    media,
+    renditions: openRenditions({ withClient: database.withClientRawAsWorker, store: media }),
     publicMediaUrl: (_clientId, sha256, extension) => `http://127.0.0.1:9/${sha256}.${extension}`,
     openCredentials: ({ credentials }) => JSON.parse(Buffer.from(credentials).toString('utf8')) as unknown,
     log: { info: quiet, warn: quiet, error: quiet },
@@ -124,7 +129,7 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
     await database.withClientRaw(target.clientId, async (tx) => {
       if (image && options.image) {
         files.set(image.sha256, options.image);
-        await tx.query(`INSERT INTO media (id, client_id, sha256, mime_type, bytes) VALUES ($1, $2, $3, 'image/png', $4)`, [
+        await tx.query(`INSERT INTO media (id, client_id, sha256, mime_type, bytes, uploaded_by) VALUES ($1, $2, $3, 'image/png', $4, $2)`, [
           image.id,
           target.clientId,
           image.sha256,
@@ -150,6 +155,7 @@ export async function startPublishingTestBed(settings: Partial<PublishingSetting
     telegram,
     adapter,
     context,
+    store: media,
     clientId,
     channelId,
     with: (changed, owner = 'test-owner') => ({ ...context, owner, settings: { ...context.settings, ...changed } }),

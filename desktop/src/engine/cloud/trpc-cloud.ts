@@ -14,6 +14,7 @@ import { addedBlackoutSchema } from '../../bridge/quiet-calls.ts';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
+import { looksVerbs } from './looks-verbs.ts';
 import { sourceVerbs } from './source-verbs.ts';
 import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
@@ -122,6 +123,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     },
 
     sources: sourceVerbs(client, askedAsMember),
+    looks: looksVerbs(client, askedAsMember),
     connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
     changeChannel: async (clientId, change) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),

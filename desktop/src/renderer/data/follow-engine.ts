@@ -7,8 +7,8 @@ import { askKey } from './use-ask.ts';
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topics'][number];
 
 const readAgain: Record<Topic, readonly CallName[]> = {
-  posts: ['queue.page', 'queue.facets', 'post.revisions', 'plan.list', 'plan.recurrences'],
-  plan: ['plan.list', 'plan.recurrences', 'plan.nextSlot', 'queue.page', 'queue.facets'],
+  posts: ['queue.page', 'queue.facets', 'post.revisions', 'post.lineage', 'plan.list', 'plan.recurrences'],
+  plan: ['plan.list', 'plan.recurrences', 'plan.nextSlot', 'post.lineage', 'queue.page', 'queue.facets'],
   inbox: ['inbox.list', 'queue.facets'],
   outbox: ['outbox.list'],
   sources: ['sources.list', 'sources.items', 'queue.facets'],

@@ -3,7 +3,9 @@ import { inboxEn } from '../screens/inbox/words-en.ts';
 import { planEn } from '../screens/plan/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
+import { whereFromEn } from '../screens/queue/where-from/words-en.ts';
 import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
+import { looksEn } from '../screens/settings/looks/words-en.ts';
 import { webhookEn } from '../screens/settings/webhook/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
@@ -19,11 +21,13 @@ export const english = {
   signIn: signInEn,
   queue: queueEn,
   mediaStrip: mediaStripEn,
+  whereFrom: whereFromEn,
   inbox: inboxEn,
   plan: planEn,
   sources: sourcesEn,
   outbox: outboxEn,
   settings: settingsEn,
   channelOptions: channelOptionsEn,
+  looks: looksEn,
   webhook: webhookEn,
 } as const;

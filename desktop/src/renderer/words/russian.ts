@@ -3,7 +3,9 @@ import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { planRu } from '../screens/plan/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
+import { whereFromRu } from '../screens/queue/where-from/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
+import { looksRu } from '../screens/settings/looks/words-ru.ts';
 import { webhookRu } from '../screens/settings/webhook/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';
@@ -21,11 +23,13 @@ export const russian: InRussian<typeof english> = {
   signIn: signInRu,
   queue: queueRu,
   mediaStrip: mediaStripRu,
+  whereFrom: whereFromRu,
   inbox: inboxRu,
   plan: planRu,
   sources: sourcesRu,
   outbox: outboxRu,
   settings: settingsRu,
   channelOptions: channelOptionsRu,
+  looks: looksRu,
   webhook: webhookRu,
 };

@@ -7,6 +7,7 @@ import { openPool } from '../../../db/open-pool.ts';
 import { TEST_MASTER_KEY } from '../../../db/testing/test-master-key.ts';
 import { createWithClientRaw } from '../../../db/with-client-raw.ts';
 import { openFolderMediaStore } from '../../../media/folder-media-store.ts';
+import { openRenditions } from '../../../media/renditions/open-renditions.ts';
 import { openAllAdapters } from '../../../networks/open-adapters.ts';
 import type { PublishingContext } from '../../../publishing/publishing-context.ts';
 import { defaultPublishingSettings } from '../../../publishing/settings.ts';
@@ -38,8 +39,10 @@ const queuePool = openPool({ url: options.queueUrl, size: 8, statementTimeoutMs:
 const { telegram, instagram = telegram, youtube = telegram } = options.networks;
 const publicMedia = createPublicMedia(TEST_MASTER_KEY);
 const log = pino({ level: 'warn' }, pino.destination(2));
+const withClient = createWithClientRaw({ pool: workerPool });
+const media = openFolderMediaStore(options.dataDir ?? tmpdir());
 const context: PublishingContext = {
-  withClient: createWithClientRaw({ pool: workerPool }),
+  withClient,
   query: (text, parameters) => workerPool.query(text, parameters),
   adapters: await openAllAdapters({
     telegram: {
@@ -51,7 +54,8 @@ const context: PublishingContext = {
     instagram: { graphUrl: instagram, linksUrl: instagram, answerLimitMs: options.answerLimitMs, statusEveryMs: 200 },
     youtube: { apiUrl: youtube, oauthUrl: youtube, linksUrl: youtube, answerLimitMs: options.answerLimitMs, chunkBytes: 262_144, processedEveryMs: 200 },
   }),
-  media: openFolderMediaStore(options.dataDir ?? tmpdir()),
+  media,
+  renditions: openRenditions({ withClient, store: media }),
   publicMediaUrl: (clientId, sha256, extension) => `${options.apiUrl ?? ''}${publicMedia.pathOf({ clientId, sha256, extension }, new Date())}`,
   openCredentials: ({ credentials }) => JSON.parse(Buffer.from(credentials).toString('utf8')) as unknown,
   log,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { renderPicture } from '../../../networks/instagram/render-media.ts';
+import { drawRendition } from '../../../media/renditions/draw-rendition.ts';
+import { pictureRecipes } from '../../../networks/instagram/recipes.ts';
 import { startInstagramTestBed, testAccountId, testKey } from '../../../networks/instagram/testing/instagram-test-bed.ts';
 import { countCalls, type StormNetwork } from './storm-network.ts';
 
@@ -16,7 +17,7 @@ export async function stormInstagram(accountCount: number): Promise<StormNetwork
   }));
   const bed = await startInstagramTestBed({ accounts, containersPerDay: 1_000_000 });
   const bytes = await sharp({ create: { width: side, height: side, channels: 3, background: '#3a7' } }).jpeg().toBuffer();
-  const rendition = createHash('sha256').update((await renderPicture(bytes, 'auto')) ?? '').digest('hex');
+  const rendition = createHash('sha256').update((await drawRendition(bytes, pictureRecipes.auto))?.jpeg ?? '').digest('hex');
   return {
     network: 'instagram',
     workerUrl: bed.url,

@@ -14,6 +14,7 @@ import { EditorNetworks } from './editor-networks.tsx';
 import { MediaStrip } from './media/media-strip.tsx';
 import { PreviewColumn } from './preview/preview-column.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
+import { WhereFrom } from './where-from/where-from.tsx';
 import { Words } from './words-field.tsx';
 
 export function EditorPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {
@@ -47,6 +48,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
           <Words label={t('queue.fieldLink')} value={fields.link} maxLength={4_000} onWords={(link) => editor.change({ link })} className="mt-2 text-sm text-accent" />
           <EditorNetworks editor={editor} detail={detail} />
           <MediaStrip client={client} detail={detail} />
+          <WhereFrom clientId={client.id} postId={detail.post.id} />
           {showsChanges && (
             <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
           )}

@@ -1,5 +1,5 @@
-import { ExternalLink, TriangleAlert } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { FaultLine } from '../../components/fault-line.tsx';
@@ -7,7 +7,9 @@ import { Section } from '../../components/section.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
 import { sayAgo } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { Fact, ItemLink } from './fact.tsx';
 import { useFirstVersion } from './use-first-version.ts';
+import { WhereFrom } from './where-from/where-from.tsx';
 
 /** Where the draft comes from, who wrote it at what cost, and what to beware of. */
 export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: PostDetail }) {
@@ -51,25 +53,8 @@ export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: P
         {cost !== null && <Fact name={t('queue.cost')}>{post.costMicros === 0 ? t('queue.free') : cost}</Fact>}
       </dl>
       {post.contentRev > 1 && <Changes clientId={clientId} detail={detail} />}
+      <WhereFrom key={post.id} clientId={clientId} postId={post.id} />
     </Section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-muted">{name}</dt>
-      <dd className="readable min-w-0">{children}</dd>
-    </>
-  );
-}
-
-function ItemLink({ title, url }: { title: string; url: string | null }) {
-  if (url === null) return <span>{title}</span>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer" className="hover:text-accent hover:underline">
-      {title} <ExternalLink size={12} aria-hidden className="inline align-[-1px] text-muted" />
-    </a>
   );
 }
 

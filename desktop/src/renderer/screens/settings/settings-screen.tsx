@@ -9,6 +9,7 @@ import type { ScreenProps } from '../screen-props.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { BlackoutSettings } from './blackouts/blackout-settings.tsx';
 import { ChannelSettings } from './channel-settings.tsx';
+import { LooksSettings } from './looks/looks-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 import { WebhookSettings } from './webhook/webhook-settings.tsx';
 
@@ -54,6 +55,11 @@ export function SettingsScreen({ client }: ScreenProps) {
         <Part title={t('settings.blackouts')}>
           <BlackoutSettings client={client} />
         </Part>
+        {client.role === 'owner' && (
+          <Part title={t('looks.title')}>
+            <LooksSettings key={client.id} client={client} />
+          </Part>
+        )}
         {client.role === 'owner' && (
           <Part title={t('webhook.title')}>
             <WebhookSettings key={client.id} client={client} />

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { renderPicture } from './render-media.ts';
+import { drawRendition } from '../../media/renditions/draw-rendition.ts';
+import { pictureRecipes } from './recipes.ts';
+
+const renderPicture = async (bytes: Uint8Array, format: 'auto' | 'story') => (await drawRendition(bytes, pictureRecipes[format]))?.jpeg;
 
 const solid = (width: number, height: number) => sharp({ create: { width, height, channels: 4, background: '#3a7f' } });
 

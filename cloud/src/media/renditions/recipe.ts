@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { cardModel } from '../../ai/card/render-card.ts';
+import type { PictureRatio } from '../../ai/image-provider.ts';
+
+/** What a network wants a picture to be: a JPEG in sRGB. Sides in pixels, sizes in bytes, ratios width to height. */
+export interface Recipe {
+  /** Names it in the table, such as instagram-feed. */
+  readonly name: string;
+  /** A picture outside is padded with a blurred copy of itself, never cropped; a brand card is drawn anew. Null: any shape. */
+  readonly shape: { readonly min: number; readonly max: number } | null;
+  readonly width: { readonly min: number; readonly max: number };
+  readonly heightMax: number;
+  readonly bytesMax: number;
+  /** Tried one after the other until the file is small enough. */
+  readonly qualities: readonly number[];
+  /** How a brand card is drawn for it. */
+  readonly cardRatio: PictureRatio;
+}
+
+/** Raise it with every change of drawRendition that shows. */
+const drawing = 1;
+
+/** The same for the same recipe carried out in the same way: a change of either makes renditions anew, nobody has to remember it. */
+export const recipeKey = (recipe: Recipe): string =>
+  `${recipe.name}:${createHash('sha256').update(JSON.stringify([drawing, cardModel, recipe])).digest('hex').slice(0, 16)}`;
