@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ResponseRequest } from './response-request.ts';
+import { z } from 'zod';
 import { writeDraft } from './write-draft.ts';
 
 /** What the model wrote: the draft as a string of JSON. */
-export const outputText = (asked: ResponseRequest) => ({ type: 'output_text', text: JSON.stringify(writeDraft(asked.input)), annotations: [], logprobs: [] });
+export const outputText = (asked: ResponseRequest) => ({ type: 'output_text', text: JSON.stringify(writeDraft(asked.input, variantNames(asked.text.format.schema))), annotations: [], logprobs: [] });
 
 export const message = (content: Record<string, unknown>) => ({ id: `msg_${randomUUID()}`, type: 'message', role: 'assistant', status: 'completed', content: [content] });
 
@@ -31,4 +32,12 @@ export function responseBody(asked: ResponseRequest, messages: readonly { conten
       total_tokens: inputTokens + outputTokens,
     },
   };
+}
+
+const variantsSchema = z.object({ properties: z.object({ variants: z.object({ properties: z.record(z.string(), z.unknown()) }) }) });
+
+/** The networks for which the schema asks a text of its own. */
+function variantNames(schema: unknown): string[] {
+  const asked = variantsSchema.safeParse(schema);
+  return asked.success ? Object.keys(asked.data.properties.variants.properties) : [];
 }

@@ -14,7 +14,7 @@ const words = {
 };
 
 /** A draft made of the article inside the request, so that whoever reads it sees what it is about. */
-export function writeDraft(input: string): Record<string, unknown> {
+export function writeDraft(input: string, networks: readonly string[]): Record<string, unknown> {
   const article = articleSchema.parse(collectedIn(input));
   const isRussian = /\p{Script=Cyrillic}/u.test(article.title + article.text);
   const own = words[isRussian ? 'ru' : 'en'];
@@ -23,21 +23,24 @@ export function writeDraft(input: string): Record<string, unknown> {
     .filter((sentence) => sentence.length > 30);
   const title = shorten(article.title.trim() || (sentences[0] ?? article.source), 90);
   const source = `${own.source}: ${[article.source, article.url ?? ''].filter((part) => part !== '').join(' — ')}`;
+  const body = within(sentences, 560);
+  const signed = (by: string): string => [body, by].filter((part) => part !== '').join('\n\n');
   return {
     title,
-    text: [within(sentences, 560), source].filter((part) => part !== '').join('\n\n'),
+    text: signed(source),
     hashtags: tagsOf(article.title, article.text),
     language: isRussian ? 'ru' : article.language || 'en',
     altText: `${own.picture}: ${title}`,
     imagePromptEnglish: `An editorial illustration of: ${title}`,
     riskNotes: /\d/.test(article.text) ? [own.check] : [],
-    variants: { telegram: null },
+    // An address is of no use on Instagram, so the model writes for it.
+    variants: Object.fromEntries(networks.map((network) => [network, network === 'instagram' ? signed(`${own.source}: ${article.source}`) : null])),
   };
 }
 
 /** What stands between the two marked lines. */
 function collectedIn(input: string): unknown {
-  const body = /^BEGIN COLLECTED (\w+)\n([\s\S]*)\nEND COLLECTED \1$/.exec(input.trim())?.[2] ?? input;
+  const body = /^BEGIN COLLECTED (\w+)\n([\s\S]*)\nEND COLLECTED \1(?:\n|$)/.exec(input.trim())?.[2] ?? input;
   try {
     return JSON.parse(body);
   } catch {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultPlan } from '../../simulators/openai/faults.ts';
 import { startOpenAiSimulator, type OpenAiSimulator, type SimulatedCall } from '../../simulators/openai/start-openai-simulator.ts';
+import { draftLimits } from '../ai/draft-limits.ts';
 import { localProvider } from '../ai/local/local-provider.ts';
 import { openAiProvider } from '../ai/openai/openai-provider.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
@@ -105,6 +106,26 @@ describe('a story becomes a post', () => {
     const synced = await database.asAdmin<{ tbl: string; rev: string }>('SELECT tbl, rev FROM sync_row WHERE row_id = $1', [post?.id]);
     expect(synced).toMatchObject([{ tbl: 'post' }]);
     expect(await pending()).toBe(false);
+  });
+
+  test('with a text of its own for each network that needs one', async () => {
+    await database.withClient(story.clientId, (tx) =>
+      tx.channel.create({ data: { id: story.itemId, clientId: story.clientId, network: 'instagram', title: 'Harbour', externalId: '1', timeZone: 'UTC' } }),
+    );
+    for (const paid of [openAi(), null]) {
+      const other = { clientId: story.clientId, storyId: paid === null ? crypto.randomUUID() : story.storyId };
+      if (paid === null) {
+        await database.withClient(story.clientId, async (tx) => {
+          await tx.story.create({ data: { id: other.storyId, clientId: story.clientId, title: 'Second' } });
+          await tx.sourceItem.updateMany({ where: { id: story.itemId }, data: { storyId: other.storyId } });
+        });
+      }
+      await generate(paid, other);
+      const post = await database.withClient(story.clientId, (tx) => tx.post.findFirstOrThrow({ where: { storyId: other.storyId }, include: { variants: true, revisions: true } }));
+      expect(post.text).toContain('https://wire.example/ferry');
+      expect(post.variants).toMatchObject([{ network: 'instagram', text: expect.stringMatching(/Source: Harbour Wire$/) }]);
+      expect(post.revisions).toMatchObject([{ variants: [{ network: 'instagram', text: post.variants[0]?.text }] }]);
+    }
   });
 
   test('once, however often it is asked for', async () => {
@@ -341,5 +362,5 @@ const emptyRequest = {
   item: { title: '', text: '', url: null, sourceName: '', language: '', publishedAt: null, categories: [] },
   client: { name: '', language: 'en', tone: '', bannedWords: [] },
   template: { version: 1, instructions: '' },
-  limits: { telegram: { textMax: 4_096, captionMax: 1_024 } },
+  limits: draftLimits(['telegram']),
 };

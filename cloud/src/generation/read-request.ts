@@ -1,5 +1,6 @@
-import { telegramRules } from '@zavod/shared/networks/telegram.ts';
+import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import { z } from 'zod';
+import { draftLimits } from '../ai/draft-limits.ts';
 import { fillTemplate } from '../ai/template-variables.ts';
 import type { DraftRequest } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
@@ -56,9 +57,15 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
         version: template.version,
         instructions: fillTemplate(template.instructions, { client: client.name, language: client.language, tone: voice.tone, source: item.source.title }),
       },
-      limits: { telegram: { textMax: telegramRules.textMax, captionMax: telegramRules.captionMax } },
+      limits: draftLimits(await networksOf(tx)),
     },
   };
+}
+
+/** The networks that the client has channels on; one that waits for a new key will be back. */
+export async function networksOf(tx: ClientTransaction): Promise<Network[]> {
+  const channels = await tx.channel.findMany({ where: { state: { not: 'disabled' } }, distinct: ['network'], select: { network: true } });
+  return channels.map(({ network }) => networkSchema.parse(network));
 }
 
 async function readLooks(tx: ClientTransaction, settings: unknown): Promise<Looks> {

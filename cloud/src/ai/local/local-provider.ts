@@ -1,6 +1,7 @@
+import type { Network } from '@zavod/shared/domain/network.ts';
 import { countCodePoints } from '@zavod/shared/networks/telegram.ts';
 import { bannedWordsIn } from '../banned-words.ts';
-import type { Draft } from '../draft.ts';
+import { noVariants, type Draft } from '../draft.ts';
 import { finishDraft } from '../finish-draft.ts';
 import { messageLength } from '../message-length.ts';
 import { riskNote } from '../risk-notes.ts';
@@ -42,7 +43,6 @@ export function writeLocally(request: DraftRequest): Draft {
   const language = languageOf(request.item.language, text.trim() === '' ? request.item.title : text);
   const item = { ...request.item, text, language };
   const sentences = splitSentences(text, language);
-  const limit = Math.min(longestPost, request.limits.telegram.captionMax);
   const source = attributionLine({ sourceName: item.sourceName, link: usableLink(item.url), language });
   const title = quietTitle(item.title, item) || quietTitle(sentences[0]?.text ?? '', item) || cutAtWord(cleanLine(item.sourceName), 80);
   const bare: Draft = {
@@ -53,9 +53,9 @@ export function writeLocally(request: DraftRequest): Draft {
     altText: title === '' ? '' : `${language === 'ru' ? 'Иллюстрация к новости' : 'Picture for the story'}: ${title}`,
     imagePromptEnglish: `Editorial illustration for a news story titled "${title}". No lettering, no logos, no recognisable faces.`,
     riskNotes: [],
-    variants: { telegram: null },
+    variants: noVariants,
   };
-  const room = limit - messageLength(bare, usableLink(item.url)) - 2;
+  const room = longestPost - messageLength(bare, usableLink(item.url)) - 2;
   const chosen = selectSentences(sentences, {
     language,
     title: item.title,
@@ -64,8 +64,14 @@ export function writeLocally(request: DraftRequest): Draft {
   });
   const body = chosen.length > 0 ? paragraphs(chosen, unspacedLanguages.has(language) ? '' : ' ') : cutAtWord(longFirst(sentences, item.title), Math.max(0, room));
   const riskNotes = notesOn(body, text, sentences, client.language);
-  return finishDraft({ ...bare, text: [body, source].filter((part) => part !== '').join('\n\n'), riskNotes }, request, request.limits.telegram.captionMax);
+  const variants = { ...noVariants, instagram: needsOwn(request, 'instagram') ? signed(body, attributionLine({ sourceName: item.sourceName, link: null, language })) : null };
+  return finishDraft({ ...bare, text: signed(body, source), riskNotes, variants }, request);
 }
+
+/** Where an address cannot be followed, it is only noise. */
+const needsOwn = ({ item, limits }: DraftRequest, network: Network): boolean => usableLink(item.url) !== null && limits.networks.some((limit) => limit.network === network);
+
+const signed = (body: string, source: string): string => [body, source].filter((part) => part !== '').join('\n\n');
 
 /** The opening stands alone; sentences that followed each other in the article stay together. */
 function paragraphs(chosen: readonly Sentence[], space: '' | ' '): string {

@@ -2,7 +2,8 @@ import type OpenAI from 'openai';
 import { finishDraft } from '../finish-draft.ts';
 import { costMicros } from '../prices.ts';
 import type { DraftOutcome, DraftRequest, TextProvider } from '../text-provider.ts';
-import { draftJsonSchema, draftPrompt } from './draft-prompt.ts';
+import { draftJsonSchema } from './draft-json-schema.ts';
+import { draftPrompt } from './draft-prompt.ts';
 import { openAiClient } from './openai-client.ts';
 import { readError } from './read-error.ts';
 import { readResponse } from './read-response.ts';
@@ -35,7 +36,7 @@ export function openAiProvider({ baseUrl, apiKey, model = defaultOpenAiModel, ti
     draft: async (request, signal) => {
       const outcome = await ask(client, model, request, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
       if (outcome.status !== 'written') return outcome;
-      return { ...outcome, draft: finishDraft(outcome.draft, request, request.limits.telegram.captionMax) };
+      return { ...outcome, draft: finishDraft(outcome.draft, request) };
     },
   };
 }
@@ -48,7 +49,7 @@ async function ask(client: OpenAI, model: string, request: DraftRequest, signal:
         {
           model,
           ...draftPrompt(request),
-          text: { format: { type: 'json_schema', name: 'post_draft', strict: true, schema: draftJsonSchema } },
+          text: { format: { type: 'json_schema', name: 'post_draft', strict: true, schema: draftJsonSchema(request.limits) } },
           reasoning: { effort: 'low' },
           max_output_tokens: mostOutputTokens,
           store: false,
