@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultPlan } from '../../simulators/openai/faults.ts';
-import { startOpenAiSimulator, type OpenAiSimulator, type SimulatedCall } from '../../simulators/openai/start-openai-simulator.ts';
+import type { SimulatedCall } from '../../simulators/openai/simulated-call.ts';
+import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/openai/start-openai-simulator.ts';
 import { draftLimits } from '../ai/draft-limits.ts';
 import { localProvider } from '../ai/local/local-provider.ts';
 import { openAiProvider } from '../ai/openai/openai-provider.ts';
@@ -280,6 +281,15 @@ describe('without the paid provider', () => {
     expect(await steps()).toMatchObject([{ state: 'unknown', errorWords: expect.stringContaining('maybe-spent') }, { provider: 'local' }]);
     expect(await charged()).toBe(1);
     expect((await posts())[0]?.riskNotes[0]).toContain('may have been paid');
+  });
+
+  test('prose in place of a draft is paid, written locally and pointed out, and not asked for again', async () => {
+    await fail({ fault: { kind: 'not-json' } });
+    await generate();
+    const [post] = await posts();
+    expect(post).toMatchObject({ provider: 'local', riskNotes: expect.arrayContaining([expect.stringContaining('its answer could not be used')]) });
+    expect(post?.costMicros).toBeGreaterThan(0);
+    expect(await charged()).toBe(1);
   });
 
   test('a refusal is paid, written locally and pointed out to the person who approves', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FaultPlan } from '../../../simulators/openai/faults.ts';
-import { startOpenAiSimulator, type OpenAiSimulator, type SimulatedCall } from '../../../simulators/openai/start-openai-simulator.ts';
+import type { SimulatedCall } from '../../../simulators/openai/simulated-call.ts';
+import { startOpenAiSimulator, type OpenAiSimulator } from '../../../simulators/openai/start-openai-simulator.ts';
 import { draftRequest } from '../testing/draft-request.ts';
 import { englishArticles } from '../testing/english-articles.ts';
 import type { DraftItem, DraftOutcome } from '../text-provider.ts';
