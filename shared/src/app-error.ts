@@ -88,6 +88,9 @@ export const appErrorCodes = [
   'provider-incomplete',
   'budget-reached',
   'template-variable-unknown',
+  'instruction-not-followed',
+  'rewrite-too-many',
+  'rewrite-not-finished',
   // Networks
   'network-token-wrong',
   'network-chat-not-found',

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import type { DraftLimits, NetworkLimit } from './draft-limits.ts';
 import { cutAtWord } from './local/cut-at-word.ts';
 import { splitSentences } from './local/sentences.ts';
+import { splitSourceLine, withSourceLine } from './local/source-line.ts';
 import { checkWords, messageLength } from './message-length.ts';
 
 export interface FittedDraft {
@@ -75,13 +76,10 @@ function fitWords(draft: Draft, link: string | null, { network, max }: NetworkLi
  * source: it is what makes the text honest.
  */
 function shorten(text: string, language: string, over: number): string {
-  const lines = text.split('\n');
-  const isSourceLine = (line: string | undefined): boolean => line !== undefined && /^\p{L}{3,12}: .*\S$/u.test(line);
-  const tail = lines.length > 1 && isSourceLine(lines.at(-1)) ? (lines.at(-1) ?? '') : '';
-  const body = (tail === '' ? lines : lines.slice(0, -1)).join('\n').trimEnd();
+  const { body, source } = splitSourceLine(text);
   const last = splitSentences(body, language).at(-1);
   if (last === undefined) return '';
   const at = body.lastIndexOf(last.text);
   const head = at > 0 ? body.slice(0, at).trimEnd() : cutAtWord(body, Math.max(0, countCodePoints(body) - over));
-  return [head, tail].filter((part) => part !== '').join('\n\n');
+  return withSourceLine(head, source);
 }

@@ -68,6 +68,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'webhooks.test': ({ clientId }) => ({ clientId }),
   'webhooks.remove': ({ clientId }) => ({ clientId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
+  'posts.rewrite': ({ clientId, postId }) => ({ clientId, postId, contentRev: 0, part: 'text', network: null, title: 'Title', text: 'Words.', instruction: 'shorter' }),
 };
 
 /** Procedures that name no client: what they need is a secret of the person. */

@@ -2,7 +2,7 @@ import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import { z } from 'zod';
 import { draftLimits } from '../ai/draft-limits.ts';
 import { fillTemplate } from '../ai/template-variables.ts';
-import type { DraftRequest } from '../ai/text-provider.ts';
+import type { DraftItem, DraftRequest } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { ChosenTemplate } from './prompt-template.ts';
 
@@ -36,22 +36,14 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
   const item = await tx.sourceItem.findFirst({ where: { id: sourceItemId }, include: { source: true } });
   const client = await tx.client.findFirst();
   if (item === null || client === null) return null;
-  const voice = voiceSchema.catch({ tone: '', bannedWords: [] }).parse(client.settings);
+  const voice = readVoice(client.settings);
   return {
     id: item.id,
     mediaId: item.mediaId,
     sourceName: item.source.title,
     looks: await readLooks(tx, client.settings),
     request: {
-      item: {
-        title: item.title,
-        text: item.fullText.trim() === '' ? item.excerpt : item.fullText,
-        url: item.url,
-        sourceName: item.source.title,
-        language: item.language,
-        publishedAt: item.publishedAt?.toISOString() ?? null,
-        categories: [],
-      },
+      item: articleOf(item),
       client: { name: client.name, language: client.language, ...voice },
       template: {
         version: template.version,
@@ -61,6 +53,29 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
     },
   };
 }
+
+/** What providers are told of an item. */
+export const articleOf = (item: StoredItem): DraftItem => ({
+  title: item.title,
+  text: item.fullText.trim() === '' ? item.excerpt : item.fullText,
+  url: item.url,
+  sourceName: item.source.title,
+  language: item.language,
+  publishedAt: item.publishedAt?.toISOString() ?? null,
+  categories: [],
+});
+
+interface StoredItem {
+  title: string;
+  excerpt: string;
+  fullText: string;
+  url: string | null;
+  language: string;
+  publishedAt: Date | null;
+  source: { title: string };
+}
+
+export const readVoice = (settings: unknown): z.infer<typeof voiceSchema> => voiceSchema.catch({ tone: '', bannedWords: [] }).parse(settings);
 
 /** The networks that the client has channels on; one that waits for a new key will be back. */
 export async function networksOf(tx: ClientTransaction): Promise<Network[]> {

@@ -2,6 +2,7 @@ import { localProvider } from '../ai/local/local-provider.ts';
 import { openProviders } from '../ai/open-providers.ts';
 import { createWithClient } from '../db/with-client.ts';
 import { usualLeaseMs, type GenerationContext } from '../generation/generation-context.ts';
+import { closeRewritesName, closeRewritesTask } from '../jobs/generate/close-rewrites.ts';
 import { generateDraftName, generateDraftTask } from '../jobs/generate/generate-draft.ts';
 import { generatePendingName, generatePendingTask } from '../jobs/generate/generate-pending.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
@@ -22,11 +23,12 @@ export async function startGenerate(base: LaneBase): Promise<Lane> {
     lane: 'generate',
     base,
     parallel: 4,
-    crontab: `* * * * * ${generatePendingName}`,
+    crontab: `* * * * * ${generatePendingName}\n* * * * * ${closeRewritesName}`,
     atStart: [generatePendingName],
     tasks: () => ({
       [generateDraftName]: generateDraftTask(context),
       [generatePendingName]: generatePendingTask(base.workerPool),
+      [closeRewritesName]: closeRewritesTask({ pool: base.workerPool, withClient: door.withClient }),
     }),
   });
   return {

@@ -13,10 +13,11 @@ import { cleanLine } from './clean-text.ts';
 import { cutAtWord } from './cut-at-word.ts';
 import { hashtagsOf } from './hashtags.ts';
 import { languageOf } from './language.ts';
+import { paragraphsFrom } from './paragraphs.ts';
 import { selectSentences } from './select-sentences.ts';
 import { splitSentences, type Sentence } from './sentences.ts';
+import { withSourceLine } from './source-line.ts';
 import { quietTitle } from './title.ts';
-import { unspacedLanguages } from './words.ts';
 
 const longestPost = 940;
 const longestArticle = 60_000;
@@ -62,27 +63,14 @@ export function writeLocally(request: DraftRequest): Draft {
     room,
     isBanned: (sentence) => bannedWordsIn(sentence, client.bannedWords, language).length > 0,
   });
-  const body = chosen.length > 0 ? paragraphs(chosen, unspacedLanguages.has(language) ? '' : ' ') : cutAtWord(longFirst(sentences, item.title), Math.max(0, room));
+  const body = chosen.length > 0 ? paragraphsFrom(chosen, language) : cutAtWord(longFirst(sentences, item.title), Math.max(0, room));
   const riskNotes = notesOn(body, text, sentences, client.language);
-  const variants = { ...noVariants, instagram: needsOwn(request, 'instagram') ? signed(body, attributionLine({ sourceName: item.sourceName, link: null, language })) : null };
-  return finishDraft({ ...bare, text: signed(body, source), riskNotes, variants }, request);
+  const variants = { ...noVariants, instagram: needsOwn(request, 'instagram') ? withSourceLine(body, attributionLine({ sourceName: item.sourceName, link: null, language })) : null };
+  return finishDraft({ ...bare, text: withSourceLine(body, source), riskNotes, variants }, request);
 }
 
 /** Where an address cannot be followed, it is only noise. */
 const needsOwn = ({ item, limits }: DraftRequest, network: Network): boolean => usableLink(item.url) !== null && limits.networks.some((limit) => limit.network === network);
-
-const signed = (body: string, source: string): string => [body, source].filter((part) => part !== '').join('\n\n');
-
-/** The opening stands alone; sentences that followed each other in the article stay together. */
-function paragraphs(chosen: readonly Sentence[], space: '' | ' '): string {
-  let text = '';
-  for (const [position, sentence] of chosen.entries()) {
-    const before = chosen[position - 1];
-    const together = before !== undefined && before.index + 1 === sentence.index && before.paragraph === sentence.paragraph;
-    text += (before === undefined ? '' : together && countCodePoints(text.split('\n').at(-1) ?? '') < 330 ? space : '\n\n') + sentence.text;
-  }
-  return text;
-}
 
 /** For an article whose every sentence is longer than a post: its first one, to be cut at a word. */
 const longFirst = (sentences: readonly Sentence[], title: string): string =>

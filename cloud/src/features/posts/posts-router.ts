@@ -1,6 +1,12 @@
+import { rewriteAskedSchema } from '@zavod/shared/rewriting/rewrite.ts';
 import { clientProcedure, router } from '../../http/trpc.ts';
 import { listRevisions, listRevisionsInput } from './list-revisions.ts';
+import { rewritePost } from './rewrite-post.ts';
 
 export const postsRouter = router({
   revisions: clientProcedure('viewer').input(listRevisionsInput).query(({ ctx, input }) => listRevisions(ctx, input)),
+  /** A stream of events in the answer; the one call that a studio never repeats by itself. */
+  rewrite: clientProcedure('editor')
+    .input(rewriteAskedSchema)
+    .mutation(({ ctx, input, signal }) => rewritePost(ctx, input, signal ?? new AbortController().signal)),
 });
