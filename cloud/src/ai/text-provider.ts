@@ -17,6 +17,8 @@ export interface DraftRequest {
   item: DraftItem;
   client: { name: string; language: string; tone: string; bannedWords: readonly string[] };
   template: { version: number; instructions: string };
+  /** Posts of this client that people liked, for their manner and not for their facts. */
+  examples: readonly { title: string; text: string }[];
   /** Of the networks that the client has channels on. */
   limits: DraftLimits;
 }

@@ -8,7 +8,7 @@ import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/ope
 import { draftLimits } from '../ai/draft-limits.ts';
 import { localProvider } from '../ai/local/local-provider.ts';
 import { openAiProvider } from '../ai/openai/openai-provider.ts';
-import type { TextProvider } from '../ai/text-provider.ts';
+import type { DraftRequest, TextProvider } from '../ai/text-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { draftLineage } from './draft-lineage.ts';
@@ -127,6 +127,28 @@ describe('a story becomes a post', () => {
       expect(post.variants).toMatchObject([{ network: 'instagram', text: expect.stringMatching(/Source: Harbour Wire$/) }]);
       expect(post.revisions).toMatchObject([{ variants: [{ network: 'instagram', text: post.variants[0]?.text }] }]);
     }
+  });
+
+  test('with the posts that people liked most as examples, which are part of what was asked', async () => {
+    const text = 'We tell our readers what the harbour does next, and why it matters to all of them.';
+    const post = { clientId: story.clientId, title: 'Liked', text, language: 'en', provider: 'openai', status: 'approved', approvedHash: 'hash', approvedAt: new Date() };
+    const kinds = [
+      { contentRev: 2 },
+      { contentRev: 0 },
+      { contentRev: 1, approvedAt: new Date(Date.now() - 86_400_000) },
+      { contentRev: 1 },
+      { contentRev: 0, provider: 'local' },
+      { contentRev: 0, language: 'ru' },
+      { contentRev: 0, status: 'draft', approvedHash: null },
+      { contentRev: 0, approvedAt: new Date('2020-01-01') },
+    ];
+    const ids = kinds.map(() => crypto.randomUUID());
+    await database.withClient(story.clientId, (tx) => tx.post.createMany({ data: kinds.map((kind, at) => ({ ...post, ...kind, id: ids[at] ?? '' })) }));
+    const asked: DraftRequest[] = [];
+    const inner = openAi();
+    await generate({ ...inner, draft: (request, signal) => (asked.push(request), inner.draft(request, signal)) });
+    expect(asked[0]?.examples).toEqual(Array.from({ length: 3 }, () => ({ title: 'Liked', text })));
+    expect(await steps()).toMatchObject([{ input: { exampleIds: [ids[1], ids[3], ids[2]] } }]);
   });
 
   test('once, however often it is asked for', async () => {
@@ -372,5 +394,6 @@ const emptyRequest = {
   item: { title: '', text: '', url: null, sourceName: '', language: '', publishedAt: null, categories: [] },
   client: { name: '', language: 'en', tone: '', bannedWords: [] },
   template: { version: 1, instructions: '' },
+  examples: [],
   limits: draftLimits(['telegram']),
 };

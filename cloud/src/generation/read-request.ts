@@ -4,6 +4,7 @@ import { draftLimits } from '../ai/draft-limits.ts';
 import { fillTemplate } from '../ai/template-variables.ts';
 import type { DraftItem, DraftRequest } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
+import { likedPosts } from './liked-posts.ts';
 import type { ChosenTemplate } from './prompt-template.ts';
 
 /** The part of client.settings that drafting reads. */
@@ -28,6 +29,8 @@ export interface RequestedItem {
   mediaId: string | null;
   sourceName: string;
   looks: Looks;
+  /** The posts among the examples of the request. */
+  exampleIds: readonly string[];
   request: DraftRequest;
 }
 
@@ -37,11 +40,13 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
   const client = await tx.client.findFirst();
   if (item === null || client === null) return null;
   const voice = readVoice(client.settings);
+  const liked = await likedPosts(tx, client.language);
   return {
     id: item.id,
     mediaId: item.mediaId,
     sourceName: item.source.title,
     looks: await readLooks(tx, client.settings),
+    exampleIds: liked.map(({ id }) => id),
     request: {
       item: articleOf(item),
       client: { name: client.name, language: client.language, ...voice },
@@ -49,6 +54,7 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
         version: template.version,
         instructions: fillTemplate(template.instructions, { client: client.name, language: client.language, tone: voice.tone, source: item.source.title }),
       },
+      examples: liked.map(({ title, text }) => ({ title, text })),
       limits: draftLimits(await networksOf(tx)),
     },
   };

@@ -7,5 +7,6 @@ export const draftRequest = (item: DraftItem, client: Partial<DraftRequest['clie
   item,
   client: { name: 'Harbour Daily', language: item.language === '' ? 'en' : item.language, tone: 'calm, exact', bannedWords: [], ...client },
   template: { version: 3, instructions: 'Write for readers who look at the telephone for ten seconds.' },
+  examples: [],
   limits: draftLimits(networks),
 });
