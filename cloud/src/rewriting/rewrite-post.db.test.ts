@@ -174,7 +174,7 @@ describe('without an AI service', () => {
     expect(await end({ instruction: 'shorter' })).toMatchObject({ kind: 'written', text: expect.stringMatching(/^The night ferry [^.]+\.$/) });
     expect(await end({ instruction: 'longer' })).toMatchObject({ text: expect.stringContaining('40,000 people had asked') });
     expect(await end({ instruction: 'as three bullet points' })).toMatchObject({ text: expect.stringMatching(/^• .*\n• .*\n• /) });
-    expect(await end({ instruction: 'another title', part: 'title' })).toMatchObject({ text: 'Night ferry to Ostend returns after nine years' });
+    expect(await end({ instruction: 'another title', part: 'title' })).toMatchObject({ text: expect.stringMatching(/^The operator, Northline, has bought/) });
     expect((await runs()).map(({ state, costMicros }) => [state, costMicros])).toEqual(Array.from({ length: 4 }, () => ['succeeded', 0]));
   });
 

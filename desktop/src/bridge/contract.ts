@@ -7,6 +7,7 @@ import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
 import { quietCalls } from './quiet-calls.ts';
 import { queueCalls } from './queue-calls.ts';
+import { rewriteCalls } from './rewrite-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...sessionCalls,
   ...queueCalls,
   ...postCalls,
+  ...rewriteCalls,
   ...mediaCalls,
   ...inboxCalls,
   ...planCalls,

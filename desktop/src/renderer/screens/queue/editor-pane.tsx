@@ -13,6 +13,7 @@ import { checkedFields } from './editor-draft.ts';
 import { EditorNetworks } from './editor-networks.tsx';
 import { MediaStrip } from './media/media-strip.tsx';
 import { PreviewColumn } from './preview/preview-column.tsx';
+import { RewriteBox } from './rewrite/rewrite-box.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
 import { Words } from './words-field.tsx';
 
@@ -46,6 +47,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
           <Words label={t('queue.fieldHashtags')} value={fields.hashtags} onWords={(hashtags) => editor.change({ hashtags })} className="mt-2 text-sm text-accent" />
           <Words label={t('queue.fieldLink')} value={fields.link} maxLength={4_000} onWords={(link) => editor.change({ link })} className="mt-2 text-sm text-accent" />
           <EditorNetworks editor={editor} detail={detail} />
+          <RewriteBox client={client} detail={detail} editor={editor} />
           <MediaStrip client={client} detail={detail} />
           {showsChanges && (
             <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
