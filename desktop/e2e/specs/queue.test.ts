@@ -129,7 +129,6 @@ test('words are kept while they are typed, also when the app ends in the middle'
   await page.locator(`#row-${postId}`).click();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Half a thought');
-  await expect(page.getByLabel('Text', { exact: true })).toHaveValue(/^• /);
   await page.getByRole('button', { name: 'Compare' }).click();
   await expect(page.locator('ins').first()).toBeVisible();
   await page.getByRole('button', { name: 'Discard' }).click();
