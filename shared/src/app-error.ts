@@ -90,6 +90,9 @@ export const appErrorCodes = [
   'clip-tool-missing',
   'clip-tool-failed',
   'template-variable-unknown',
+  'instruction-not-followed',
+  'rewrite-too-many',
+  'rewrite-not-finished',
   // Networks
   'network-token-wrong',
   'network-chat-not-found',

@@ -16,7 +16,9 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted-reply-lost') }),
   /** Nothing is done and the connection breaks. */
   z.object({ kind: z.literal('lost-before') }),
-  /** Status 200 with half of the body. */
+  /** A stream begins and then says nothing until whoever asked hangs up. */
+  z.object({ kind: z.literal('stream-holds') }),
+  /** Status 200 with half of the body, or two pieces of the stream. */
   z.object({ kind: z.literal('cut-answer') }),
   /** Status 200 with a text that is not the JSON that was asked for. */
   z.object({ kind: z.literal('not-json') }),

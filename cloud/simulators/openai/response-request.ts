@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AskedText } from './asked-text.ts';
 
 type JsonSchema = { readonly [key: string]: unknown };
 
@@ -11,7 +12,7 @@ const requestSchema = z.object({
   instructions: z.string().default(''),
   max_output_tokens: z.int().min(16).optional(),
   store: z.boolean().default(true),
-  stream: z.literal(false).optional(),
+  stream: z.boolean().default(false),
   text: z.object({
     format: z.object({
       type: z.literal('json_schema'),
@@ -19,11 +20,10 @@ const requestSchema = z.object({
       strict: z.literal(true),
       schema: objectSchema,
     }),
-  }),
+  }).optional(),
 });
-export type ResponseRequest = z.infer<typeof requestSchema>;
 
-export type ReadRequest = { readonly request: ResponseRequest } | { readonly refusal: { readonly message: string; readonly code: string; readonly param: string } };
+type ReadRequest = { readonly asked: AskedText } | { readonly refusal: { readonly message: string; readonly code: string; readonly param: string } };
 
 /** Reads a body the way the API does: a schema that is not strict is refused with invalid_json_schema. */
 export function readRequest(body: string): ReadRequest {
@@ -32,9 +32,11 @@ export function readRequest(body: string): ReadRequest {
     const [issue] = parsed.error.issues;
     return { refusal: { message: issue?.message ?? 'Invalid body', code: 'invalid_value', param: issue?.path.join('.') ?? '' } };
   }
-  const flaw = findFlaw(parsed.data.text.format.schema, '');
+  const { model, instructions, input, stream, store, text } = parsed.data;
+  const format = text?.format.schema ?? null;
+  const flaw = format === null ? null : findFlaw(format, '');
   if (flaw !== null) return { refusal: { message: `Invalid schema for response_format: ${flaw}`, code: 'invalid_json_schema', param: 'text.format.schema' } };
-  return { request: parsed.data };
+  return { asked: { model, instructions, input, format, isStream: stream, store } };
 }
 
 function findFlaw(schema: JsonSchema, path: string): string | null {

@@ -4,23 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { imagesBody, readImagesRequest } from './answer-images.ts';
+import { answerText } from './answer-text.ts';
+import type { AskedText } from './asked-text.ts';
+import { chatInterface, readChatRequest } from './chat-interface.ts';
 import { Faults, faultPlanSchema, type Fault } from './faults.ts';
-import { message, outputText, responseBody } from './response-body.ts';
-import { readRequest, type ResponseRequest } from './response-request.ts';
-
-/** One request as the provider saw it; `charged` is what an invoice would show. */
-export interface SimulatedCall {
-  id: string;
-  path: 'responses' | 'images';
-  status: number;
-  charged: boolean;
-  fault: Fault['kind'] | null;
-  model: string;
-  inputHash: string;
-  store: boolean;
-  retryCount: string | null;
-  atMs: number;
-}
+import { readRequest } from './response-request.ts';
+import { responsesInterface } from './responses-interface.ts';
+import { isBareFault, send, sendBareFault, sendError, sendText, sendUnknownUrl, sendWrongKey } from './send.ts';
+import type { SimulatedCall } from './simulated-call.ts';
 
 export interface OpenAiSimulator {
   /** The origin; the API stands under /v1. */
@@ -28,13 +19,20 @@ export interface OpenAiSimulator {
   close(): Promise<void>;
 }
 
+export interface SimulatorOptions {
+  port?: number;
+  key: string;
+  /** responses: OpenAI itself. The others know only chat completions, with a schema or with any JSON object. */
+  knows?: 'responses' | 'chat-schema' | 'chat-object';
+}
+
 /**
- * The Responses and Images APIs on 127.0.0.1, checked as the contract asks; texts are answered from the article inside the request.
+ * OpenAI's texts and pictures on 127.0.0.1, checked as the contract asks; texts are answered from the article inside the request.
  * GET /__sim/calls shows what was asked and charged, POST /__sim/faults takes a FaultPlan, POST /__sim/reset forgets everything.
  */
-export async function startOpenAiSimulator({ port = 0, key }: { port?: number; key: string }): Promise<OpenAiSimulator> {
+export async function startOpenAiSimulator({ port = 0, key, knows = 'responses' }: SimulatorOptions): Promise<OpenAiSimulator> {
   const stopped = new AbortController();
-  const state = { calls: [] as SimulatedCall[], faults: new Faults(), key, stop: stopped.signal };
+  const state = { calls: [] as SimulatedCall[], faults: new Faults(), key, knows, stop: stopped.signal };
   const server = createServer((request, response) => {
     answer(state, request, response).catch(() => response.destroy());
   });
@@ -58,6 +56,7 @@ interface State {
   calls: SimulatedCall[];
   faults: Faults;
   key: string;
+  knows: NonNullable<SimulatorOptions['knows']>;
   stop: AbortSignal;
 }
 
@@ -66,6 +65,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   switch (`${request.method} ${request.url}`) {
     case 'POST /v1/responses':
       return answerResponses(state, request, response, body);
+    case 'POST /v1/chat/completions':
+      return answerChat(state, request, response, body);
     case 'POST /v1/images/generations':
       return answerImages(state, request, response, body);
     case 'GET /__sim/health':
@@ -83,12 +84,12 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
       return send(response, 200, { ok: true });
     }
     default:
-      return sendError(response, 404, { message: `Invalid URL (${request.method} ${request.url})`, type: 'invalid_request_error', code: null });
+      return sendUnknownUrl(response, request.method ?? '', request.url ?? '');
   }
 }
 
-function openCall(state: State, request: IncomingMessage, response: ServerResponse, path: SimulatedCall['path']): { call: SimulatedCall; fault: Fault | null } {
-  const fault = state.faults.next();
+function openCall(state: State, request: IncomingMessage, response: ServerResponse, path: SimulatedCall['path'], isKnown = true): { call: SimulatedCall; fault: Fault | null } {
+  const fault = isKnown ? state.faults.next() : null;
   const id = `req_${randomUUID().replaceAll('-', '')}`;
   response.setHeader('x-request-id', id);
   const call: SimulatedCall = {
@@ -101,26 +102,44 @@ function openCall(state: State, request: IncomingMessage, response: ServerRespon
     inputHash: '',
     store: path === 'responses',
     retryCount: String(request.headers['x-stainless-retry-count'] ?? '') || null,
+    isCut: false,
     atMs: Date.now(),
   };
   state.calls.push(call);
   response.once('finish', () => (call.status = response.statusCode));
+  response.once('close', () => (call.isCut = !response.writableFinished));
   return { call, fault };
 }
 
 const isOpen = (state: State, request: IncomingMessage): boolean => request.headers.authorization === `Bearer ${state.key}`;
 
 async function answerResponses(state: State, request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
-  const { call, fault } = openCall(state, request, response, 'responses');
+  const isKnown = state.knows === 'responses';
+  const { call, fault } = openCall(state, request, response, 'responses', isKnown);
+  if (!isKnown) return sendUnknownUrl(response, 'POST', '/v1/responses');
   if (!isOpen(state, request)) return sendWrongKey(response);
   const read = readRequest(body);
   if ('refusal' in read) return sendError(response, 400, { type: 'invalid_request_error', ...read.refusal });
-  const asked = read.request;
+  return answerAsked(state, response, { call, fault, asked: read.asked }, responsesInterface);
+}
+
+async function answerChat(state: State, request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+  const asked = readChatRequest(body);
+  const isSchemaRefused = state.knows === 'chat-object' && typeof asked?.format === 'object' && asked.format !== null;
+  const { call, fault } = openCall(state, request, response, 'chat', !isSchemaRefused);
+  if (!isOpen(state, request)) return sendWrongKey(response);
+  if (asked === undefined) return sendError(response, 400, { message: 'Invalid body', type: 'invalid_request_error', code: 'invalid_value' });
+  if (isSchemaRefused) return sendError(response, 400, { message: "'response_format.type' must be 'json_object' or 'text'.", type: 'invalid_request_error', code: null });
+  return answerAsked(state, response, { call, fault, asked }, chatInterface);
+}
+
+async function answerAsked(state: State, response: ServerResponse, order: { call: SimulatedCall; fault: Fault | null; asked: AskedText }, through: typeof chatInterface): Promise<void> {
+  const { call, asked } = order;
   Object.assign(call, { model: asked.model, store: asked.store, inputHash: hashOf(asked.input) });
   if (!/^(gpt|o)[\w.-]*$/.test(asked.model)) {
     return sendError(response, 404, { message: `The model '${asked.model}' does not exist.`, type: 'invalid_request_error', code: 'model_not_found' });
   }
-  return fault === null ? sendDraft(response, call, asked) : sendFault(state, fault, response, call, asked);
+  return answerText(response, { ...order, stop: state.stop }, through);
 }
 
 /** Faults that speak of texts mean for a picture: refused by the safety system, or an answer without a picture. */
@@ -130,15 +149,8 @@ async function answerImages(state: State, request: IncomingMessage, response: Se
   const asked = readImagesRequest(body);
   if (asked === undefined) return sendError(response, 400, { message: 'Invalid body', type: 'invalid_request_error', code: 'invalid_value' });
   Object.assign(call, { model: asked.model, inputHash: hashOf(asked.prompt) });
+  if (fault !== null && isBareFault(fault)) return sendBareFault(fault, response, call, asked.model);
   switch (fault?.kind) {
-    case 'rate-limit':
-    case 'insufficient-quota':
-    case 'wrong-key':
-    case 'server-error':
-    case 'html-error':
-    case 'lost-before':
-    case 'accepted-reply-lost':
-      return sendBareFault(fault, response, call, asked.model);
     case 'refusal':
       return sendError(response, 400, { message: 'Your request was rejected by the safety system.', type: 'image_generation_user_error', code: 'moderation_blocked' });
     case 'slow':
@@ -155,80 +167,6 @@ async function answerImages(state: State, request: IncomingMessage, response: Se
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-type BareFault = Extract<Fault, { kind: 'rate-limit' | 'insufficient-quota' | 'wrong-key' | 'server-error' | 'html-error' | 'lost-before' | 'accepted-reply-lost' }>;
-
-/** Faults that look the same whatever was asked for. */
-function sendBareFault(fault: BareFault, response: ServerResponse, call: SimulatedCall, model: string): void {
-  switch (fault.kind) {
-    case 'wrong-key':
-      return sendWrongKey(response);
-    case 'rate-limit':
-      response.setHeader('retry-after-ms', String(fault.retryAfterMs));
-      response.setHeader('retry-after', String(Math.ceil(fault.retryAfterMs / 1_000)));
-      return sendError(response, 429, { message: `Rate limit reached for ${model}. Please try again in ${fault.retryAfterMs}ms.`, type: 'requests', code: 'rate_limit_exceeded' });
-    case 'insufficient-quota':
-      return sendError(response, 429, { message: 'You exceeded your current quota, please check your plan and billing details.', type: 'insufficient_quota', code: 'insufficient_quota' });
-    case 'server-error':
-      return sendError(response, 500, { message: 'The server had an error while processing your request.', type: 'server_error', code: 'server_error' });
-    case 'html-error':
-      call.charged = fault.applied;
-      return sendText(response, 502, 'text/html', '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>');
-    case 'lost-before':
-      return void response.destroy();
-    case 'accepted-reply-lost':
-      call.charged = true;
-      return void response.destroy();
-    default:
-      return fault satisfies never;
-  }
-}
-
-async function sendFault(state: State, fault: Fault, response: ServerResponse, call: SimulatedCall, asked: ResponseRequest): Promise<void> {
-  switch (fault.kind) {
-    case 'slow':
-      call.charged = true;
-      await wait(fault.delayMs, undefined, { signal: state.stop });
-      return sendDraft(response, call, asked);
-    case 'cut-answer': {
-      call.charged = true;
-      const whole = JSON.stringify(responseBody(asked, [message(outputText(asked))]));
-      return sendText(response, 200, 'application/json', whole.slice(0, whole.length / 2));
-    }
-    case 'refusal':
-      call.charged = true;
-      return send(response, 200, responseBody(asked, [message({ type: 'refusal', refusal: "I'm sorry, but I can't help with that." })]));
-    case 'not-json':
-      call.charged = true;
-      return send(response, 200, responseBody(asked, [message({ type: 'output_text', text: 'Here is your post!', annotations: [] })]));
-    case 'incomplete': {
-      call.charged = true;
-      const text = outputText(asked).text.slice(0, 60);
-      const part = { ...responseBody(asked, [message({ type: 'output_text', text, annotations: [] })]) };
-      return send(response, 200, { ...part, status: 'incomplete', incomplete_details: { reason: fault.reason } });
-    }
-    default:
-      return sendBareFault(fault, response, call, asked.model);
-  }
-}
-
-function sendDraft(response: ServerResponse, call: SimulatedCall, asked: ResponseRequest): void {
-  call.charged = true;
-  send(response, 200, responseBody(asked, [message(outputText(asked))]));
-}
-
-const sendWrongKey = (response: ServerResponse): void =>
-  sendError(response, 401, { message: 'Incorrect API key provided: sk-wrong.', type: 'invalid_request_error', code: 'invalid_api_key' });
-
-const sendError = (response: ServerResponse, status: number, error: { message: string; type: string; code: string | null; param?: string }): void =>
-  send(response, status, { error: { param: null, ...error } });
-
-const send = (response: ServerResponse, status: number, body: unknown): void => sendText(response, status, 'application/json', JSON.stringify(body));
-
-function sendText(response: ServerResponse, status: number, contentType: string, body: string): void {
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
-}
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startOpenAiSimulator, type OpenAiSimulator, type SimulatedCall } from '../../simulators/openai/start-openai-simulator.ts';
+import type { SimulatedCall } from '../../simulators/openai/simulated-call.ts';
+import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/openai/start-openai-simulator.ts';
 import { startStabilitySimulator, type StabilitySimulator } from '../../simulators/stability/start-stability-simulator.ts';
 import { preparePicture } from '../media/prepare-picture.ts';
 import type { ImageProvider } from './image-provider.ts';

@@ -1,6 +1,7 @@
 import type { LooksState } from '@zavod/shared/looks/looks.ts';
 import type { Config } from '../config/config.ts';
 import type { ImageProvider } from './image-provider.ts';
+import type { Rewriter } from './rewriter.ts';
 import type { TextProvider } from './text-provider.ts';
 import type { VideoProvider } from './video-provider.ts';
 
@@ -28,6 +29,13 @@ async function openText({ key, baseUrl, model }: Config['openai']): Promise<Text
   if (key === null) return null;
   const { openAiProvider } = await import('./openai/openai-provider.ts');
   return openAiProvider({ baseUrl, apiKey: key.reveal(), ...named(model) });
+}
+
+/** The one that rewrites for people, or null without a key. */
+export async function openRewriter({ key, baseUrl, model }: Config['openai']): Promise<Rewriter | null> {
+  if (key === null) return null;
+  const { openAiRewriter } = await import('./openai/openai-rewriter.ts');
+  return openAiRewriter({ baseUrl, apiKey: key.reveal(), ...named(model) });
 }
 
 async function openVideo({ key, baseUrl, model }: Config['runway']): Promise<VideoProvider | null> {

@@ -50,8 +50,8 @@ const notes = {
     ru: 'Бюджет клиента на ИИ почти исчерпан: {words}. Попросите владельца увеличить его, пока черновики не стали проще.',
   },
   shortened: {
-    en: 'The text was longer than Telegram allows and was cut at a sentence. Read it to the end.',
-    ru: 'Текст был длиннее, чем позволяет Telegram, и обрезан по предложению. Дочитайте его до конца.',
+    en: 'The text was longer than allowed on {words} and was cut there at a sentence. Read it to the end.',
+    ru: 'Текст был длиннее, чем позволяет {words}, и там обрезан по предложению. Дочитайте его до конца.',
   },
 } as const;
 

@@ -1,9 +1,11 @@
+import { networkSchema } from '@zavod/shared/domain/network.ts';
 import { countCodePoints } from '@zavod/shared/networks/telegram.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/openai/start-openai-simulator.ts';
-import { draftSchema } from './draft.ts';
+import { draftLimits } from './draft-limits.ts';
+import { draftSchema, noVariants } from './draft.ts';
 import { localProvider } from './local/local-provider.ts';
-import { messageLength } from './message-length.ts';
+import { checkWords, messageLength } from './message-length.ts';
 import { openAiProvider } from './openai/openai-provider.ts';
 import { draftRequest } from './testing/draft-request.ts';
 import { englishArticles } from './testing/english-articles.ts';
@@ -40,6 +42,22 @@ describe.each(providers)('%s', (name, provider) => {
     expect(countCodePoints(outcome.draft.title)).toBeLessThanOrEqual(120);
     expect(outcome.draft.hashtags.every((tag) => /^[\p{L}\p{M}\p{N}_]+$/u.test(tag))).toBe(true);
     expect(outcome.usage).toMatchObject({ inputTokens: expect.any(Number), outputTokens: expect.any(Number) });
+  });
+
+  test.each(Object.entries({ ...englishArticles, ...strange }))('keeps to the rules of every network of the client: %s', async (_, article) => {
+    const outcome = await provider().draft(draftRequest(article, {}, networkSchema.options), never);
+    if (outcome.status !== 'written') throw new Error(outcome.words);
+    const { draft } = outcome;
+    for (const { network, max } of draftLimits(networkSchema.options).networks) expect(messageLength(draft, article.url, network)).toBeLessThanOrEqual(max);
+    const broken = checkWords(draft, article.url, 'youtube').problems.filter(({ code }) => /title-too|title-char|tags/.test(code));
+    expect(broken).toEqual([]);
+    expect(draft.variants.instagram).not.toContain('https://example.org');
+    expect(draft.variants).toMatchObject({ telegram: null, youtube: null });
+  });
+
+  test('writes no text for a network that the client has not', async () => {
+    const outcome = await provider().draft(draftRequest(item({ title: 'Ferry', text: 'The ferry sails again on Monday, said the harbour.' })), never);
+    expect(outcome.status === 'written' && outcome.draft.variants).toEqual(noVariants);
   });
 
   test('names itself and its model', () => {

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import type { DraftLimits } from './draft-limits.ts';
 import type { Unmade, Usage } from './unmade.ts';
 
 /** text is the plain article, already cleaned; language is a two-letter code or '' when nobody knows. */
@@ -16,8 +17,10 @@ export interface DraftRequest {
   item: DraftItem;
   client: { name: string; language: string; tone: string; bannedWords: readonly string[] };
   template: { version: number; instructions: string };
-  /** Unicode code points of the whole message: title, text, link and hashtags together. */
-  limits: { telegram: { textMax: number; captionMax: number } };
+  /** Posts of this client that people liked, for their manner and not for their facts. */
+  examples: readonly { title: string; text: string }[];
+  /** Of the networks that the client has channels on. */
+  limits: DraftLimits;
 }
 
 export type DraftOutcome = WrittenDraft | Unmade;

@@ -73,6 +73,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'looks.preview': ({ clientId }) => ({ clientId, colour: null, ratio: '1:1', headline: 'News', sourceName: 'Wire' }),
   'posts.lineage': ({ clientId, postId }) => ({ clientId, postId }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
+  'posts.rewrite': ({ clientId, postId }) => ({ clientId, postId, contentRev: 0, part: 'text', network: null, title: 'Title', text: 'Words.', instruction: 'shorter' }),
 };
 
 /** Procedures that name no client: what they need is a secret of the person. */

@@ -23,7 +23,7 @@ export async function beginStep(
   const steps = await tx.generationStep.findMany({ where: { runId: run.runId, kind: 'text', state: 'succeeded' }, orderBy: { position: 'asc' } });
   const written = steps.find((step) => draftSchema.safeParse(step.output).success);
   if (written !== undefined) return { status: 'written', stepId: written.id };
-  const input = { sourceItemId: run.item.id, promptVersion: request.template.version, language: request.client.language };
+  const input = { sourceItemId: run.item.id, promptVersion: request.template.version, language: request.client.language, exampleIds: run.item.exampleIds };
   if (paid !== null) {
     const cacheKey = cacheKeyOf(paid, request);
     const bought = await findBought(tx, 'text', cacheKey);

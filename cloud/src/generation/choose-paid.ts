@@ -49,7 +49,7 @@ async function spentTries(tx: ClientTransaction, kind: StepKind, provider: strin
 }
 
 /** A provider without money or with a wrong key is left in peace for a while, whichever story found it out. */
-async function restingSince(tx: ClientTransaction, kind: StepKind, provider: string): Promise<AppErrorCode | null> {
+export async function restingSince(tx: ClientTransaction, kind: StepKind, provider: string): Promise<AppErrorCode | null> {
   const [last] = await tx.$queryRaw<{ error_code: AppErrorCode }[]>`
     SELECT error_code FROM generation_step
     WHERE provider = ${provider} AND (error_code = 'provider-quota-gone' OR (error_code = 'provider-key-wrong' AND kind = ${kind}))

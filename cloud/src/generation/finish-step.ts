@@ -16,16 +16,28 @@ export type FinishedStep = { status: 'done' } | { status: 'wait'; afterMs: numbe
 const usualWaitMs = 20_000;
 
 /**
- * Stores what a call brought and what it cost. An answer that comes after the lease was lost is stored too: it was paid.
- * Answers how the run goes on. What may have been paid is never a reason to ask the same again.
+ * Stores what a call brought and what it cost, and answers how the run goes on. What may have been paid is never a reason to ask
+ * the same again.
  */
 export async function finishStep(tx: ClientTransaction, step: StepRef, outcome: StepOutcome): Promise<FinishedStep> {
+  const kept = await keepOutcome(tx, step, outcome);
+  if (kept === undefined) return { status: 'ask-another' };
+  if (outcome.status === 'done') return { status: 'done' };
+  if (kept.kind === 'text') await tx.generationRun.updateMany({ where: { id: step.runId }, data: { errorCode: outcome.code, errorWords: outcome.words } });
+  if (outcome.status !== 'retry-later' || outcome.mayHaveSpent) return { status: 'ask-another' };
+  const { afterMs = usualWaitMs } = outcome;
+  await waitFor(tx, step, afterMs);
+  return { status: 'wait', afterMs };
+}
+
+/** Stores an outcome with its cost. One that comes after the lease was lost is stored too: it was paid. Undefined: the step is gone. */
+export async function keepOutcome(tx: ClientTransaction, step: Pick<StepRef, 'runId' | 'stepId'>, outcome: StepOutcome): Promise<{ kind: string } | undefined> {
   const [begun] = await tx.$queryRaw<{ provider: string; kind: string; reserved: number; startedAt: Date }[]>`
     SELECT provider, kind, cost_micros AS reserved, created_at AS "startedAt" FROM generation_step WHERE id = ${step.stepId}::uuid FOR UPDATE`;
-  if (begun === undefined) return { status: 'ask-another' };
+  if (begun === undefined) return undefined;
   const isUnknown = outcome.status !== 'done' && outcome.mayHaveSpent;
-  // Without a known outcome the most it can have cost stays counted.
-  const cost = outcome.usage?.costMicros ?? (isUnknown ? begun.reserved : 0);
+  // Without a known outcome or price the most it can have cost stays counted; without a known price that is nothing.
+  const cost = outcome.usage?.costMicros ?? (isUnknown || outcome.status === 'done' ? begun.reserved : 0);
   await tx.generationStep.updateMany({
     where: { id: step.stepId },
     data: {
@@ -43,12 +55,7 @@ export async function finishStep(tx: ClientTransaction, step: StepRef, outcome: 
   await tx.$executeRaw`
     UPDATE generation_run SET cost_micros = (SELECT coalesce(sum(cost_micros), 0) FROM generation_step WHERE run_id = ${step.runId}::uuid)
     WHERE id = ${step.runId}::uuid`;
-  if (outcome.status === 'done') return { status: 'done' };
-  if (begun.kind === 'text') await tx.generationRun.updateMany({ where: { id: step.runId }, data: { errorCode: outcome.code, errorWords: outcome.words } });
-  if (outcome.status !== 'retry-later' || isUnknown) return { status: 'ask-another' };
-  const { afterMs = usualWaitMs } = outcome;
-  await waitFor(tx, step, afterMs);
-  return { status: 'wait', afterMs };
+  return { kind: begun.kind };
 }
 
 const resultOf = ({ output, mediaId }: { output?: object; mediaId?: string }): { output?: object; mediaId?: string } => ({

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultPlan } from '../../simulators/openai/faults.ts';
-import { startOpenAiSimulator, type OpenAiSimulator, type SimulatedCall } from '../../simulators/openai/start-openai-simulator.ts';
+import type { SimulatedCall } from '../../simulators/openai/simulated-call.ts';
+import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/openai/start-openai-simulator.ts';
+import { draftLimits } from '../ai/draft-limits.ts';
 import { localProvider } from '../ai/local/local-provider.ts';
 import { openAiProvider } from '../ai/openai/openai-provider.ts';
-import type { TextProvider } from '../ai/text-provider.ts';
+import type { DraftRequest, TextProvider } from '../ai/text-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { generateDraft } from './generate-draft.ts';
 import { usualLeaseMs, type GenerateOutcome, type GenerationContext, type StoryRef } from './generation-context.ts';
@@ -104,6 +106,48 @@ describe('a story becomes a post', () => {
     const synced = await database.asAdmin<{ tbl: string; rev: string }>('SELECT tbl, rev FROM sync_row WHERE row_id = $1', [post?.id]);
     expect(synced).toMatchObject([{ tbl: 'post' }]);
     expect(await pending()).toBe(false);
+  });
+
+  test('with a text of its own for each network that needs one', async () => {
+    await database.withClient(story.clientId, (tx) =>
+      tx.channel.create({ data: { id: story.itemId, clientId: story.clientId, network: 'instagram', title: 'Harbour', externalId: '1', timeZone: 'UTC' } }),
+    );
+    for (const paid of [openAi(), null]) {
+      const other = { clientId: story.clientId, storyId: paid === null ? crypto.randomUUID() : story.storyId };
+      if (paid === null) {
+        await database.withClient(story.clientId, async (tx) => {
+          await tx.story.create({ data: { id: other.storyId, clientId: story.clientId, title: 'Second' } });
+          await tx.sourceItem.updateMany({ where: { id: story.itemId }, data: { storyId: other.storyId } });
+        });
+      }
+      await generate(paid, other);
+      const post = await database.withClient(story.clientId, (tx) => tx.post.findFirstOrThrow({ where: { storyId: other.storyId }, include: { variants: true, revisions: true } }));
+      expect(post.text).toContain('https://wire.example/ferry');
+      expect(post.variants).toMatchObject([{ network: 'instagram', text: expect.stringMatching(/Source: Harbour Wire$/) }]);
+      expect(post.revisions).toMatchObject([{ variants: [{ network: 'instagram', text: post.variants[0]?.text }] }]);
+    }
+  });
+
+  test('with the posts that people liked most as examples, which are part of what was asked', async () => {
+    const text = 'We tell our readers what the harbour does next, and why it matters to all of them.';
+    const post = { clientId: story.clientId, title: 'Liked', text, language: 'en', provider: 'openai', status: 'approved', approvedHash: 'hash', approvedAt: new Date() };
+    const kinds = [
+      { contentRev: 2 },
+      { contentRev: 0 },
+      { contentRev: 1, approvedAt: new Date(Date.now() - 86_400_000) },
+      { contentRev: 1 },
+      { contentRev: 0, provider: 'local' },
+      { contentRev: 0, language: 'ru' },
+      { contentRev: 0, status: 'draft', approvedHash: null },
+      { contentRev: 0, approvedAt: new Date('2020-01-01') },
+    ];
+    const ids = kinds.map(() => crypto.randomUUID());
+    await database.withClient(story.clientId, (tx) => tx.post.createMany({ data: kinds.map((kind, at) => ({ ...post, ...kind, id: ids[at] ?? '' })) }));
+    const asked: DraftRequest[] = [];
+    const inner = openAi();
+    await generate({ ...inner, draft: (request, signal) => (asked.push(request), inner.draft(request, signal)) });
+    expect(asked[0]?.examples).toEqual(Array.from({ length: 3 }, () => ({ title: 'Liked', text })));
+    expect(await steps()).toMatchObject([{ input: { exampleIds: [ids[1], ids[3], ids[2]] } }]);
   });
 
   test('once, however often it is asked for', async () => {
@@ -233,6 +277,15 @@ describe('without the paid provider', () => {
     expect((await posts())[0]?.riskNotes[0]).toContain('may have been paid');
   });
 
+  test('prose in place of a draft is paid, written locally and pointed out, and not asked for again', async () => {
+    await fail({ fault: { kind: 'not-json' } });
+    await generate();
+    const [post] = await posts();
+    expect(post).toMatchObject({ provider: 'local', riskNotes: expect.arrayContaining([expect.stringContaining('its answer could not be used')]) });
+    expect(post?.costMicros).toBeGreaterThan(0);
+    expect(await charged()).toBe(1);
+  });
+
   test('a refusal is paid, written locally and pointed out to the person who approves', async () => {
     await fail({ fault: { kind: 'refusal' } });
     await generate();
@@ -313,5 +366,6 @@ const emptyRequest = {
   item: { title: '', text: '', url: null, sourceName: '', language: '', publishedAt: null, categories: [] },
   client: { name: '', language: 'en', tone: '', bannedWords: [] },
   template: { version: 1, instructions: '' },
-  limits: { telegram: { textMax: 4_096, captionMax: 1_024 } },
+  examples: [],
+  limits: draftLimits(['telegram']),
 };

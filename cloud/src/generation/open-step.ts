@@ -11,7 +11,7 @@ export interface NewStep {
   model: string;
   cacheKey: string | null;
   /** Small and without the article: ids, versions, the prompt of a picture. */
-  input: Record<string, string | number | null>;
+  input: Record<string, string | number | null | readonly string[]>;
   reservedMicros: number;
 }
 

@@ -1,9 +1,11 @@
+import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import { storedLooksSchema, type ChosenLooks } from '@zavod/shared/looks/looks.ts';
-import { telegramRules } from '@zavod/shared/networks/telegram.ts';
 import { z } from 'zod';
+import { draftLimits } from '../ai/draft-limits.ts';
 import { fillTemplate } from '../ai/template-variables.ts';
-import type { DraftRequest } from '../ai/text-provider.ts';
+import type { DraftItem, DraftRequest } from '../ai/text-provider.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
+import { likedPosts } from './liked-posts.ts';
 import type { ChosenTemplate } from './prompt-template.ts';
 
 /** The part of client.settings that drafting reads. */
@@ -20,6 +22,8 @@ export interface RequestedItem {
   mediaId: string | null;
   sourceName: string;
   looks: Looks;
+  /** The posts among the examples of the request. */
+  exampleIds: readonly string[];
   request: DraftRequest;
 }
 
@@ -28,30 +32,54 @@ export async function readRequest(tx: ClientTransaction, sourceItemId: string, t
   const item = await tx.sourceItem.findFirst({ where: { id: sourceItemId }, include: { source: true } });
   const client = await tx.client.findFirst();
   if (item === null || client === null) return null;
-  const voice = voiceSchema.catch({ tone: '', bannedWords: [] }).parse(client.settings);
+  const voice = readVoice(client.settings);
+  const liked = await likedPosts(tx, client.language);
   return {
     id: item.id,
     mediaId: item.mediaId,
     sourceName: item.source.title,
     looks: await readLooks(tx, client.settings),
+    exampleIds: liked.map(({ id }) => id),
     request: {
-      item: {
-        title: item.title,
-        text: item.fullText.trim() === '' ? item.excerpt : item.fullText,
-        url: item.url,
-        sourceName: item.source.title,
-        language: item.language,
-        publishedAt: item.publishedAt?.toISOString() ?? null,
-        categories: [],
-      },
+      item: articleOf(item),
       client: { name: client.name, language: client.language, ...voice },
       template: {
         version: template.version,
         instructions: fillTemplate(template.instructions, { client: client.name, language: client.language, tone: voice.tone, source: item.source.title }),
       },
-      limits: { telegram: { textMax: telegramRules.textMax, captionMax: telegramRules.captionMax } },
+      examples: liked.map(({ title, text }) => ({ title, text })),
+      limits: draftLimits(await networksOf(tx)),
     },
   };
+}
+
+/** What providers are told of an item. */
+export const articleOf = (item: StoredItem): DraftItem => ({
+  title: item.title,
+  text: item.fullText.trim() === '' ? item.excerpt : item.fullText,
+  url: item.url,
+  sourceName: item.source.title,
+  language: item.language,
+  publishedAt: item.publishedAt?.toISOString() ?? null,
+  categories: [],
+});
+
+interface StoredItem {
+  title: string;
+  excerpt: string;
+  fullText: string;
+  url: string | null;
+  language: string;
+  publishedAt: Date | null;
+  source: { title: string };
+}
+
+export const readVoice = (settings: unknown): z.infer<typeof voiceSchema> => voiceSchema.catch({ tone: '', bannedWords: [] }).parse(settings);
+
+/** The networks that the client has channels on; one that waits for a new key will be back. */
+export async function networksOf(tx: ClientTransaction): Promise<Network[]> {
+  const channels = await tx.channel.findMany({ where: { state: { not: 'disabled' } }, distinct: ['network'], select: { network: true } });
+  return channels.map(({ network }) => networkSchema.parse(network));
 }
 
 async function readLooks(tx: ClientTransaction, settings: unknown): Promise<Looks> {

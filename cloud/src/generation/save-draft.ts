@@ -3,6 +3,7 @@ import { stableId } from '@zavod/shared/domain/stable-id.ts';
 import { checkPost, type CheckedPost } from '@zavod/shared/networks/check-post.ts';
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import { draftSchema, type Draft } from '../ai/draft.ts';
+import { variantsOf } from '../ai/message-length.ts';
 import { usableLink } from '../ai/usable-link.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { BegunRun } from './begin-run.ts';
@@ -56,7 +57,7 @@ async function createPost(
     hashtags: draft.hashtags,
     mediaIds: [...mediaIds],
   };
-  const variants = draft.variants.telegram === null ? [] : [{ network: 'telegram' as const, text: draft.variants.telegram }];
+  const variants = variantsOf(draft);
   const content = { ...words, channelIds: await fittingChannels(tx, { ...words, variants }) };
   await tx.post.create({
     data: {

@@ -48,9 +48,9 @@ export function createApp(deps: ApiDeps): Express {
   return app;
 }
 
-/** Events must leave at once; everything else is JSON and shrinks well. A studio on the same computer has no line to spare. */
+/** Events and streamed answers must leave at once; everything else is JSON and shrinks well. A studio on the same computer has no line to spare. */
 const isCompressible = (request: Request, response: Response): boolean =>
-  String(response.getHeader('content-type') ?? '').startsWith('application/json') && !isSameComputer(request);
+  String(response.getHeader('content-type') ?? '').startsWith('application/json') && request.headers['trpc-accept'] !== 'application/jsonl' && !isSameComputer(request);
 
 /** A proxy on this computer says so in a header: behind it stands a line. */
 const isSameComputer = ({ socket, headers }: Request): boolean =>

@@ -12,6 +12,7 @@ const wireCodes: Partial<Record<AppErrorCode, WireCode>> = {
   'client-revoked': 'FORBIDDEN',
   'too-many-tries': 'TOO_MANY_REQUESTS',
   'source-too-many-looks': 'TOO_MANY_REQUESTS',
+  'rewrite-too-many': 'TOO_MANY_REQUESTS',
   'not-found': 'NOT_FOUND',
   'already-exists': 'CONFLICT',
   'bad-input': 'BAD_REQUEST',

@@ -6,6 +6,7 @@ import type { SessionStore } from '../features/session/session-store.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Adapters } from '../networks/open-adapters.ts';
+import type { RewritingContext } from '../rewriting/rewriting-context.ts';
 import type { AccessTokens } from '../security/access-token.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import type { PublicMedia } from '../security/public-media.ts';
@@ -32,6 +33,10 @@ export interface ApiDeps {
   readonly signInLimits: { readonly account: RateLimit; readonly address: RateLimit };
   /** How often a person may have an address looked at. */
   readonly lookLimit: RateLimit;
+  /** How often a person may have a text rewritten. */
+  readonly rewriteLimit: RateLimit;
+  /** Opened at its first use. */
+  readonly rewriting: () => Promise<RewritingContext>;
   /** Null outside the demo. */
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;

@@ -29,6 +29,7 @@ import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
 import { lazyDiscovery } from './lazy-discovery.ts';
+import { lazyRewriting } from './lazy-rewriting.ts';
 import type { ApiDeps } from './request-context.ts';
 
 export interface RunningServer {
@@ -85,6 +86,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const credentials = createChannelCredentials(vault);
   const serviceKeys = createServiceKeys(vault);
   const discovery = lazyDiscovery({ config, withClientRaw, credentials, serviceKeys });
+  const rewriting = lazyRewriting({ config, pool: appPool });
   const deps: ApiDeps = {
     now: () => new Date(),
     log,
@@ -95,6 +97,8 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     refreshTokens: createRefreshTokens(masterKey),
     signInLimits: { account: limit(10), address: limit(50) },
     lookLimit: createRateLimit({ tries: 40, windowMs: 10 * 60_000, now: Date.now }),
+    rewriteLimit: createRateLimit({ tries: 30, windowMs: 10 * 60_000, now: Date.now }),
+    rewriting: rewriting.get,
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials,
     adapters,
@@ -117,6 +121,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await revisions.close();
       await notifier.close();
       await discovery.close();
+      await rewriting.close();
       await adapters.close();
       await fetching.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);

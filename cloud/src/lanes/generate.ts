@@ -4,6 +4,7 @@ import { openProviders } from '../ai/open-providers.ts';
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { createWithClient } from '../db/with-client.ts';
 import { usualLeaseMs, type GenerationContext } from '../generation/generation-context.ts';
+import { closeRewritesName, closeRewritesTask } from '../jobs/generate/close-rewrites.ts';
 import { generateDraftName, generateDraftTask } from '../jobs/generate/generate-draft.ts';
 import { generatePendingName, generatePendingTask } from '../jobs/generate/generate-pending.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
@@ -28,11 +29,12 @@ export async function startGenerate(base: LaneBase): Promise<Lane> {
     lane: 'generate',
     base,
     parallel: 4,
-    crontab: `* * * * * ${generatePendingName}`,
+    crontab: `* * * * * ${generatePendingName}\n* * * * * ${closeRewritesName}`,
     atStart: [generatePendingName],
     tasks: () => ({
       [generateDraftName]: generateDraftTask(context),
       [generatePendingName]: generatePendingTask(base.workerPool),
+      [closeRewritesName]: closeRewritesTask({ pool: base.workerPool, withClient: door.withClient }),
     }),
   });
   return {

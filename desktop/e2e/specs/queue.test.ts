@@ -110,6 +110,19 @@ test('words are kept while they are typed, also when the app ends in the middle'
   await page.keyboard.press('e');
   await page.getByLabel('Title', { exact: true }).fill('Half a thought');
   await expect(page.getByText(/^Saved on this computer/)).toBeVisible();
+
+  const textField = page.getByLabel('Text', { exact: true });
+  const before = await textField.inputValue();
+  await page.getByLabel('How it should be').fill('as if told by a pirate');
+  await page.getByRole('button', { name: 'Rewrite', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Without an AI service a text can only be made shorter, longer or a list');
+  await page.getByRole('button', { name: 'as three bullet points' }).click();
+  await expect(page.getByTestId('new-words')).toContainText('•');
+  await expect(page.getByText('These are sentences of the article: no AI service is set up.')).toBeVisible();
+  expect(await textField.inputValue()).toBe(before);
+  await page.getByRole('button', { name: 'Take the new words' }).click();
+  await expect(textField).toHaveValue(/^• /);
+  await expect(page.getByTestId('new-words')).toHaveCount(0);
   await studio.quit();
 
   page = await studio.open();

@@ -19,8 +19,8 @@ interface Waiting {
   reject(error: AppError): void;
 }
 
-/** They may have been done although the answer was lost: the person looks first, then decides. */
-const neverAskedAgain: ReadonlySet<CallName> = new Set(['sources.add', 'channels.connect', 'media.add']);
+/** They may have been done, or paid, although the answer was lost: the person looks first, then decides. */
+const neverAskedAgain: ReadonlySet<CallName> = new Set(['sources.add', 'channels.connect', 'media.add', 'post.rewrite']);
 
 /** Asks for the port at once, and takes every later one in place of the one before. */
 export function connectBridge(page: Window): BridgeClient {

@@ -8,6 +8,7 @@ import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
 import { quietCalls } from './quiet-calls.ts';
 import { queueCalls } from './queue-calls.ts';
+import { rewriteCalls } from './rewrite-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...sessionCalls,
   ...queueCalls,
   ...postCalls,
+  ...rewriteCalls,
   ...mediaCalls,
   ...inboxCalls,
   ...planCalls,

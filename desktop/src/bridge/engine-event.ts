@@ -1,3 +1,4 @@
+import { appErrorCodes } from '@zavod/shared/app-error.ts';
 import { idField } from '@zavod/shared/tables/fields.ts';
 import { z } from 'zod';
 import { syncStateSchema } from './sync-state.ts';
@@ -11,6 +12,14 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
     clientId: idField,
     topics: z.array(z.enum(['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads'])),
     postIds: z.array(idField).nullable(),
+  }),
+  /** What there is of new words so far. provider is null until somebody writes; reason: why not the AI service. */
+  z.object({
+    kind: z.literal('rewriting'),
+    rewriteId: z.uuid(),
+    text: z.string(),
+    provider: z.enum(['openai', 'local']).nullable(),
+    reason: z.enum(appErrorCodes).nullable(),
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;

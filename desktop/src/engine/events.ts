@@ -2,6 +2,7 @@ import type { EngineEvent } from '../bridge/engine-event.ts';
 import type { SyncState } from '../bridge/sync-state.ts';
 import type { TouchedRow } from './store/mirror.ts';
 
+type Rewriting = Omit<Extract<EngineEvent, { kind: 'rewriting' }>, 'kind'>;
 type Changed = Extract<EngineEvent, { kind: 'changed' }>;
 export type Topic = Changed['topics'][number];
 
@@ -12,6 +13,8 @@ export interface EventSink {
   /** postIds null: it may be any post. */
   changed(clientId: string, topics: readonly Topic[], postIds: readonly string[] | null): void;
   rows(clientId: string, rows: readonly TouchedRow[] | null): void;
+  /** The whole of what there is so far. */
+  rewriting(rewriting: Rewriting): void;
   close(): void;
 }
 
@@ -43,6 +46,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   let timer: NodeJS.Timeout | undefined;
   let hasSession = false;
   const syncStates = new Map<string, SyncState>();
+  const rewritings = new Map<string, Rewriting>();
   const changes = new Map<string, { topics: Set<Topic>; postIds: Set<string> | null }>();
 
   function flush(): void {
@@ -52,8 +56,10 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     for (const [clientId, { topics, postIds }] of changes) {
       emit({ kind: 'changed', clientId, topics: [...topics], postIds: postIds === null ? null : [...postIds] });
     }
+    for (const rewriting of rewritings.values()) emit({ kind: 'rewriting', ...rewriting });
     hasSession = false;
     syncStates.clear();
+    rewritings.clear();
     changes.clear();
   }
   const soon = (): void => {
@@ -75,6 +81,10 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     },
     sync(state) {
       syncStates.set(state.clientId, state);
+      soon();
+    },
+    rewriting(rewriting) {
+      rewritings.set(rewriting.rewriteId, rewriting);
       soon();
     },
     changed,

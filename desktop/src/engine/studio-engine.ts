@@ -9,6 +9,7 @@ import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
 import { quietAnswers } from './calls/quiet.ts';
 import { queueAnswers } from './calls/queue.ts';
+import { rewriteAnswers } from './calls/rewrite.ts';
 import { sessionAnswers } from './calls/session.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
@@ -91,6 +92,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...sessionAnswers(cloudUrl, session, desk),
       ...queueAnswers(desk),
       ...postAnswers(desk, clock, events),
+      ...rewriteAnswers(cloud, events),
       ...mediaAnswers(desk, tickets, clock, events),
       ...inboxAnswers(desk, events),
       ...planAnswers(desk, clock),

@@ -1,6 +1,7 @@
+import type { Network } from '@zavod/shared/domain/network.ts';
 import { countCodePoints } from '@zavod/shared/networks/telegram.ts';
 import { bannedWordsIn } from '../banned-words.ts';
-import type { Draft } from '../draft.ts';
+import { noVariants, type Draft } from '../draft.ts';
 import { finishDraft } from '../finish-draft.ts';
 import { messageLength } from '../message-length.ts';
 import { riskNote } from '../risk-notes.ts';
@@ -12,10 +13,11 @@ import { cleanLine } from './clean-text.ts';
 import { cutAtWord } from './cut-at-word.ts';
 import { hashtagsOf } from './hashtags.ts';
 import { languageOf } from './language.ts';
+import { paragraphsFrom } from './paragraphs.ts';
 import { selectSentences } from './select-sentences.ts';
 import { splitSentences, type Sentence } from './sentences.ts';
+import { withSourceLine } from './source-line.ts';
 import { quietTitle } from './title.ts';
-import { unspacedLanguages } from './words.ts';
 
 const longestPost = 940;
 const longestArticle = 60_000;
@@ -42,7 +44,6 @@ export function writeLocally(request: DraftRequest): Draft {
   const language = languageOf(request.item.language, text.trim() === '' ? request.item.title : text);
   const item = { ...request.item, text, language };
   const sentences = splitSentences(text, language);
-  const limit = Math.min(longestPost, request.limits.telegram.captionMax);
   const source = attributionLine({ sourceName: item.sourceName, link: usableLink(item.url), language });
   const title = quietTitle(item.title, item) || quietTitle(sentences[0]?.text ?? '', item) || cutAtWord(cleanLine(item.sourceName), 80);
   const bare: Draft = {
@@ -53,30 +54,23 @@ export function writeLocally(request: DraftRequest): Draft {
     altText: title === '' ? '' : `${language === 'ru' ? 'Иллюстрация к новости' : 'Picture for the story'}: ${title}`,
     imagePromptEnglish: `Editorial illustration for a news story titled "${title}". No lettering, no logos, no recognisable faces.`,
     riskNotes: [],
-    variants: { telegram: null },
+    variants: noVariants,
   };
-  const room = limit - messageLength(bare, usableLink(item.url)) - 2;
+  const room = longestPost - messageLength(bare, usableLink(item.url)) - 2;
   const chosen = selectSentences(sentences, {
     language,
     title: item.title,
     room,
     isBanned: (sentence) => bannedWordsIn(sentence, client.bannedWords, language).length > 0,
   });
-  const body = chosen.length > 0 ? paragraphs(chosen, unspacedLanguages.has(language) ? '' : ' ') : cutAtWord(longFirst(sentences, item.title), Math.max(0, room));
+  const body = chosen.length > 0 ? paragraphsFrom(chosen, language) : cutAtWord(longFirst(sentences, item.title), Math.max(0, room));
   const riskNotes = notesOn(body, text, sentences, client.language);
-  return finishDraft({ ...bare, text: [body, source].filter((part) => part !== '').join('\n\n'), riskNotes }, request, request.limits.telegram.captionMax);
+  const variants = { ...noVariants, instagram: needsOwn(request, 'instagram') ? withSourceLine(body, attributionLine({ sourceName: item.sourceName, link: null, language })) : null };
+  return finishDraft({ ...bare, text: withSourceLine(body, source), riskNotes, variants }, request);
 }
 
-/** The opening stands alone; sentences that followed each other in the article stay together. */
-function paragraphs(chosen: readonly Sentence[], space: '' | ' '): string {
-  let text = '';
-  for (const [position, sentence] of chosen.entries()) {
-    const before = chosen[position - 1];
-    const together = before !== undefined && before.index + 1 === sentence.index && before.paragraph === sentence.paragraph;
-    text += (before === undefined ? '' : together && countCodePoints(text.split('\n').at(-1) ?? '') < 330 ? space : '\n\n') + sentence.text;
-  }
-  return text;
-}
+/** Where an address cannot be followed, it is only noise. */
+const needsOwn = ({ item, limits }: DraftRequest, network: Network): boolean => usableLink(item.url) !== null && limits.networks.some((limit) => limit.network === network);
 
 /** For an article whose every sentence is longer than a post: its first one, to be cut at a word. */
 const longFirst = (sentences: readonly Sentence[], title: string): string =>

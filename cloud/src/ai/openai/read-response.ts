@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { draftSchema } from '../draft.ts';
 import { costMicros } from '../prices.ts';
-import type { DraftOutcome } from '../text-provider.ts';
 import { unmade, type Unmade, type Usage } from '../unmade.ts';
+import type { Answer } from './answer.ts';
 
 const usageSchema = z.object({
   input_tokens: z.int().nonnegative(),
@@ -24,9 +23,9 @@ const responseSchema = z.object({
 });
 type ProviderResponse = z.infer<typeof responseSchema>;
 
-/** What an answer with status 200 means. `askedModel` prices it when the answer does not name its model. */
-export function readResponse(body: string, askedModel: string, requestId: string | null): DraftOutcome {
-  const parsed = responseSchema.safeParse(parseJson(body));
+/** What a response object means, be it the body of an answer with status 200 or the end of a stream. `askedModel` prices it when the answer does not name its model. */
+export function readResponse(raw: unknown, askedModel: string, requestId: string | null): Answer {
+  const parsed = responseSchema.safeParse(raw);
   // Status 200 without a readable answer was most likely charged.
   if (!parsed.success) return unmade('failed', 'provider-failed', 'the answer is not a response object', null, true, requestId);
   const response = parsed.data;
@@ -38,10 +37,7 @@ export function readResponse(body: string, askedModel: string, requestId: string
   if (response.status === 'incomplete') return readIncomplete(response, usage, id);
   if (response.status !== 'completed') return readUnfinished(response, usage, id);
   const text = contents.filter((content) => content.type === 'output_text').map((content) => content.text ?? '').join('');
-  const draft = draftSchema.safeParse(parseJson(text));
-  if (!draft.success) return unmade('failed', 'provider-failed', `the text is not a draft: ${z.prettifyError(draft.error)}`, usage, usage === null, id);
-  if (draft.data.text.trim() === '') return unmade('failed', 'provider-failed', 'the draft has no text', usage, usage === null, id);
-  return { status: 'written', draft: draft.data, usage: usage ?? { inputTokens: 0, outputTokens: 0, costMicros: null }, providerRequestId: id };
+  return { status: 'answered', text, usage, providerRequestId: id };
 }
 
 function readIncomplete(response: ProviderResponse, usage: Usage | null, id: string): Unmade {
@@ -67,12 +63,4 @@ function readUsage(response: ProviderResponse, askedModel: string): Usage | null
   const { input_tokens: input, output_tokens: output, input_tokens_details: details } = response.usage;
   const tokens = { input, output, cachedInput: details?.cached_tokens ?? 0 };
   return { inputTokens: input, outputTokens: output, costMicros: costMicros(response.model === '' ? askedModel : response.model, tokens) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

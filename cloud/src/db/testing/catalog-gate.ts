@@ -40,6 +40,7 @@ const FUNCTIONS_ACROSS: Readonly<Record<string, string>> = {
   all_clients: 'zavod_auth,zavod_crossing,zavod_worker',
   due_publications: 'zavod_crossing,zavod_worker',
   due_sources: 'zavod_crossing,zavod_worker',
+  clients_with_interrupted_rewrites: 'zavod_crossing,zavod_worker',
   due_webhook_deliveries: 'zavod_crossing,zavod_worker',
   find_api_key: 'zavod_auth,zavod_crossing',
   find_invitation: 'zavod_auth,zavod_crossing',

@@ -1,5 +1,6 @@
 import type { QuietHours } from '@zavod/shared/domain/quiet-times.ts';
 import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts';
+import type { RewriteAsked, RewriteEvent } from '@zavod/shared/rewriting/rewrite.ts';
 import type { Session } from '@zavod/shared/session/session.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
 import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
@@ -70,6 +71,8 @@ export interface DeskPort {
   testWebhook(clientId: string): Promise<{ status: number }>;
   removeWebhook(clientId: string): Promise<void>;
   revisions(clientId: string, postId: string): Promise<Revision[]>;
+  /** New words for a part of a post, told while they are written. Never asked for twice. */
+  rewrite(clientId: string, asked: RewriteAsked, signal: AbortSignal): AsyncGenerator<RewriteEvent>;
   /** The bytes of a stored file; null where the client has none of that hash. */
   media(clientId: string, sha256: string): Promise<ReadableStream<Uint8Array> | null>;
   /** Hands in a file under the id that was given to it here; answers the hash under which the cloud keeps it. */

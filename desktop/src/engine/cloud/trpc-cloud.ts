@@ -6,7 +6,7 @@ import { pullReplySchema } from '@zavod/shared/sync/pull.ts';
 import { pushReplySchema } from '@zavod/shared/sync/push.ts';
 import { snapshotReplySchema } from '@zavod/shared/sync/snapshot.ts';
 import { webhookStateSchema } from '@zavod/shared/webhooks/webhook-state.ts';
-import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchStreamLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import type { AppRouter } from '@zavod/cloud/app-router';
 import { EventSource } from 'eventsource';
 import { z } from 'zod';
@@ -15,11 +15,13 @@ import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
 import { looksVerbs } from './looks-verbs.ts';
+import { rewriteEvents, streamSchema } from './rewrite-events.ts';
 import { sourceVerbs } from './source-verbs.ts';
 import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
 
 const callTimeoutMs = 30_000;
+const rewriteTimeoutMs = 2 * 60_000;
 const mediaTimeoutMs = 5 * 60_000;
 // The largest clip over a line of 2 Mbit/s.
 const uploadTimeoutMs = 40 * 60_000;
@@ -41,7 +43,12 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
             };
           },
         }),
-        false: httpLink({ url: `${cloudUrl}/trpc`, headers: ({ op }) => authorization(op.context['token']) }),
+        false: splitLink({
+          condition: (op) => op.path === 'posts.rewrite',
+          // A stream of one answer; unlike an event stream it is never taken up again by itself, which would buy twice.
+          true: httpBatchStreamLink({ url: `${cloudUrl}/trpc`, maxItems: 1, headers: ({ opList: [op] }) => authorization(op.context['token']) }),
+          false: httpLink({ url: `${cloudUrl}/trpc`, headers: ({ op }) => authorization(op.context['token']) }),
+        }),
       }),
     ],
   });
@@ -150,6 +157,10 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     removeWebhook: async (clientId) => void (await askedAsMember(z.unknown(), (how) => client.webhooks.remove.mutate({ clientId }, how))),
     revisions: (clientId, postId) =>
       askedAsMember(revisionsSchema, (how) => client.posts.revisions.query({ clientId, postId }, how)),
+    rewrite(clientId, asked, stopping) {
+      const signal = AbortSignal.any([closing.signal, stopping, AbortSignal.timeout(rewriteTimeoutMs)]);
+      return rewriteEvents(askedAsMember(streamSchema, (how) => client.posts.rewrite.mutate({ clientId, ...asked }, { ...how, signal })));
+    },
     async media(clientId, sha256) {
       const token = await accessToken();
       let response = await media(clientId, sha256, token);

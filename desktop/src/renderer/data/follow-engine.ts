@@ -41,6 +41,9 @@ function follow(event: EngineEvent, queries: QueryClient): void {
       }
       if (event.topics.includes('posts') || event.topics.includes('plan')) readPostsAgain(event, queries);
       return;
+    // Whoever asked listens for it.
+    case 'rewriting':
+      return;
     default:
       event satisfies never;
   }

@@ -2,6 +2,7 @@ import { outboxEn } from '../screens/outbox/words-en.ts';
 import { inboxEn } from '../screens/inbox/words-en.ts';
 import { planEn } from '../screens/plan/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
+import { rewriteEn } from '../screens/queue/rewrite/words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
 import { whereFromEn } from '../screens/queue/where-from/words-en.ts';
 import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
@@ -22,6 +23,7 @@ export const english = {
   queue: queueEn,
   mediaStrip: mediaStripEn,
   whereFrom: whereFromEn,
+  rewrite: rewriteEn,
   inbox: inboxEn,
   plan: planEn,
   sources: sourcesEn,

@@ -2,6 +2,7 @@ import { outboxRu } from '../screens/outbox/words-ru.ts';
 import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { planRu } from '../screens/plan/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
+import { rewriteRu } from '../screens/queue/rewrite/words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
 import { whereFromRu } from '../screens/queue/where-from/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
@@ -24,6 +25,7 @@ export const russian: InRussian<typeof english> = {
   queue: queueRu,
   mediaStrip: mediaStripRu,
   whereFrom: whereFromRu,
+  rewrite: rewriteRu,
   inbox: inboxRu,
   plan: planRu,
   sources: sourcesRu,

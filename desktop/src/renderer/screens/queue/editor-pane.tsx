@@ -13,6 +13,7 @@ import { checkedFields } from './editor-draft.ts';
 import { EditorNetworks } from './editor-networks.tsx';
 import { MediaStrip } from './media/media-strip.tsx';
 import { PreviewColumn } from './preview/preview-column.tsx';
+import { RewriteBox } from './rewrite/rewrite-box.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
 import { WhereFrom } from './where-from/where-from.tsx';
 import { Words } from './words-field.tsx';
@@ -47,6 +48,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
           <Words label={t('queue.fieldHashtags')} value={fields.hashtags} onWords={(hashtags) => editor.change({ hashtags })} className="mt-2 text-sm text-accent" />
           <Words label={t('queue.fieldLink')} value={fields.link} maxLength={4_000} onWords={(link) => editor.change({ link })} className="mt-2 text-sm text-accent" />
           <EditorNetworks editor={editor} detail={detail} />
+          <RewriteBox client={client} detail={detail} editor={editor} />
           <MediaStrip client={client} detail={detail} />
           <WhereFrom clientId={client.id} postId={detail.post.id} />
           {showsChanges && (

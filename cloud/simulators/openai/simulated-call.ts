@@ -1,0 +1,17 @@
+import type { Fault } from './faults.ts';
+
+/** One request as the provider saw it; `charged` is what an invoice would show. */
+export interface SimulatedCall {
+  id: string;
+  path: 'responses' | 'chat' | 'images';
+  status: number;
+  charged: boolean;
+  fault: Fault['kind'] | null;
+  model: string;
+  inputHash: string;
+  store: boolean;
+  retryCount: string | null;
+  /** Whoever asked hung up before the end. */
+  isCut: boolean;
+  atMs: number;
+}

@@ -1,0 +1,32 @@
+import type { Pool } from 'pg';
+import type { Config } from '../config/config.ts';
+import type { RewritingContext } from '../rewriting/rewriting-context.ts';
+
+export interface LazyRewriting {
+  get(): Promise<RewritingContext>;
+  close(): Promise<void>;
+}
+
+/** Opens its door to the database and the providers when somebody first has a text rewritten, so that an API that only syncs starts without them. */
+export function lazyRewriting(deps: { config: Config; pool: Pool }): LazyRewriting {
+  let opening: Promise<{ context: RewritingContext; close(): Promise<void> }> | undefined;
+  return {
+    get: async () => (await (opening ??= open(deps))).context,
+    close: async () => (await opening)?.close(),
+  };
+}
+
+async function open({ config, pool }: { config: Config; pool: Pool }): Promise<{ context: RewritingContext; close(): Promise<void> }> {
+  const [{ createWithClient }, { openRewriter }, { localRewriter }, { usualRewriteLeaseMs }] = await Promise.all([
+    import('../db/with-client.ts'),
+    import('../ai/open-providers.ts'),
+    import('../ai/local/local-rewriter.ts'),
+    import('../rewriting/rewriting-context.ts'),
+  ]);
+  // No synced row is written, so nobody has to be told of a revision.
+  const door = createWithClient({ pool });
+  return {
+    context: { withClient: door.withClient, paid: await openRewriter(config.openai), free: localRewriter(), leaseMs: usualRewriteLeaseMs },
+    close: door.close,
+  };
+}
