@@ -62,18 +62,9 @@ export function ConflictDetail({ item, channelTitles, onResolve }: ConflictDetai
   );
 }
 
-/** Written out: a key put together from a list of fields is more than the types of the words can follow. */
-const fieldKeys = {
-  title: 'inbox.fieldName.title',
-  text: 'inbox.fieldName.text',
-  link: 'inbox.fieldName.link',
-  language: 'inbox.fieldName.language',
-  hashtags: 'inbox.fieldName.hashtags',
-  mediaIds: 'inbox.fieldName.mediaIds',
-  channelIds: 'inbox.fieldName.channelIds',
-} as const;
+const plainFields = ['title', 'text', 'link', 'language', 'hashtags', 'mediaIds', 'channelIds'] as const;
 
-const isPlain = (field: string): field is keyof typeof fieldKeys => field in fieldKeys;
-
-const fieldWord = (field: string, t: ReturnType<typeof useTranslation>['t']): string =>
-  isPlain(field) ? t(fieldKeys[field]) : t('inbox.fieldVariant');
+function fieldWord(field: string, t: ReturnType<typeof useTranslation>['t']): string {
+  const plain = plainFields.find((name) => name === field);
+  return plain === undefined ? t('inbox.fieldVariant') : t(`inbox.fieldName.${plain}`);
+}
