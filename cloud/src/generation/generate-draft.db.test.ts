@@ -139,7 +139,7 @@ describe('a story becomes a post', () => {
       { contentRev: 0, provider: 'local' },
       { contentRev: 0, language: 'ru' },
       { contentRev: 0, status: 'draft', approvedHash: null },
-      { contentRev: 0, approvedAt: new Date('2020-01-01') },
+      { contentRev: 0, createdAt: new Date('2020-01-01') },
     ];
     const ids = kinds.map(() => crypto.randomUUID());
     await database.withClient(story.clientId, (tx) => tx.post.createMany({ data: kinds.map((kind, at) => ({ ...post, ...kind, id: ids[at] ?? '' })) }));

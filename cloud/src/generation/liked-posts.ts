@@ -12,13 +12,13 @@ export interface LikedPost {
 }
 
 /**
- * Posts that show how this client wants to sound: approved within 90 days in this language, those that people changed least
- * first, then the latest. Sentences of an article that nobody touched are left out: they are the voice of somebody else.
+ * Posts that show how this client wants to sound: approved ones of the last 90 days in this language, those that people changed
+ * least first, then the latest approved. Sentences of an article that nobody touched are left out: they are the voice of somebody else.
  */
 export async function likedPosts(tx: ClientTransaction, language: string): Promise<LikedPost[]> {
   const posts = await tx.$queryRaw<LikedPost[]>`
     SELECT id, title, text FROM post
-    WHERE status = 'approved' AND approved_at > now() - interval '90 days' AND left(language, 2) = left(${language}, 2)
+    WHERE status = 'approved' AND created_at > now() - interval '90 days' AND left(language, 2) = left(${language}, 2)
       AND length(text) >= 80 AND NOT (provider = 'local' AND content_rev = 0)
     ORDER BY content_rev, approved_at DESC, id LIMIT ${most}::int`;
   return posts.map((post) => ({ ...post, text: cutAtWord(post.text, longest) }));

@@ -1,6 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Config } from '../config/config.ts';
 import type { RewritingContext } from '../rewriting/rewriting-context.ts';
+
+const mostMsToEnd = 2_000;
 
 export interface LazyRewriting {
   get(): Promise<RewritingContext>;
@@ -23,10 +26,15 @@ async function open({ config, pool }: { config: Config; pool: Pool }): Promise<{
     import('../ai/local/local-rewriter.ts'),
     import('../rewriting/rewriting-context.ts'),
   ]);
+  const going = new Set<Promise<void>>();
   // No synced row is written, so nobody has to be told of a revision.
   const door = createWithClient({ pool });
   return {
-    context: { withClient: door.withClient, paid: await openRewriter(config.openai), free: localRewriter(), leaseMs: usualRewriteLeaseMs },
-    close: door.close,
+    context: { withClient: door.withClient, paid: await openRewriter(config.openai), free: localRewriter(), leaseMs: usualRewriteLeaseMs, going },
+    close: async () => {
+      // Their readers are gone, so they end at once; what does not is marked by the next sweep.
+      await Promise.race([Promise.all(going), wait(mostMsToEnd, undefined, { ref: false })]);
+      await door.close();
+    },
   };
 }

@@ -5,15 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FaultPlan } from '../../simulators/openai/faults.ts';
 import type { SimulatedCall } from '../../simulators/openai/simulated-call.ts';
 import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/openai/start-openai-simulator.ts';
-import { localRewriter } from '../ai/local/local-rewriter.ts';
-import { openAiRewriter } from '../ai/openai/openai-rewriter.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { seedStory, type SeededStory } from '../generation/testing/seed-story.ts';
 import type { AppRouter } from '../http/app-router.ts';
 import { refusalOf, startTestApi, type TestApi, type TestMember } from '../http/testing/test-api.ts';
-import { closeRewritesTask } from '../jobs/generate/close-rewrites.ts';
-import { rewritePost } from './rewrite-post.ts';
-import { usualRewriteLeaseMs } from './rewriting-context.ts';
 
 let database: TestDatabase;
 let simulator: OpenAiSimulator;
@@ -110,25 +105,6 @@ describe('with an AI service', () => {
     await expect.poll(calls).toMatchObject([{ isCut: true }]);
   });
 
-  test('a process that is killed in the middle leaves a purchase that is marked by the next sweep', async () => {
-    await setBudget(1_000_000n);
-    await fail({ kind: 'stream-holds' });
-    const context = { withClient: database.withClient, paid: openAiRewriter({ baseUrl: `${simulator.url}/v1`, apiKey: 'sk-test' }), free: localRewriter(), leaseMs: usualRewriteLeaseMs };
-    const member = { clientId: story.clientId, userId: editor.userId };
-    const events = await rewritePost(context, member, asked(), new AbortController().signal);
-    for (const kind of ['begun', 'piece']) expect(await events.next()).toMatchObject({ value: { kind } });
-    // Nobody reads on or ends it: what stands in the tables is what kill -9 leaves.
-    const sweep = async (): Promise<void> => void (await closeRewritesTask({ pool: database.pools.worker, withClient: database.withClientAsWorker })({}, unusedHelpers));
-    await sweep();
-    expect(await runs()).toMatchObject([{ state: 'running' }]);
-    await database.asAdmin(`UPDATE generation_run SET lease_until = now() - interval '1 second' WHERE client_id = $1 AND lease_until IS NOT NULL`, [story.clientId]);
-    await sweep();
-    const [run] = await runs();
-    expect(run).toMatchObject({ state: 'failed', leaseUntil: null, steps: [{ state: 'unknown', errorWords: expect.stringContaining('maybe-spent') }] });
-    expect(await spent()).toBe(BigInt(run?.steps[0]?.costMicros ?? -1));
-    await events.return(undefined);
-  });
-
   test.each([
     [{ kind: 'refusal' }, 'provider-refused'],
     [{ kind: 'rate-limit' }, 'rewrite-not-finished'],
@@ -183,6 +159,3 @@ describe('without an AI service', () => {
     expect(await runs()).toEqual([]);
   });
 });
-
-/** The sweep uses nothing of what the queue hands to a job. */
-const unusedHelpers = {} as Parameters<ReturnType<typeof closeRewritesTask>>[1];

@@ -19,6 +19,8 @@ export async function rewritePost(context: RewritingContext, member: RewriteMemb
 }
 
 async function* tell(context: RewritingContext, clientId: string, begun: BegunRewrite, signal: AbortSignal): AsyncGenerator<RewriteEvent> {
+  const { promise: stored, resolve: isStored } = Promise.withResolvers<void>();
+  context.going.add(stored);
   const writing = begun.rewriter.rewrite(begun.request, signal);
   let outcome: Rewritten | Unmade | undefined;
   try {
@@ -28,7 +30,11 @@ async function* tell(context: RewritingContext, clientId: string, begun: BegunRe
     // The reader is gone: a generator that is returned hangs up on the provider.
     if (outcome === undefined) await writing.return(stopped);
     const ended = outcome ?? stopped;
-    await context.withClient(clientId, (tx) => finishRewrite(tx, begun, ended, outcome === undefined || signal.aborted));
+    const wasStopped = outcome === undefined || signal.aborted;
+    await context.withClient(clientId, (tx) => finishRewrite(tx, begun, ended, wasStopped)).finally(() => {
+      context.going.delete(stored);
+      isStored();
+    });
   }
   yield endOf(outcome, begun);
 }

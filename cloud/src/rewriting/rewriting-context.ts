@@ -10,6 +10,8 @@ export interface RewritingContext {
   readonly free: Rewriter;
   /** How long a rewrite belongs to its process: longer than any call of a provider may take. */
   readonly leaseMs: number;
+  /** What is being written now, each until its outcome is stored: an API that ends waits for them. */
+  readonly going: Set<Promise<void>>;
 }
 
 export const usualRewriteLeaseMs = 3 * 60_000;

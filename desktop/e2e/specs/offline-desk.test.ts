@@ -18,6 +18,8 @@ test('what is decided without the cloud arrives exactly once and goes out at its
   const edited = await currentPost(page);
   await page.keyboard.press('e');
   await page.getByLabel('Title', { exact: true }).fill(editedTitle);
+  await expect(page.getByText('Rewriting needs the network.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'shorter' })).toBeDisabled();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('heading', { name: editedTitle })).toBeVisible();
   await page.keyboard.press('j');
