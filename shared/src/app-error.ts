@@ -88,6 +88,7 @@ export const appErrorCodes = [
   'provider-incomplete',
   'budget-reached',
   'template-variable-unknown',
+  'template-too-many-tries',
   // Networks
   'network-token-wrong',
   'network-chat-not-found',

@@ -49,11 +49,11 @@ async function spentTries(tx: ClientTransaction, kind: StepKind, provider: strin
 }
 
 /** A provider without money or with a wrong key is left in peace for a while, whichever story found it out. */
-async function restingSince(tx: ClientTransaction, kind: StepKind, provider: string): Promise<AppErrorCode | null> {
+export async function restingSince(tx: ClientTransaction, kind: StepKind, provider: string): Promise<AppErrorCode | null> {
   const [last] = await tx.$queryRaw<{ error_code: AppErrorCode }[]>`
     SELECT error_code FROM generation_step
     WHERE provider = ${provider} AND (error_code = 'provider-quota-gone' OR (error_code = 'provider-key-wrong' AND kind = ${kind}))
-      AND created_at > now() - make_interval(mins => ${restMinutes}::int)
+      AND error_words IS DISTINCT FROM 'not asked' AND created_at > now() - make_interval(mins => ${restMinutes}::int)
     ORDER BY created_at DESC LIMIT 1`;
   return last?.error_code ?? null;
 }

@@ -20,9 +20,21 @@ const usualWaitMs = 20_000;
  * Answers how the run goes on. What may have been paid is never a reason to ask the same again.
  */
 export async function finishStep(tx: ClientTransaction, step: StepRef, outcome: StepOutcome): Promise<FinishedStep> {
+  const stored = await storeOutcome(tx, step, outcome);
+  if (stored === undefined) return { status: 'ask-another' };
+  if (outcome.status === 'done') return { status: 'done' };
+  if (stored.kind === 'text') await tx.generationRun.updateMany({ where: { id: step.runId }, data: { errorCode: outcome.code, errorWords: outcome.words } });
+  if (outcome.status !== 'retry-later' || outcome.mayHaveSpent) return { status: 'ask-another' };
+  const { afterMs = usualWaitMs } = outcome;
+  await waitFor(tx, step, afterMs);
+  return { status: 'wait', afterMs };
+}
+
+/** Writes what a call brought into its step, and what it cost into run and budgets. Undefined when there is no such step. */
+export async function storeOutcome(tx: ClientTransaction, step: Omit<StepRef, 'storyId'>, outcome: StepOutcome): Promise<{ kind: string } | undefined> {
   const [begun] = await tx.$queryRaw<{ provider: string; kind: string; reserved: number; startedAt: Date }[]>`
     SELECT provider, kind, cost_micros AS reserved, created_at AS "startedAt" FROM generation_step WHERE id = ${step.stepId}::uuid FOR UPDATE`;
-  if (begun === undefined) return { status: 'ask-another' };
+  if (begun === undefined) return undefined;
   const isUnknown = outcome.status !== 'done' && outcome.mayHaveSpent;
   // Without a known outcome the most it can have cost stays counted.
   const cost = outcome.usage?.costMicros ?? (isUnknown ? begun.reserved : 0);
@@ -43,12 +55,7 @@ export async function finishStep(tx: ClientTransaction, step: StepRef, outcome: 
   await tx.$executeRaw`
     UPDATE generation_run SET cost_micros = (SELECT coalesce(sum(cost_micros), 0) FROM generation_step WHERE run_id = ${step.runId}::uuid)
     WHERE id = ${step.runId}::uuid`;
-  if (outcome.status === 'done') return { status: 'done' };
-  if (begun.kind === 'text') await tx.generationRun.updateMany({ where: { id: step.runId }, data: { errorCode: outcome.code, errorWords: outcome.words } });
-  if (outcome.status !== 'retry-later' || isUnknown) return { status: 'ask-another' };
-  const { afterMs = usualWaitMs } = outcome;
-  await waitFor(tx, step, afterMs);
-  return { status: 'wait', afterMs };
+  return { kind: begun.kind };
 }
 
 const resultOf = ({ output, mediaId }: { output?: object; mediaId?: string }): { output?: object; mediaId?: string } => ({

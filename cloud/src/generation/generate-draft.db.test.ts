@@ -41,6 +41,7 @@ const context = (paid: TextProvider | null = openAi()): GenerationContext => ({
   free: localProvider(),
   images: [],
   video: null,
+  moderation: null,
   mediaStore: openFolderMediaStore(folder),
   owner: 'test-worker',
   leaseMs: usualLeaseMs,

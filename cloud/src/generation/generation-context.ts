@@ -1,4 +1,5 @@
 import type { ImageProvider } from '../ai/image-provider.ts';
+import type { ModerationProvider } from '../ai/moderation-provider.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
 import type { VideoProvider } from '../ai/video-provider.ts';
 import type { WithClient } from '../db/with-client.ts';
@@ -16,6 +17,8 @@ export interface GenerationContext {
   readonly images: readonly ImageProvider[];
   /** Makes clips for money; null when the operator gave no key. */
   readonly video: VideoProvider | null;
+  /** Looks through finished texts for nothing; null when the operator gave no key. */
+  readonly moderation: ModerationProvider | null;
   readonly mediaStore: MediaStore;
   /** Names this process in leases; unlike any other. */
   readonly owner: string;

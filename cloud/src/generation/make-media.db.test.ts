@@ -40,6 +40,7 @@ const without = (): GenerationContext => ({
   free: localProvider(),
   images: [],
   video: null,
+  moderation: null,
   mediaStore: openFolderMediaStore(dataDir),
   owner: 'test-worker',
   leaseMs: usualLeaseMs,

@@ -15,6 +15,7 @@ import type { Discovery } from '../sources/discovery/open-discovery.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
 import type { DeliveryDeps } from '../webhooks/deliver-webhook.ts';
 import type { WebhookSecrets } from '../webhooks/webhook-secrets.ts';
+import type { Trial } from './lazy-trial.ts';
 import type { Memberships } from './memberships.ts';
 
 /** What the API works with; made once, by its entry. */
@@ -30,6 +31,8 @@ export interface ApiDeps {
   readonly signInLimits: { readonly account: RateLimit; readonly address: RateLimit };
   /** How often a person may have an address looked at. */
   readonly lookLimit: RateLimit;
+  /** How often a person may try a template out. */
+  readonly trialLimit: RateLimit;
   /** Null outside the demo. */
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;
@@ -37,6 +40,8 @@ export interface ApiDeps {
   readonly serviceKeys: ServiceKeys;
   /** Opened at its first use. */
   readonly discovery: () => Promise<Discovery>;
+  /** Opened at its first use. */
+  readonly trial: () => Promise<Trial>;
   readonly webhooks: Pick<DeliveryDeps, 'guardedPost'> & { readonly secrets: WebhookSecrets };
   readonly media: MediaStore;
   readonly publicMedia: PublicMedia;

@@ -27,6 +27,7 @@ import { createApp } from './create-app.ts';
 import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
 import { lazyDiscovery } from './lazy-discovery.ts';
+import { lazyTrial } from './lazy-trial.ts';
 import type { ApiDeps } from './request-context.ts';
 
 export interface RunningServer {
@@ -82,6 +83,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
   const credentials = createChannelCredentials(vault);
   const serviceKeys = createServiceKeys(vault);
+  const trial = lazyTrial({ config, pool: appPool });
   const discovery = lazyDiscovery({ config, withClientRaw, credentials, serviceKeys });
   const deps: ApiDeps = {
     now: () => new Date(),
@@ -93,12 +95,14 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     refreshTokens: createRefreshTokens(masterKey),
     signInLimits: { account: limit(10), address: limit(50) },
     lookLimit: createRateLimit({ tries: 40, windowMs: 10 * 60_000, now: Date.now }),
+    trialLimit: createRateLimit({ tries: 20, windowMs: 10 * 60_000, now: Date.now }),
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials,
     adapters,
     webhooks: { guardedPost: fetching.guardedPost, secrets: createWebhookSecrets(vault) },
     serviceKeys,
     discovery: discovery.get,
+    trial: trial.get,
     media: openFolderMediaStore(config.dataDir),
     publicMedia: createPublicMedia(masterKey),
     enqueue,
@@ -113,6 +117,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await revisions.close();
       await notifier.close();
       await discovery.close();
+      await trial.close();
       await adapters.close();
       await fetching.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);

@@ -76,6 +76,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'provider-refused': 'The AI provider declined to write about this. Write the post by hand or drop the item.',
   'provider-failed': 'The AI provider had a fault. It is tried again by itself.',
   'provider-incomplete': 'The AI provider stopped in the middle. It is tried again by itself.',
+  'template-too-many-tries': 'Many templates were tried in a short time. Wait[ {minutes} min] and try again.',
   'template-variable-unknown': 'The template names {value}, which stands for nothing. Use client, language, tone or source between double braces.',
   'budget-reached': 'The budget of this client is used up[ ({limit})]. Ask an owner to raise it or wait for the next month.',
   'network-token-wrong': '[{network}: ]the token is wrong or was withdrawn. Copy it again from where you made it, or make a new one.',

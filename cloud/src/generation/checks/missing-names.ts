@@ -72,7 +72,7 @@ const words = /[\p{L}\p{M}]+(?:[-'][\p{L}\p{M}]+)*/gu;
 const name = /(?<=[\p{L}\p{N},;)»”"] [«“"(]?)\p{Lu}[\p{L}\p{M}]*(?:[-'][\p{L}\p{M}]+)*(?: (?:(?:of|de|van|von|the|for|and) (?=\p{Lu}))?\p{Lu}[\p{L}\p{M}]*(?:[-'][\p{L}\p{M}]+)*)*/gu;
 const noNames = new Set(
   (
-    'mr mrs ms dr sir lord lady president minister prime chief king queen judge senator governor professor the a an i and of for de van von ceo ' +
+    'mr mrs ms dr sir lord lady mayor president minister prime chief king queen judge senator governor professor the a an i and of for de van von ceo ' +
     'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
     'am pm gmt utc source источник мск я и'
   ).split(' '),

@@ -66,6 +66,7 @@ const context: GenerationContext = {
   free: localProvider(),
   images: [stabilityProvider({ baseUrl: options.stabilityUrl, apiKey: 'sk-test' })],
   video: runwayProvider({ baseUrl: options.runwayUrl, apiKey: 'key_test', lookEveryMs: options.lookEveryMs }),
+  moderation: null,
   mediaStore: openFolderMediaStore(options.dataDir),
   owner: `worker-${process.pid}`,
   leaseMs: options.leaseMs,

@@ -24,6 +24,7 @@ const tasks = (): TaskList => ({
     free: localProvider(),
     images: [],
     video: null,
+    moderation: null,
     mediaStore: openFolderMediaStore(tmpdir()),
     owner: 'test',
     leaseMs: usualLeaseMs,
