@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { aiCalls } from './ai-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
 import { mediaCalls } from './media-calls.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...outboxCalls,
   ...cloudCalls,
   ...sourceCalls,
+  ...aiCalls,
   ...quietCalls,
   ...settingsCalls,
 } as const;

@@ -9,6 +9,7 @@ import { postAnswers } from './calls/post.ts';
 import { quietAnswers } from './calls/quiet.ts';
 import { queueAnswers } from './calls/queue.ts';
 import { sessionAnswers } from './calls/session.ts';
+import { aiAnswers } from './calls/ai.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import type { Clock } from './clock.ts';
@@ -96,6 +97,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...outboxAnswers(desk),
       ...cloudAnswers(desk, cloud),
       ...sourceAnswers(desk, cloud),
+      ...aiAnswers(cloud),
       ...quietAnswers(desk, cloud, clock),
       ...settingsAnswers(folder, parts.language, parts.onLanguage),
     },

@@ -6,6 +6,8 @@ import type { ClientTransaction, WithClient } from '../../db/with-client.ts';
 /** Posts are compared with those of this many days. */
 export const comparedDays = 30;
 const batch = 1_000;
+/** A client with more than this many changed posts is caught up over several drafts: none of them is to be late because of it. */
+const mostBatches = 10;
 
 /** What a post is recognised by. Its link is none of it: several posts may lead to one page. */
 export const marksOfPost = ({ title, text }: { title: string; text: string }): ItemMarks => marksOf({ url: null, title, text: bodyOf(text) });
@@ -19,7 +21,10 @@ const bodyOf = (text: string): string =>
  * changed and nothing else, a thousand rows a transaction; workers at the same time take turns.
  */
 export async function markChangedPosts(withClient: WithClient, clientId: string): Promise<void> {
-  for (const table of ['post', 'publication'] as const) while (await withClient(clientId, (tx) => markNext(tx, clientId, table)));
+  for (const table of ['post', 'publication'] as const) {
+    let isMore = true;
+    for (let turn = 0; turn < mostBatches && isMore; turn += 1) isMore = await withClient(clientId, (tx) => markNext(tx, clientId, table));
+  }
 }
 
 /** A publication that went out makes its post newer. */

@@ -7,6 +7,7 @@ import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
 import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
+import type { AiPort } from './ai-port.ts';
 import type { SourcePort } from './source-port.ts';
 import type { AddedBlackout, EnteredBlackout } from '../../bridge/quiet-calls.ts';
 
@@ -47,6 +48,7 @@ export interface SyncPort {
 /** Verbs that need the cloud there and then. */
 export interface DeskPort {
   readonly sources: SourcePort;
+  readonly ai: AiPort;
   connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
   changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
   channelSettings(clientId: string, channelId: string): Promise<ChannelSettings>;

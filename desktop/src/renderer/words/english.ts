@@ -4,6 +4,8 @@ import { planEn } from '../screens/plan/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
 import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
+import { budgetsEn } from '../screens/settings/budgets/words-en.ts';
+import { templatesEn } from '../screens/settings/templates/words-en.ts';
 import { webhookEn } from '../screens/settings/webhook/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
@@ -26,4 +28,6 @@ export const english = {
   settings: settingsEn,
   channelOptions: channelOptionsEn,
   webhook: webhookEn,
+  templates: templatesEn,
+  budgets: budgetsEn,
 } as const;

@@ -4,6 +4,8 @@ import { planRu } from '../screens/plan/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
+import { budgetsRu } from '../screens/settings/budgets/words-ru.ts';
+import { templatesRu } from '../screens/settings/templates/words-ru.ts';
 import { webhookRu } from '../screens/settings/webhook/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';
@@ -28,4 +30,6 @@ export const russian: InRussian<typeof english> = {
   settings: settingsRu,
   channelOptions: channelOptionsRu,
   webhook: webhookRu,
+  templates: templatesRu,
+  budgets: budgetsRu,
 };
