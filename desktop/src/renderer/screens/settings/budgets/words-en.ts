@@ -11,7 +11,7 @@ export const budgetsEn = {
   barOf: '{{provider}}, {{period}}',
   change: 'Change',
   set: 'Set a limit',
-  formOf: 'Limit for {{provider}}, {{period}}',
+  formOf: 'Limit: {{provider}}, {{period}}',
   limit: 'Limit, US dollars',
   limitAbout: 'Nothing is bought that would pass it. Empty: no limit.',
   soft: 'Warn at, US dollars',

@@ -38,7 +38,7 @@ export function TemplateComparison({ inUse, isEditor, templates }: TemplateCompa
           <thead>
             <tr className="text-left text-xs text-muted">
               {(['name', 'share', 'drafts', 'unchanged', 'edited', 'rejected', 'cost'] as const).map((column) => (
-                <th key={column} className={`pr-4 pb-1 font-normal ${column === 'name' || column === 'share' ? '' : 'text-right'}`}>
+                <th key={column} className={`pr-3 pb-1 align-bottom font-normal ${column === 'name' || column === 'share' ? '' : 'text-right'}`}>
                   {t(`templates.column.${column}`)}
                 </th>
               ))}
@@ -48,17 +48,17 @@ export function TemplateComparison({ inUse, isEditor, templates }: TemplateCompa
           <tbody>
             {inUse.map((template) => (
               <tr key={template.id} className="border-t border-line">
-                <th scope="row" className="max-w-40 truncate py-2 pr-4 text-left font-medium">
+                <th scope="row" className="max-w-40 truncate py-2 pr-3 text-left font-medium">
                   {template.name}
                 </th>
-                <td className="pr-4">
+                <td className="py-1.5 pr-3">
                   {isEditor ? (
                     <input
                       type="number"
                       min={1}
                       max={99}
                       aria-label={t('templates.shareOf', { name: template.name })}
-                      className={`${inputLook} max-w-18`}
+                      className={`${inputLook} max-w-18 min-w-16`}
                       value={typed[template.id] ?? String(template.share ?? '')}
                       onChange={(event) => change(template.id, event.currentTarget.value)}
                     />
@@ -66,11 +66,11 @@ export function TemplateComparison({ inUse, isEditor, templates }: TemplateCompa
                     `${template.share}%`
                   )}
                 </td>
-                <td className="pr-4 text-right">{template.posts}</td>
-                <td className="pr-4 text-right">{shareOf(template.approvedUnchanged, template.posts)}</td>
-                <td className="pr-4 text-right">{shareOf(template.approvedEdited, template.posts)}</td>
-                <td className="pr-4 text-right">{shareOf(template.rejected, template.posts)}</td>
-                <td className="pr-4 text-right">{template.posts === 0 ? '–' : money(template.costMicros / template.posts)}</td>
+                <td className="pr-3 text-right">{template.posts}</td>
+                <td className="pr-3 text-right">{shareOf(template.approvedUnchanged, template.posts)}</td>
+                <td className="pr-3 text-right">{shareOf(template.approvedEdited, template.posts)}</td>
+                <td className="pr-3 text-right">{shareOf(template.rejected, template.posts)}</td>
+                <td className="pr-3 text-right">{template.posts === 0 ? '–' : money(template.costMicros / template.posts)}</td>
                 <td className="text-right">
                   {isEditor && (
                     <Button disabled={templates.isBusy} aria-label={t('templates.keepOnlyNamed', { name: template.name })} onClick={() => setKept(template)}>

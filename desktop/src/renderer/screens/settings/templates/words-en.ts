@@ -25,7 +25,7 @@ export const templatesEn = {
   },
   compare: 'Comparison',
   compareAbout: 'Stories are shared among the templates in use, each story always falling to the same one. End the comparison by keeping the better one.',
-  column: { name: 'Template', share: 'Share', drafts: 'Drafts', unchanged: 'As written', edited: 'After changes', rejected: 'Rejected', cost: 'Cost a draft' },
+  column: { name: 'Template', share: 'Share, %', drafts: 'Drafts', unchanged: 'As written', edited: 'After changes', rejected: 'Rejected', cost: 'Cost a draft' },
   shareOf: 'Percent for {{name}}',
   setShares: 'Set shares',
   sharesMustBe: 'Together {{sum}}%, and it must be 100%.',
