@@ -46,7 +46,7 @@ function isKnown(found: string, known: KnownWords): boolean {
 }
 
 function isKnownWord(part: string, { words: known, byBeginning }: KnownWords): boolean {
-  if (known.has(part)) return true;
+  if (known.has(part) || known.has(countries[part] ?? '')) return true;
   return (byBeginning.get(part.slice(0, 2)) ?? []).some((other) => isForm(part, other));
 }
 
@@ -57,8 +57,13 @@ function isForm(one: string, other: string): boolean {
   while (same < shorter && one[same] === other[same]) same += 1;
   const [tail, otherTail] = [one.length - same, other.length - same];
   if (/\p{Script=Cyrillic}/u.test(one)) return same >= 3 && tail <= 3 && otherTail <= 3 && (same >= 4 || tail + otherTail <= 3);
+  if (same >= 3 && ofCountry.test(one) && tail + otherTail <= 6) return true;
   return same >= 4 && Math.min(tail, otherTail) === 0 && tail + otherTail <= 3;
 }
+
+// Spanish, Portuguese, Brazilian; the others have nothing in common with their country.
+const ofCountry = /(?:ish|ese|ian|an)s?$/u;
+const countries: Readonly<Record<string, string>> = { welsh: 'wales', dutch: 'netherlands', french: 'france', greek: 'greece', greeks: 'greece', swiss: 'switzerland', czech: 'czechia', thai: 'thailand' };
 
 /** A headline whose words nearly all begin with a capital says nothing about names. */
 function isTitleCase(text: string): boolean {
@@ -73,7 +78,7 @@ const name = /(?<=[\p{L}\p{N},;)»”"] [«“"(]?)\p{Lu}[\p{L}\p{M}]*(?:[-'][\p
 const noNames = new Set(
   (
     'mr mrs ms dr sir lord lady mayor president minister prime chief king queen judge senator governor professor the a an i and of for de van von ceo ' +
-    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ' +
     'am pm gmt utc source источник мск я и'
   ).split(' '),
 );

@@ -23,8 +23,12 @@ export function readFigures(text: string): Figure[] {
   rest = take(rest, clock, found, ([whole = '', hour = '', minute = '00', half = '']) => timeOfDay(whole, Number(hour), minute, half));
   rest = take(rest, hourOnly, found, ([whole = '', hour = '', half = '']) => timeOfDay(whole, Number(hour), '00', half));
   rest = take(rest, amount, found, (match, before) => readAmount(match, before));
+  rest = take(rest, twoWords, found, ([whole = '', tens = '', ones = '']) => {
+    const [ten, one] = [Number(spelledOut(tens)), Number(spelledOut(ones))];
+    return ten >= 20 && ten <= 90 && one >= 1 && one <= 9 ? { written: whole, readings: [String(ten + one)], unit: '', isRounded: false } : undefined;
+  });
   take(rest, word, found, ([whole = '']) => {
-    const value = spelled[whole.toLowerCase().replace(/ё/gu, 'е')];
+    const value = spelledOut(whole);
     return value === undefined ? undefined : { written: whole, readings: [value], unit: '', isRounded: false };
   });
   return found;
@@ -77,6 +81,8 @@ function timeOfDay(written: string, hour: number, minute: string, half: string):
   return { written, readings: [`${isAfternoon ? hour + 12 : hour}:${minute}`], unit: '', isRounded: false };
 }
 
+const spelledOut = (written: string): string | undefined => spelled[written.toLowerCase().replace(/ё/gu, 'е')];
+
 const unitOf = (written: string): string => units.find(([name]) => name.test(written.trim().toLowerCase()))?.[1] ?? '';
 
 const units: readonly (readonly [RegExp, string])[] = [
@@ -107,6 +113,8 @@ const clock = /(?<![\d.,:])(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)(?: ?([ap])\.?m\b\.
 const hourOnly = /(?<![\d.,:])(\d{1,2}) ?([ap])\.?m\b\.?/giu;
 const amount =
   /(?<![\p{L}\d])((?:US)?\$|€|£|₽|¥)? ?(\d{1,3}(?:[ \u00A0\u202F'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*)(?:-?(?:st|nd|rd|th|го|му|й|я|е|х|ти))?(?:([ \u00A0\u202F-]?)(k|mln|mn|m|bn|b|tn|thousand|million|billion|trillion|тыс(?:\.|яч\p{L}*)?|млн\.?|миллион\p{L}*|млрд\.?|миллиард\p{L}*|трлн\.?|триллион\p{L}*)(?!\p{L}))?(?:[ \u00A0\u202F]?(%|per ?cent\p{L}*|процент\p{L}*|dollars?|доллар\p{L}*|\$|€|euros?|евро|£|pounds?|фунт\p{L}*|₽|roubles?|rubles?|руб(?:\.|л\p{L}*)?))?/giu;
+const tensWords = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|двадцат[ьи]|тридцат[ьи]|сорока?|пятьдесят|пятидесяти|шестьдесят|шестидесяти|семьдесят|семидесяти|восемьдесят|восьмидесяти|девяноста?о?';
+const twoWords = new RegExp(`(?<!\\p{L})(${tensWords})[ -](\\p{L}+)`, 'giu');
 const word = /\p{L}+/gu;
 const rounding = /(about|around|nearly|almost|some|roughly|approximately|over|more than|less than|under|up to|около|почти|примерно|порядка|более|больше|свыше|менее|меньше|до|чуть)\s+\S{0,2}$/iu;
 

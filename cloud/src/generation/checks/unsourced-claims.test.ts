@@ -45,11 +45,14 @@ describe('a figure is the same', () => {
     ['12.5 percent', 'It was 12,5%.'],
     ['about 5,000 people', 'There were 4,930 people.'],
     ['on 19 November', 'It was yesterday.'],
+    ['twenty-five boats', 'There are 25 boats.'],
+    ['сорок восемь рейсов', 'Рейсов 48.'],
   ])('"%s" for an article that says "%s"', (text, article) => expect(claims(text, article)).toEqual([]));
 });
 
 describe('a figure is another', () => {
   test.each([
+    ['eighty-two of them', 'There are 28 of them.', 'eighty-two'],
     ['40 million people', 'There were 40 thousand people.', '40 million'],
     ['a price of $39', 'It costs 39 pounds.', '$39'],
     ['5 апреля', 'Это было 5 марта.', '5 апреля'],
