@@ -13,6 +13,7 @@ import { draftLineage } from '../draft-lineage.ts';
 import { generateDraft } from '../generate-draft.ts';
 import { usualLeaseMs, type StoryRef } from '../generation-context.ts';
 import { seedStory, type SeededStory } from '../testing/seed-story.ts';
+import { markChangedPosts } from './mark-posts.ts';
 
 let database: TestDatabase;
 let simulator: OpenAiSimulator;
@@ -178,6 +179,19 @@ describe('a post that says nearly the same', () => {
     await generate(saying(faithful));
     expect(said(await notes())).toEqual([]);
   });
+});
+
+test('posts that changed in one transaction, more than are read at once, are all marked, and once', async () => {
+  const ids = Array.from({ length: 1_050 }, () => crypto.randomUUID());
+  await database.withClient(story.clientId, (tx) =>
+    tx.post.createMany({ data: ids.map((id, at) => ({ id, clientId: story.clientId, title: `Notice ${at} of the harbour office today`, text: 'Ships wait.', language: 'en' })) }),
+  );
+  const marked = () => database.asAdmin<{ posts: number; marks: number }>('SELECT count(DISTINCT post_id)::int AS posts, count(*)::int AS marks FROM post_mark WHERE client_id = $1', [story.clientId]);
+  await markChangedPosts(database.withClientAsWorker, story.clientId);
+  const [first] = await marked();
+  expect(first?.posts).toBe(ids.length);
+  await markChangedPosts(database.withClientAsWorker, story.clientId);
+  expect(await marked()).toEqual([first]);
 });
 
 test('figures and names that the article does not have are listed', async () => {

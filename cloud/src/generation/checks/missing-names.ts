@@ -78,7 +78,7 @@ const name = /(?<=[\p{L}\p{N},;)»”"] [«“"(]?)\p{Lu}[\p{L}\p{M}]*(?:[-'][\p
 const noNames = new Set(
   (
     'mr mrs ms dr sir lord lady mayor president minister prime chief king queen judge senator governor professor the a an i and of for de van von ceo ' +
-    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ' +
+    'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december feb apr jun jul aug sep sept oct nov dec thu fri ' +
     'am pm gmt utc source источник мск я и'
   ).split(' '),
 );
