@@ -21,9 +21,12 @@ const bodyOf = (text: string): string =>
  * changed and nothing else, a thousand rows a transaction; workers at the same time take turns.
  */
 export async function markChangedPosts(withClient: WithClient, clientId: string): Promise<void> {
-  for (const table of ['post', 'publication'] as const) {
-    let isMore = true;
-    for (let turn = 0; turn < mostBatches && isMore; turn += 1) isMore = await withClient(clientId, (tx) => markNext(tx, clientId, table));
+  let isMore = true;
+  for (let turn = 0; turn < mostBatches && isMore; turn += 1) {
+    isMore = await withClient(clientId, async (tx) => {
+      const hasMorePosts = await markNext(tx, clientId, 'post');
+      return (await markNext(tx, clientId, 'publication')) || hasMorePosts;
+    });
   }
 }
 
