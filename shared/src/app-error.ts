@@ -93,6 +93,7 @@ export const appErrorCodes = [
   'instruction-not-followed',
   'rewrite-too-many',
   'rewrite-not-finished',
+  'template-too-many-tries',
   // Networks
   'network-token-wrong',
   'network-chat-not-found',

@@ -25,8 +25,14 @@ export const faultSchema = z.discriminatedUnion('kind', [
 ]);
 export type Fault = z.infer<typeof faultSchema>;
 
+/** Which of the APIs a fault is for; all of them where it does not say. */
+export const simulatedPaths = ['responses', 'chat', 'images', 'moderations'] as const;
+export type SimulatedPath = (typeof simulatedPaths)[number];
+
 export const faultPlanSchema = z.object({
-  script: z.array(z.object({ fault: faultSchema, times: z.int().positive().default(1), after: z.int().nonnegative().default(0) })),
+  script: z.array(
+    z.object({ fault: faultSchema, path: z.enum(simulatedPaths).optional(), times: z.int().positive().default(1), after: z.int().nonnegative().default(0) }),
+  ),
 });
 export type FaultPlan = z.input<typeof faultPlanSchema>;
 
@@ -42,8 +48,9 @@ export class Faults {
     this.#script = [];
   }
 
-  next(): Fault | null {
+  next(path: SimulatedPath): Fault | null {
     for (const scripted of this.#script) {
+      if (scripted.path !== undefined && scripted.path !== path) continue;
       if (scripted.after > 0) {
         scripted.after -= 1;
         continue;

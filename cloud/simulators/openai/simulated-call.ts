@@ -1,9 +1,9 @@
-import type { Fault } from './faults.ts';
+import type { Fault, SimulatedPath } from './faults.ts';
 
 /** One request as the provider saw it; `charged` is what an invoice would show. */
 export interface SimulatedCall {
   id: string;
-  path: 'responses' | 'chat' | 'images';
+  path: SimulatedPath;
   status: number;
   charged: boolean;
   fault: Fault['kind'] | null;

@@ -31,6 +31,14 @@ test.each([
   expect(await answer.json()).toMatchObject({ error: { code: 'invalid_json_schema' } });
 });
 
+test('a moderation says what it found in each text, and another model is refused', async () => {
+  const moderate = (body: object): Promise<Response> =>
+    fetch(`${simulator.url}/v1/moderations`, { method: 'POST', headers: { authorization: 'Bearer sk-test' }, body: JSON.stringify(body) });
+  const answer = await moderate({ model: 'omni-moderation-latest', input: ['A calm text.', 'They are idiots.'] });
+  expect(await answer.json()).toMatchObject({ results: [{ flagged: false }, { flagged: true, categories: { harassment: true, violence: false } }] });
+  expect((await moderate({ model: 'gpt-6-luna', input: 'A text.' })).status).toBe(400);
+});
+
 test('another key is refused and nothing is charged', async () => {
   expect((await ask(strict, 'sk-other')).status).toBe(401);
   const calls: { status: number; charged: boolean }[] = await (await fetch(`${simulator.url}/__sim/calls`)).json();

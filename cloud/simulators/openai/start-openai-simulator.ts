@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { imagesBody, readImagesRequest } from './answer-images.ts';
+import { moderationsBody, readModerationsRequest } from './answer-moderations.ts';
 import { answerText } from './answer-text.ts';
 import type { AskedText } from './asked-text.ts';
 import { chatInterface, readChatRequest } from './chat-interface.ts';
@@ -27,7 +28,7 @@ export interface SimulatorOptions {
 }
 
 /**
- * OpenAI's texts and pictures on 127.0.0.1, checked as the contract asks; texts are answered from the article inside the request.
+ * OpenAI's texts, pictures and moderations on 127.0.0.1, checked as the contract asks; texts are answered from the article inside the request.
  * GET /__sim/calls shows what was asked and charged, POST /__sim/faults takes a FaultPlan, POST /__sim/reset forgets everything.
  */
 export async function startOpenAiSimulator({ port = 0, key, knows = 'responses' }: SimulatorOptions): Promise<OpenAiSimulator> {
@@ -69,6 +70,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
       return answerChat(state, request, response, body);
     case 'POST /v1/images/generations':
       return answerImages(state, request, response, body);
+    case 'POST /v1/moderations':
+      return answerModerations(state, request, response, body);
     case 'GET /__sim/health':
       return send(response, 200, { ok: true });
     case 'GET /__sim/calls':
@@ -89,7 +92,7 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
 }
 
 function openCall(state: State, request: IncomingMessage, response: ServerResponse, path: SimulatedCall['path'], isKnown = true): { call: SimulatedCall; fault: Fault | null } {
-  const fault = isKnown ? state.faults.next() : null;
+  const fault = isKnown ? state.faults.next(path) : null;
   const id = `req_${randomUUID().replaceAll('-', '')}`;
   response.setHeader('x-request-id', id);
   const call: SimulatedCall = {
@@ -163,6 +166,35 @@ async function answerImages(state: State, request: IncomingMessage, response: Se
     default:
       call.charged = true;
       return sendText(response, 200, 'application/json', '{"created":1,"data":[]}');
+  }
+}
+
+/** Free, so nothing is charged; an answer that is cut or no JSON comes with half of its body. */
+async function answerModerations(state: State, request: IncomingMessage, response: ServerResponse, body: string): Promise<void> {
+  const { call, fault } = openCall(state, request, response, 'moderations');
+  if (!isOpen(state, request)) return sendWrongKey(response);
+  const asked = readModerationsRequest(body);
+  if (asked === undefined) return sendError(response, 400, { message: 'Invalid body', type: 'invalid_request_error', code: 'invalid_value' });
+  Object.assign(call, { model: asked.model, inputHash: hashOf([asked.input].flat().join('\n')) });
+  const whole = JSON.stringify(moderationsBody(asked));
+  switch (fault?.kind) {
+    case 'rate-limit':
+    case 'insufficient-quota':
+    case 'wrong-key':
+    case 'server-error':
+    case 'html-error':
+    case 'lost-before':
+    case 'accepted-reply-lost':
+      sendBareFault(fault, response, call, asked.model);
+      call.charged = false;
+      return;
+    case 'slow':
+      await wait(fault.delayMs, undefined, { signal: state.stop });
+      return sendText(response, 200, 'application/json', whole);
+    case undefined:
+      return sendText(response, 200, 'application/json', whole);
+    default:
+      return sendText(response, 200, 'application/json', whole.slice(0, whole.length / 2));
   }
 }
 

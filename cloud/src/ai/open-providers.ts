@@ -1,6 +1,7 @@
 import type { LooksState } from '@zavod/shared/looks/looks.ts';
 import type { Config } from '../config/config.ts';
 import type { ImageProvider } from './image-provider.ts';
+import type { ModerationProvider } from './moderation-provider.ts';
 import type { Rewriter } from './rewriter.ts';
 import type { TextProvider } from './text-provider.ts';
 import type { VideoProvider } from './video-provider.ts';
@@ -9,6 +10,7 @@ export interface PaidProviders {
   readonly paid: TextProvider | null;
   readonly images: readonly ImageProvider[];
   readonly video: VideoProvider | null;
+  readonly moderation: ModerationProvider | null;
 }
 
 /** The providers that the operator gave keys for. Only they are loaded: most installations that try Zavod have none. */
@@ -22,13 +24,21 @@ export async function openProviders({ openai, stability, runway }: Pick<Config, 
     const { openAiImageProvider } = await import('./openai/openai-image-provider.ts');
     images.push(openAiImageProvider({ baseUrl: openai.baseUrl, apiKey: openai.key.reveal(), ...named(openai.imageModel) }));
   }
-  return { paid: await openText(openai), images, video: await openVideo(runway) };
+  return { paid: await openTextProvider(openai), images, video: await openVideo(runway), moderation: await openModeration(openai) };
 }
 
-async function openText({ key, baseUrl, model }: Config['openai']): Promise<TextProvider | null> {
+/** The writer of texts alone, for who makes no pictures. */
+export async function openTextProvider({ key, baseUrl, model }: Config['openai']): Promise<TextProvider | null> {
   if (key === null) return null;
   const { openAiProvider } = await import('./openai/openai-provider.ts');
   return openAiProvider({ baseUrl, apiKey: key.reveal(), ...named(model) });
+}
+
+// Another service with OpenAI's interface moderates only where somebody says with which model.
+async function openModeration({ key, baseUrl, moderationModel, isOwnAddress }: Config['openai']): Promise<ModerationProvider | null> {
+  if (key === null || !(isOwnAddress || moderationModel !== null)) return null;
+  const { openAiModerationProvider } = await import('./openai/openai-moderation-provider.ts');
+  return openAiModerationProvider({ baseUrl, apiKey: key.reveal(), ...named(moderationModel) });
 }
 
 /** The one that rewrites for people, or null without a key. */

@@ -49,6 +49,26 @@ const notes = {
     en: 'The AI budget of this client is nearly used up: {words}. Ask an owner to raise it before drafts become plainer.',
     ru: 'Бюджет клиента на ИИ почти исчерпан: {words}. Попросите владельца увеличить его, пока черновики не стали проще.',
   },
+  'moderation-found': {
+    en: 'The moderation service found this in the text: {words}. Read it with care; change it or reject it where that is right.',
+    ru: 'Сервис модерации нашёл в тексте: {words}. Прочитайте внимательно; если это так, измените или отклоните пост.',
+  },
+  'not-moderated': {
+    en: 'The text was not checked by the moderation service: {words}. Read it once more yourself.',
+    ru: 'Сервис модерации не проверил текст: {words}. Прочитайте его ещё раз сами.',
+  },
+  'same-went-out': {
+    en: 'Nearly the same went out already: {words}. Compare the two before approving.',
+    ru: 'Почти то же самое уже выходило: {words}. Сравните посты, прежде чем одобрять.',
+  },
+  'same-waits': {
+    en: 'A post that says nearly the same is waiting already: {words}. Keep one of the two.',
+    ru: 'Почти такой же пост уже ждёт: {words}. Оставьте один из двух.',
+  },
+  'claims-unsourced': {
+    en: 'The article does not have this: {words}. Compare the text with the source before approving.',
+    ru: 'В статье этого нет: {words}. Сверьте текст с источником, прежде чем одобрять.',
+  },
   shortened: {
     en: 'The text was longer than allowed on {words} and was cut there at a sentence. Read it to the end.',
     ru: 'Текст был длиннее, чем позволяет {words}, и там обрезан по предложению. Дочитайте его до конца.',

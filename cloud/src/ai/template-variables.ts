@@ -1,5 +1,5 @@
-/** What a template may name between double braces, such as {{client}}. */
-export const templateVariables = ['client', 'language', 'tone', 'source'] as const;
+import { templateVariables } from '@zavod/shared/domain/template-variables.ts';
+
 export type TemplateValues = Readonly<Record<(typeof templateVariables)[number], string>>;
 
 const mark = /\{\{\s*([^{}]*?)\s*\}\}/g;

@@ -4,7 +4,7 @@ import type { CollectedItem } from '../sources/source-adapter.ts';
 import type { ItemMarks } from './match-stories.ts';
 import { readSigns } from './story-signs.ts';
 
-export function marksOf(item: CollectedItem): ItemMarks {
+export function marksOf(item: Pick<CollectedItem, 'url' | 'title' | 'text'>): ItemMarks {
   return {
     addressKey: item.url === null ? null : addressKey(item.url),
     contentHash: titleHash(item.title) ?? createHash('sha256').update(`${item.title}\n${item.text}`).digest('hex').slice(0, 32),

@@ -27,8 +27,8 @@ export interface Config {
   readonly networks: NetworkAddresses;
   /** Where channels that are collected show their pages and feeds: the real ones also in the demo, whose own YouTube is simulated. */
   readonly youtubePagesUrl: string;
-  /** Models null: the default of the provider. imageModel null at an address that is not OpenAI's own: it makes no pictures. */
-  readonly openai: KeyedService & { readonly model: string | null; readonly imageModel: string | null; readonly isOwnAddress: boolean };
+  /** Models null: the default of the provider. At an address that is not OpenAI's own, imageModel or moderationModel null: it does not do that. */
+  readonly openai: KeyedService & { readonly model: string | null; readonly imageModel: string | null; readonly moderationModel: string | null; readonly isOwnAddress: boolean };
   readonly stability: KeyedService & { readonly model: string | null };
   readonly runway: KeyedService & { readonly model: string | null };
   /** The program that makes clips where no service does; found on the path unless the operator names it. */
@@ -80,6 +80,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
       ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
       model: environment.OPENAI_MODEL ?? null,
       imageModel: environment.OPENAI_IMAGE_MODEL ?? null,
+      moderationModel: environment.OPENAI_MODERATION_MODEL ?? null,
       isOwnAddress: environment.OPENAI_BASE_URL === undefined,
     },
     stability: {

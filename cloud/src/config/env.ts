@@ -28,6 +28,7 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: text.optional(),
   OPENAI_MODEL: text.optional(),
   OPENAI_IMAGE_MODEL: text.optional(),
+  OPENAI_MODERATION_MODEL: text.optional(),
   STABILITY_BASE_URL: origin.optional(),
   STABILITY_API_KEY: text.optional(),
   STABILITY_MODEL: text.optional(),

@@ -53,7 +53,7 @@ export async function restingSince(tx: ClientTransaction, kind: StepKind, provid
   const [last] = await tx.$queryRaw<{ error_code: AppErrorCode }[]>`
     SELECT error_code FROM generation_step
     WHERE provider = ${provider} AND (error_code = 'provider-quota-gone' OR (error_code = 'provider-key-wrong' AND kind = ${kind}))
-      AND created_at > now() - make_interval(mins => ${restMinutes}::int)
+      AND error_words IS DISTINCT FROM 'not asked' AND created_at > now() - make_interval(mins => ${restMinutes}::int)
     ORDER BY created_at DESC LIMIT 1`;
   return last?.error_code ?? null;
 }

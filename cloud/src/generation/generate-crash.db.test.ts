@@ -65,7 +65,7 @@ const letLeasesPass = () => database.asAdmin(`UPDATE generation_run SET lease_un
 const seed = (title: string): Promise<SeededStory> => seedStory(database, { title, settings: { pictures: 'made', clips: true }, hasPicture: false });
 
 /** More than a run has, so that some stories pass them all and every one is met. */
-const boundaries = 30;
+const boundaries = 32;
 
 test('a worker killed with stories at every boundary of text, picture and clip: nothing is bought twice and every run completes', { timeout: 240_000 }, async () => {
   const startedAt = performance.now();

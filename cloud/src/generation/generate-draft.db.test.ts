@@ -42,6 +42,7 @@ const context = (paid: TextProvider | null = openAi()): GenerationContext => ({
   free: localProvider(),
   images: [],
   video: null,
+  moderation: null,
   ...mediaTools(database.withClientRawAsWorker, folder),
   owner: 'test-worker',
   leaseMs: usualLeaseMs,

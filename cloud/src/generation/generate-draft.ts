@@ -1,6 +1,8 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import { beginRun, type BegunRun } from './begin-run.ts';
 import { beginStep } from './begin-step.ts';
+import { markChangedPosts } from './checks/mark-posts.ts';
+import { moderateDraft } from './checks/moderate-draft.ts';
 import { finishStep } from './finish-step.ts';
 import type { GenerateOutcome, GenerationContext, StoryRef } from './generation-context.ts';
 import { makeClip } from './make-clip.ts';
@@ -14,7 +16,7 @@ const mostTurns = 3;
 export type Phase<Made> = { status: 'ready'; made: Made } | { status: 'waiting'; afterMs: number | null };
 
 /**
- * Makes the post of one story: text, then its picture, then its clip. Everything is stored before and after each call of a
+ * Makes the post of one story: text, then its picture, then its clip, then the checks of what was written. Everything is stored before and after each call of a
  * provider, so a worker that dies at any point is followed by one that goes on where it stopped and buys nothing twice.
  * Running it twice, also at the same time, makes one post.
  */
@@ -28,6 +30,8 @@ export async function generateDraft(context: GenerationContext, story: StoryRef,
   if (picture.status === 'waiting') return picture;
   const clip = await makeClip(context, { clientId, run, textStepId: text.made, pictureId: picture.made }, signal);
   if (clip.status === 'waiting') return clip;
+  await moderateDraft(context, { clientId, runId: run.runId, textStepId: text.made }, signal);
+  await markChangedPosts(context.withClient, clientId);
   const mediaIds = [clip.made ?? picture.made].filter((id) => id !== null);
   return { status: 'drafted', postId: await context.withClient(clientId, (tx) => saveDraft(tx, clientId, run, { stepId: text.made, mediaIds })) };
 }

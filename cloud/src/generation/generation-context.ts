@@ -1,5 +1,6 @@
 import type { ClipMaker } from '../ai/clip/clip-maker.ts';
 import type { ImageProvider } from '../ai/image-provider.ts';
+import type { ModerationProvider } from '../ai/moderation-provider.ts';
 import type { TextProvider } from '../ai/text-provider.ts';
 import type { VideoProvider } from '../ai/video-provider.ts';
 import type { WithClient } from '../db/with-client.ts';
@@ -20,6 +21,8 @@ export interface GenerationContext {
   readonly video: VideoProvider | null;
   /** Makes clips on this machine, where no service does. */
   readonly clipMaker: ClipMaker;
+  /** Looks through finished texts for nothing; null when the operator gave no key. */
+  readonly moderation: ModerationProvider | null;
   readonly mediaStore: MediaStore;
   readonly renditions: Renditions;
   /** Names this process in leases; unlike any other. */

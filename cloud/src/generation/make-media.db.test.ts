@@ -44,6 +44,7 @@ const without = (): GenerationContext => ({
   free: localProvider(),
   images: [],
   video: null,
+  moderation: null,
   ...mediaTools(database.withClientRawAsWorker, dataDir),
   owner: 'test-worker',
   leaseMs: usualLeaseMs,

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 
-export type StepKind = 'text' | 'image' | 'video';
+export type StepKind = 'text' | 'image' | 'video' | 'check';
 
 export interface NewStep {
   runId: string;

@@ -8,6 +8,7 @@ import { usableLink } from '../ai/usable-link.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { BegunRun } from './begin-run.ts';
 import { nearBudgets } from './budget.ts';
+import { flagsOnDraft } from './checks/flags-on-draft.ts';
 import { notesOnSteps } from './notes-on-steps.ts';
 
 /** One story has one drafted post: the id says so. */
@@ -59,6 +60,8 @@ async function createPost(
   };
   const variants = variantsOf(draft);
   const content = { ...words, channelIds: await fittingChannels(tx, { ...words, variants }) };
+  const { request } = run.item;
+  const flags = await flagsOnDraft(tx, { clientId, draft, request, post: { ...content, variants }, steps });
   await tx.post.create({
     data: {
       id: postId,
@@ -73,7 +76,7 @@ async function createPost(
       costMicros: unpriced > 0 ? null : costMicros,
       promptVersion,
       aiGenerated: step.provider !== 'local' || serviceFiles > 0,
-      riskNotes: [...notesOnSteps(steps, { text: step.provider, errorCode, nearBudgets: await nearBudgets(tx) }, run.item.request.client.language), ...draft.riskNotes],
+      riskNotes: [...notesOnSteps(steps, { text: step.provider, errorCode, nearBudgets: await nearBudgets(tx) }, request.client.language), ...flags, ...draft.riskNotes],
     },
   });
   await tx.postVariant.createMany({

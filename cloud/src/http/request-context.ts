@@ -18,6 +18,7 @@ import type { Discovery } from '../sources/discovery/open-discovery.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
 import type { DeliveryDeps } from '../webhooks/deliver-webhook.ts';
 import type { WebhookSecrets } from '../webhooks/webhook-secrets.ts';
+import type { Trial } from './lazy-trial.ts';
 import type { Memberships } from './memberships.ts';
 
 /** What the API works with; made once, by its entry. */
@@ -37,6 +38,8 @@ export interface ApiDeps {
   readonly rewriteLimit: RateLimit;
   /** Opened at its first use. */
   readonly rewriting: () => Promise<RewritingContext>;
+  /** How often a person may try a template out. */
+  readonly trialLimit: RateLimit;
   /** Null outside the demo. */
   readonly demoAccount: DemoAccount | null;
   readonly credentials: ChannelCredentials;
@@ -44,6 +47,8 @@ export interface ApiDeps {
   readonly serviceKeys: ServiceKeys;
   /** Opened at its first use. */
   readonly discovery: () => Promise<Discovery>;
+  /** Opened at its first use. */
+  readonly trial: () => Promise<Trial>;
   readonly webhooks: Pick<DeliveryDeps, 'guardedPost'> & { readonly secrets: WebhookSecrets };
   readonly media: MediaStore;
   /** The services for pictures and clips that the operator gave keys to. */

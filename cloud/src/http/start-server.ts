@@ -30,6 +30,7 @@ import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
 import { lazyDiscovery } from './lazy-discovery.ts';
 import { lazyRewriting } from './lazy-rewriting.ts';
+import { lazyTrial } from './lazy-trial.ts';
 import type { ApiDeps } from './request-context.ts';
 
 export interface RunningServer {
@@ -85,6 +86,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
   const credentials = createChannelCredentials(vault);
   const serviceKeys = createServiceKeys(vault);
+  const trial = lazyTrial({ config, pool: appPool });
   const discovery = lazyDiscovery({ config, withClientRaw, credentials, serviceKeys });
   const rewriting = lazyRewriting({ config, pool: appPool });
   const deps: ApiDeps = {
@@ -99,12 +101,14 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     lookLimit: createRateLimit({ tries: 40, windowMs: 10 * 60_000, now: Date.now }),
     rewriteLimit: createRateLimit({ tries: 30, windowMs: 10 * 60_000, now: Date.now }),
     rewriting: rewriting.get,
+    trialLimit: createRateLimit({ tries: 20, windowMs: 10 * 60_000, now: Date.now }),
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials,
     adapters,
     webhooks: { guardedPost: fetching.guardedPost, secrets: createWebhookSecrets(vault) },
     serviceKeys,
     discovery: discovery.get,
+    trial: trial.get,
     media: openFolderMediaStore(config.dataDir),
     makers: makersOf(config),
     publicMedia: createPublicMedia(masterKey),
@@ -122,6 +126,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await notifier.close();
       await discovery.close();
       await rewriting.close();
+      await trial.close();
       await adapters.close();
       await fetching.close();
       await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);

@@ -65,7 +65,7 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     await recordRevision(tx, view, writes, { ...intent, userId: pusher.userId });
     await settleOccurrences(tx, applyWrites(view, writes), tzVersion);
   }
-  const resultRev = await storeOutcome(tx, pusher, intent, argsHash, result);
+  const resultRev = await keepOutcome(tx, pusher, intent, argsHash, result);
   if (result.outcome !== 'rejected') {
     await writeAudit(tx, pusher.clientId, {
       actorId: pusher.userId,
@@ -87,7 +87,7 @@ export async function consumeUnusable(tx: RawTransaction, pusher: Pusher, intent
   const device = await lockDevice(tx, pusher);
   if (intent.seq !== device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
   const result: AppliedMutation = { outcome: 'rejected', code: 'bad-input', details: {}, resultRevs: null };
-  const resultRev = await storeOutcome(tx, pusher, { ...intent, args: null }, argsHashOf(intent), result);
+  const resultRev = await keepOutcome(tx, pusher, { ...intent, args: null }, argsHashOf(intent), result);
   return { kind: 'receipt', receipt: receiptOf(intent, result, resultRev), hasTouchedPublications: false };
 }
 
@@ -108,7 +108,7 @@ const receiptOf = (
   resultRev,
 });
 
-async function storeOutcome(
+async function keepOutcome(
   tx: RawTransaction,
   pusher: Pusher,
   intent: PushedMutation,

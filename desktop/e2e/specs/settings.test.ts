@@ -3,7 +3,7 @@ import { makePicture } from '../../../cloud/src/media/testing/make-picture.ts';
 import { goTo, openDemoDesk } from '../fixtures/desk.ts';
 import { expect, test } from '../fixtures/desk-test.ts';
 
-test('what a network refuses is said where it is wrong, and a channel that fits is connected, by hand as well', async ({ studio }) => {
+test('what a network refuses is said where it is wrong, and a channel that fits is connected, by hand as well; a template is tried and a budget set', async ({ studio }) => {
   const page = await openDemoDesk(studio);
   await goTo(page, ',');
   await page.getByLabel('Token of the bot').fill('7000000001:broken');
@@ -38,6 +38,33 @@ test('what a network refuses is said where it is wrong, and a channel that fits 
   await byHand.getByRole('button', { name: 'Connect' }).click();
   const shop = page.getByRole('listitem').filter({ hasText: 'Harbour shop' });
   await expect(shop).toContainText('Published by hand');
+
+  const editor = page.getByRole('region', { name: 'New template' });
+  await page.getByRole('button', { name: 'New template' }).click();
+  await editor.getByLabel('Name', { exact: true }).fill('Calm');
+  await editor.getByLabel('Words for the writer').fill('For {{clinet}}.');
+  await editor.getByRole('button', { name: 'Save and use' }).click();
+  await expect(editor.getByRole('alert')).toContainText('The template names clinet, which stands for nothing');
+  await editor.getByLabel('Words for the writer').fill('For readers of ');
+  await editor.getByRole('button', { name: '{{client}}' }).click();
+  await editor.getByRole('checkbox').first().check();
+  await editor.getByRole('button', { name: 'Write 1 draft' }).click();
+  await expect(editor.getByRole('region', { name: 'Drafts of the try-out' }).getByRole('article')).toContainText('free');
+  await editor.getByRole('button', { name: 'Save and use' }).click();
+  const calm = page.getByRole('listitem').filter({ hasText: 'For readers of {{client}}' });
+  await expect(calm).toContainText('In use');
+  await calm.getByRole('button', { name: 'Put away Calm' }).click();
+  await expect(calm).not.toContainText('In use');
+
+  await page.getByRole('button', { name: 'Set a limit: All together, This month' }).click();
+  await page.getByLabel('Limit, US dollars').fill('5');
+  await page.getByLabel('Warn at, US dollars').fill('6');
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await page.getByLabel('Warn at, US dollars').fill('4,50');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('meter', { name: 'All together, This month' })).toBeVisible();
+  await expect(page.getByText('$0.00 of $5.00')).toBeVisible();
+  await expect(page.getByText('warns at $4.50')).toBeVisible();
 
   await goTo(page, 'q');
   const reader = page.getByTestId('reader');

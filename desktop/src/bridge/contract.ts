@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { aiCalls } from './ai-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
 import { looksCalls } from './looks-calls.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...outboxCalls,
   ...cloudCalls,
   ...sourceCalls,
+  ...aiCalls,
   ...quietCalls,
   ...looksCalls,
   ...settingsCalls,

@@ -11,6 +11,7 @@ import { quietAnswers } from './calls/quiet.ts';
 import { queueAnswers } from './calls/queue.ts';
 import { rewriteAnswers } from './calls/rewrite.ts';
 import { sessionAnswers } from './calls/session.ts';
+import { aiAnswers } from './calls/ai.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import type { Clock } from './clock.ts';
@@ -99,6 +100,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...outboxAnswers(desk),
       ...cloudAnswers(desk, cloud),
       ...sourceAnswers(desk, cloud),
+      ...aiAnswers(cloud),
       ...quietAnswers(desk, cloud, clock),
       ...looksAnswers(cloud.looks),
       ...settingsAnswers(folder, parts.language, parts.onLanguage),

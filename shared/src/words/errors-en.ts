@@ -76,6 +76,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'provider-refused': 'The AI provider declined to write about this. Write the post by hand or drop the item.',
   'provider-failed': 'The AI provider had a fault. It is tried again by itself.',
   'provider-incomplete': 'The AI provider stopped in the middle. It is tried again by itself.',
+  'template-too-many-tries': 'Many templates were tried in a short time. Wait[ {minutes} min] and try again.',
   'template-variable-unknown': 'The template names {value}, which stands for nothing. Use client, language, tone or source between double braces.',
   'instruction-not-followed': 'Without an AI service a text can only be made shorter, longer or a list, and a title replaced, with sentences of the article. This wish is another one, or nothing is left to take. Change the words by hand, or ask the administrator to set up an AI service.',
   'rewrite-too-many': 'You have had many texts rewritten. Wait[ {minutes} min] and try again; you can go on by hand meanwhile.',

@@ -48,6 +48,12 @@ test('a new budget begins with what the period has cost already', async () => {
   });
   await set(1_000, null, 'day');
   expect(await list()).toMatchObject([{ spentMicros: 700 }]);
+  expect(await owner.budgets.spending.query({ clientId: client.clientId })).toEqual([
+    { provider: '', dayMicros: 1_400, monthMicros: 1_400 },
+    { provider: 'openai', dayMicros: 700, monthMicros: 700 },
+    { provider: 'stability', dayMicros: 700, monthMicros: 700 },
+    { provider: 'runway', dayMicros: 0, monthMicros: 0 },
+  ]);
 });
 
 test('a warning behind the limit is refused, and only an owner sets a budget', async () => {

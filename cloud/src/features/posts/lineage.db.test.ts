@@ -30,7 +30,7 @@ afterAll(async () => {
 /** A draft by the local writer with the article's own picture: nothing of it was made by a service. */
 beforeEach(async () => {
   story = await seedStory(database);
-  const context = { withClient: database.withClientAsWorker, paid: null, free: localProvider(), images: [], video: null, owner: 'test', leaseMs: usualLeaseMs };
+  const context = { withClient: database.withClientAsWorker, paid: null, free: localProvider(), images: [], video: null, moderation: null, owner: 'test', leaseMs: usualLeaseMs };
   const outcome = await generateDraft({ ...context, ...mediaTools(database.withClientRawAsWorker, tmpdir()) }, story, new AbortController().signal);
   if (outcome.status !== 'drafted') throw new Error(outcome.status);
   ({ postId } = outcome);

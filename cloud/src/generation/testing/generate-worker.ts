@@ -67,6 +67,7 @@ const context: GenerationContext = {
   free: localProvider(),
   images: [stabilityProvider({ baseUrl: options.stabilityUrl, apiKey: 'sk-test' })],
   video: runwayProvider({ baseUrl: options.runwayUrl, apiKey: 'key_test', lookEveryMs: options.lookEveryMs }),
+  moderation: null,
   ...mediaTools(createWithClientRaw({ pool }), options.dataDir),
   owner: `worker-${process.pid}`,
   leaseMs: options.leaseMs,

@@ -24,6 +24,7 @@ const tasks = (): TaskList => ({
     free: localProvider(),
     images: [],
     video: null,
+    moderation: null,
     ...mediaTools(database.withClientRawAsWorker, tmpdir()),
     owner: 'test',
     leaseMs: usualLeaseMs,

@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createWithClientRaw } from '../../db/with-client-raw.ts';
+import { comparedDays } from '../../generation/checks/mark-posts.ts';
 
 export const clearOldRecordsTask = 'clear-old-records';
 
@@ -13,7 +14,7 @@ const eventsKeptFor = '30 days';
 /** Items are compared with those of three days; their marks are of no use later. */
 const marksKeptFor = '4 days';
 
-/** Forgets outcomes of intents that no studio can ask for again, and marks of items past comparing. Running twice is harmless: the second finds nothing. */
+/** Forgets outcomes of intents that no studio can ask for again, and marks of items and posts past comparing. Running twice is harmless: the second finds nothing. */
 export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Logger, 'info'> }): Task {
   const withClient = createWithClientRaw({ pool: deps.workerPool });
   return async () => {
@@ -27,7 +28,10 @@ export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Log
       const old = await withClient(clientId, (tx) =>
         tx.query(`DELETE FROM webhook_delivery WHERE client_id = $1 AND state <> 'pending' AND created_at < now() - $2::interval`, [clientId, eventsKeptFor]),
       );
-      forgotten += (gone.rowCount ?? 0) + (marks.rowCount ?? 0) + (old.rowCount ?? 0);
+      const postMarks = await withClient(clientId, (tx) =>
+        tx.query(`DELETE FROM post_mark WHERE client_id = $1 AND seen_at < now() - make_interval(days => $2)`, [clientId, comparedDays]),
+      );
+      forgotten += (postMarks.rowCount ?? 0) + (gone.rowCount ?? 0) + (marks.rowCount ?? 0) + (old.rowCount ?? 0);
     }
     deps.log.info({ event: 'old-records-cleared', forgotten }, 'old outcomes were forgotten');
   };

@@ -9,6 +9,7 @@ import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot
 import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
 import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 import type { LooksPort } from './looks-verbs.ts';
+import type { AiPort } from './ai-port.ts';
 import type { SourcePort } from './source-port.ts';
 import type { AddedBlackout, EnteredBlackout } from '../../bridge/quiet-calls.ts';
 
@@ -50,6 +51,7 @@ export interface SyncPort {
 export interface DeskPort {
   readonly sources: SourcePort;
   readonly looks: LooksPort;
+  readonly ai: AiPort;
   connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
   changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
   channelSettings(clientId: string, channelId: string): Promise<ChannelSettings>;

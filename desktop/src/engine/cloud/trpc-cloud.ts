@@ -16,6 +16,7 @@ import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
 import { looksVerbs } from './looks-verbs.ts';
 import { rewriteEvents, streamSchema } from './rewrite-events.ts';
+import { aiVerbs } from './ai-verbs.ts';
 import { sourceVerbs } from './source-verbs.ts';
 import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
@@ -57,8 +58,8 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     signal: AbortSignal;
     context: { token?: string };
   }
-  const options = (token?: string): CallOptions => ({
-    signal: AbortSignal.any([closing.signal, AbortSignal.timeout(callTimeoutMs)]),
+  const options = (token?: string, timeoutMs = callTimeoutMs): CallOptions => ({
+    signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
     context: token === undefined ? {} : { token },
   });
 
@@ -78,14 +79,15 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
   async function askedAsMember<Reply extends z.ZodType>(
     reply: Reply,
     call: (options: CallOptions) => Promise<unknown>,
+    timeoutMs?: number,
   ): Promise<z.output<Reply>> {
     const token = await accessToken();
     try {
-      return await asked(reply, () => call(options(token)));
+      return await asked(reply, () => call(options(token, timeoutMs)));
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'signed-out') throw error;
       const next = await accessToken(token);
-      return asked(reply, () => call(options(next)));
+      return asked(reply, () => call(options(next, timeoutMs)));
     }
   }
 
@@ -131,6 +133,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
 
     sources: sourceVerbs(client, askedAsMember),
     looks: looksVerbs(client, askedAsMember),
+    ai: aiVerbs(client, askedAsMember),
     connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
     changeChannel: async (clientId, change) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),

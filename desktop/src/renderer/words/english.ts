@@ -7,6 +7,8 @@ import { queueEn } from '../screens/queue/words-en.ts';
 import { whereFromEn } from '../screens/queue/where-from/words-en.ts';
 import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
 import { looksEn } from '../screens/settings/looks/words-en.ts';
+import { budgetsEn } from '../screens/settings/budgets/words-en.ts';
+import { templatesEn } from '../screens/settings/templates/words-en.ts';
 import { webhookEn } from '../screens/settings/webhook/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
@@ -32,4 +34,6 @@ export const english = {
   channelOptions: channelOptionsEn,
   looks: looksEn,
   webhook: webhookEn,
+  templates: templatesEn,
+  budgets: budgetsEn,
 } as const;

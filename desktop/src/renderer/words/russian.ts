@@ -7,6 +7,8 @@ import { queueRu } from '../screens/queue/words-ru.ts';
 import { whereFromRu } from '../screens/queue/where-from/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
 import { looksRu } from '../screens/settings/looks/words-ru.ts';
+import { budgetsRu } from '../screens/settings/budgets/words-ru.ts';
+import { templatesRu } from '../screens/settings/templates/words-ru.ts';
 import { webhookRu } from '../screens/settings/webhook/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';
@@ -34,4 +36,6 @@ export const russian: InRussian<typeof english> = {
   channelOptions: channelOptionsRu,
   looks: looksRu,
   webhook: webhookRu,
+  templates: templatesRu,
+  budgets: budgetsRu,
 };

@@ -64,7 +64,9 @@ export function ConflictDetail({ item, channelTitles, onResolve }: ConflictDetai
 
 const plainFields = ['title', 'text', 'link', 'language', 'hashtags', 'mediaIds', 'channelIds'] as const;
 
-function fieldWord(field: string, t: ReturnType<typeof useTranslation>['t']): string {
+type FieldKey = 'inbox.fieldVariant' | `inbox.fieldName.${(typeof plainFields)[number]}`;
+
+function fieldWord(field: string, t: (key: FieldKey) => string): string {
   const plain = plainFields.find((name) => name === field);
   return plain === undefined ? t('inbox.fieldVariant') : t(`inbox.fieldName.${plain}`);
 }

@@ -8,9 +8,11 @@ import { useSettings } from '../../data/use-settings.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { BlackoutSettings } from './blackouts/blackout-settings.tsx';
+import { BudgetSettings } from './budgets/budget-settings.tsx';
 import { ChannelSettings } from './channel-settings.tsx';
 import { LooksSettings } from './looks/looks-settings.tsx';
 import { StorageSettings } from './storage-settings.tsx';
+import { TemplateSettings } from './templates/template-settings.tsx';
 import { WebhookSettings } from './webhook/webhook-settings.tsx';
 
 export function SettingsScreen({ client }: ScreenProps) {
@@ -54,6 +56,12 @@ export function SettingsScreen({ client }: ScreenProps) {
         </Part>
         <Part title={t('settings.blackouts')}>
           <BlackoutSettings client={client} />
+        </Part>
+        <Part title={t('templates.title')}>
+          <TemplateSettings key={client.id} client={client} />
+        </Part>
+        <Part title={t('budgets.title')}>
+          <BudgetSettings key={client.id} client={client} />
         </Part>
         {client.role === 'owner' && (
           <Part title={t('looks.title')}>
