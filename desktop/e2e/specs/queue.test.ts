@@ -115,7 +115,7 @@ test('words are kept while they are typed, also when the app ends in the middle'
   const before = await textField.inputValue();
   await page.getByLabel('How it should be').fill('as if told by a pirate');
   await page.getByRole('button', { name: 'Rewrite', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('Without an AI service a text can only be made shorter, longer or a list');
+  await expect(page.getByRole('region', { name: 'Have it rewritten' }).getByRole('alert')).toContainText('Without an AI service a text can only be made shorter, longer or a list');
   await page.getByRole('button', { name: 'as three bullet points' }).click();
   await expect(page.getByTestId('new-words')).toContainText('•');
   await expect(page.getByText('These are sentences of the article: no AI service is set up.')).toBeVisible();

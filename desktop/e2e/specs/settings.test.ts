@@ -57,11 +57,12 @@ test('what a network refuses is said where it is wrong, and a channel that fits 
   await expect(calm).not.toContainText('In use');
 
   await page.getByRole('button', { name: 'Set a limit: All together, This month' }).click();
+  const save = page.locator('form').filter({ has: page.getByLabel('Limit, US dollars') }).getByRole('button', { name: 'Save', exact: true });
   await page.getByLabel('Limit, US dollars').fill('5');
   await page.getByLabel('Warn at, US dollars').fill('6');
-  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
+  await expect(save).toBeDisabled();
   await page.getByLabel('Warn at, US dollars').fill('4,50');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await save.click();
   await expect(page.getByRole('meter', { name: 'All together, This month' })).toBeVisible();
   await expect(page.getByText('$0.00 of $5.00')).toBeVisible();
   await expect(page.getByText('warns at $4.50')).toBeVisible();

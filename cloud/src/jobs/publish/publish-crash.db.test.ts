@@ -6,8 +6,8 @@ import { startWorkerProcess, type WorkerProcess } from './testing/worker-process
 
 // ZAVOD_CRASH_MINUTES makes the storm longer; the number of posts grows with it.
 const minutes = Number(process.env['ZAVOD_CRASH_MINUTES'] ?? 0);
-const STORM_MS = minutes > 0 ? minutes * 60_000 : 24_000;
-const POSTS = minutes > 0 ? Math.round((STORM_MS / 1000) * 6) : 150;
+const STORM_MS = minutes > 0 ? minutes * 60_000 : 14_000;
+const POSTS = minutes > 0 ? Math.round((STORM_MS / 1000) * 6) : 100;
 
 let bed: PublishingTestBed;
 let worker: WorkerProcess | undefined;

@@ -52,7 +52,7 @@ const lateness = async (publications: readonly SeededPublication[]): Promise<num
 
 test('posts planned ahead, for now, and long overdue all go out, none early and none twice', async () => {
   const publications = await Promise.all(
-    Array.from({ length: 40 }, (_, index) => bed.seed({ dueInMs: index < 4 ? -500 : 1_500 + index * 120 })),
+    Array.from({ length: 40 }, (_, index) => bed.seed({ dueInMs: index < 4 ? -500 : 1_500 + index * 60 })),
   );
   await startLane();
   await waitUntil(publications, 'published');
