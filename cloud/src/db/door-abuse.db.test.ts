@@ -8,7 +8,7 @@ import { createWithClient, type PrismaDoor } from './with-client.ts';
 import { createWithClientRaw, type WithClientRaw } from './with-client-raw.ts';
 
 const CLIENTS = 8;
-const ROUNDS = 40;
+const ROUNDS = 20;
 const AT_ONCE = 16;
 
 let database: TestDatabase;

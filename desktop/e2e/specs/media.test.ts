@@ -5,7 +5,7 @@ import { currentPost, expectConnection, openDemoDesk } from '../fixtures/desk.ts
 import { expect, test } from '../fixtures/desk-test.ts';
 import { serverRows } from '../fixtures/server-rows.ts';
 
-test('a picture and a clip brought without a network are seen at once, put in order, and reach the cloud with the post', async ({ ownCloud: cloud, ownStudio: studio }, info) => {
+test('a picture and a clip brought without a network are seen at once, put in order, and reach the cloud with the post', async ({ cloud, studio }, info) => {
   test.setTimeout(180_000);
   const [picture, clip, webPage] = [info.outputPath('bridge.png'), info.outputPath('bridge.mp4'), info.outputPath('page.png')];
   await writeFile(picture, await makePicture());

@@ -106,6 +106,10 @@ test('a time that is over, skipped or doubled is explained beside the clock', as
 
 test('words are kept while they are typed, also when the app ends in the middle', async ({ studio }) => {
   let page = await openDemoDesk(studio);
+  // The test before leaves the first post with a text that no article stands behind.
+  const first = await currentPost(page);
+  await page.keyboard.press('j');
+  await expect.poll(() => currentPost(page)).not.toBe(first);
   const postId = await currentPost(page);
   await page.keyboard.press('e');
   await page.getByLabel('Title', { exact: true }).fill('Half a thought');

@@ -52,7 +52,7 @@ const lateness = async (publications: readonly SeededPublication[]): Promise<num
 
 test('posts planned ahead, for now, and long overdue all go out, none early and none twice', async () => {
   const publications = await Promise.all(
-    Array.from({ length: 40 }, (_, index) => bed.seed({ dueInMs: index < 4 ? -500 : 1_500 + index * 60 })),
+    Array.from({ length: 40 }, (_, index) => bed.seed({ dueInMs: index < 4 ? -500 : 1_500 + index * 100 })),
   );
   await startLane();
   await waitUntil(publications, 'published');
@@ -65,7 +65,7 @@ test('posts planned ahead, for now, and long overdue all go out, none early and 
 
 test('in a rush intents are written ahead of their hour, yet no call is early and each goes out once', async () => {
   const target = { clientId: bed.clientId, channelId: bed.channelId };
-  const publications = await seedArmed(bed, target, 240);
+  const publications = await seedArmed(bed, target, 150);
   const spread = `due_at = date_trunc('second', clock_timestamp()) + interval '3 seconds' + (get_byte(uuid_send(id), 15) * 4) * interval '1 millisecond'`;
   await bed.database.withClientRaw(bed.clientId, (tx) => tx.query(`UPDATE publication SET ${spread} WHERE id = ANY($1)`, [publications.map(({ publicationId }) => publicationId)]));
   await startLane();
