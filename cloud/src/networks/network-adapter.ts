@@ -29,10 +29,17 @@ export interface NetworkAdapter {
   warmUp(calls: number): void;
 
   /**
-   * The one irreversible call, made at most once per invocation. The caller has committed the intent before. Whatever is
-   * not known for certain to be in or out is `unknown`: timeouts, resets after the first byte, any 5xx, unreadable answers.
+   * The one irreversible call, made at most once per invocation. The caller has committed the intent before, or holds back
+   * the last piece of its files until then (`filesEndTheCall`). Whatever is not known for certain to be in or out is `unknown`:
+   * timeouts, resets after the first byte, any 5xx, unreadable answers.
    */
   send(request: SendRequest, signal: AbortSignal): Promise<SendOutcome>;
+
+  /**
+   * Whether `send` is one request that carries all files of its payload and says its length before, so that nothing is applied
+   * without their last piece. Only such a call is begun before its intent is committed. Absent: it is not.
+   */
+  readonly filesEndTheCall?: true;
 
   /** The network's own limits that the call with this payload counts against. Equal scopes share one budget. */
   budgets(channel: ChannelAccess, payload: RenderedPayload): readonly CallBudget[];

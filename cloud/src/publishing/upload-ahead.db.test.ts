@@ -55,6 +55,29 @@ async function onItsWay(): Promise<OnItsWay> {
 const stateOf = async (publication: SeededPublication): Promise<string> => (await bed.row(publication)).state;
 
 describe.concurrent('a plan with a large file', () => {
+  test('waits for its hour and its intent where the call of its network may be whole without the file', async ({ expect }) => {
+    const { clientId } = await bed.database.seedClient();
+    const channelId = await bed.seedChannel({ clientId });
+    const image = await sharp(randomBytes(900 * 900 * 3), { raw: { width: 900, height: 900, channels: 3 } }).png().toBuffer();
+    const publication = await bed.seed({ clientId, channelId, dueInMs: 3_000, image });
+    const states: string[] = [];
+    const { filesEndTheCall: _, ...ordinary } = telegram;
+    const adapter: NetworkAdapter = {
+      ...ordinary,
+      async send(request, signal) {
+        states.push(await stateOf(publication));
+        return telegram.send(request, signal);
+      },
+    };
+    const context = { ...bed.with({}, clientId), adapters: new Map([['telegram' as const, adapter]]) };
+    const engine = createPublishingEngine(context, async () => undefined);
+    await armPublication(context, publication, new AbortController().signal);
+    engine.ring(publication);
+    await expect.poll(() => stateOf(publication), { timeout: 10_000 }).toBe('published');
+    expect(states).toEqual(['sending']);
+    await engine.stop();
+  });
+
   test('has it up before its hour, without an intent, and appears at its hour by the same call', async ({ expect }) => {
     const { publication, engine, sends, posts } = await onItsWay();
     expect(await bed.attempts(publication)).toEqual([]);

@@ -25,7 +25,8 @@ export type UploadAhead = {
 export async function startUpload(context: PublishingContext, { alarm, payload, media }: ReadyAlarm): Promise<UploadAhead | undefined> {
   const access = payload && (await readAccess(context, alarm));
   const adapter = access && context.adapters.get(access.network);
-  if (!payload || !adapter) return undefined;
+  // A call that did not read its files would be whole, and out, before its hour.
+  if (!payload || !access || !adapter?.filesEndTheCall) return undefined;
   const credentials = open(context, alarm, access);
   if (credentials === undefined) return undefined;
 

@@ -40,6 +40,7 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
   const client = createTelegramClient(options);
   return {
     network: 'telegram',
+    filesEndTheCall: true,
     connect: (input, signal) => connectChannel(client, options.linksUrl, input, signal),
     prepare: (request, signal) => prepare(client, request, signal),
     warmUp: (calls) => client.warmUp(calls),
