@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'crash',
-          include: ['cloud/**/*.crash.test.ts'],
+          include: ['{cloud,desktop}/**/*.crash.test.ts'],
           exclude: ignored,
           globalSetup: ['cloud/src/db/testing/start-test-postgres.ts'],
         },

@@ -9,7 +9,7 @@ export interface FeedThread {
 }
 
 /** With the 32 MB of the young generation and the thread itself a quarter of a gigabyte at most. */
-export const feedThreadLimits: ThreadLimits = { timeMs: 1_900, memoryMb: 192 };
+export const feedThreadLimits: ThreadLimits = { timeMs: 1_600, memoryMb: 192 };
 
 /** Parses feeds one after another in a thread of its own. A feed over the limits costs the thread, never the process. */
 export function openFeedThread(limits: ThreadLimits = feedThreadLimits): FeedThread {

@@ -201,13 +201,13 @@ const demoAccountSchema = z.object({ email: z.string(), password: z.string() }).
 const authorization = (token: unknown): Record<string, string> =>
   typeof token === 'string' ? { authorization: `Bearer ${token}` } : {};
 
-/** Subscribes again after an end or a refusal, at first soon, then every half minute; the poll goes on meanwhile. */
+/** Subscribes again after an end or a refusal, at first soon, then every few seconds: what changed meanwhile is told first. */
 async function keepSubscribed(
   clock: Clock,
   signal: AbortSignal,
   subscribe: (onEnd: () => void) => { unsubscribe(): void },
 ): Promise<void> {
-  for (let pauseMs = 1_000; !signal.aborted; pauseMs = Math.min(30_000, pauseMs * 2)) {
+  for (let pauseMs = 1_000; !signal.aborted; pauseMs = Math.min(6_000, pauseMs * 2)) {
     const startedAt = clock.now();
     await new Promise<void>((resolve) => {
       const subscription = subscribe(resolve);

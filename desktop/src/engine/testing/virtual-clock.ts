@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** Time that stands still until the test moves it, and chance that a seed decides. */
 export interface VirtualClock extends Clock {
@@ -17,7 +18,7 @@ export function virtualClock(seed: number, startAt = Date.parse('2026-11-24T09:0
   let now = startAt;
   let order = 0;
   let timers: Timer[] = [];
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
 
   return {
     now: () => now,
@@ -59,13 +60,3 @@ export function virtualClock(seed: number, startAt = Date.parse('2026-11-24T09:0
 
 /** Every promise that can go on has gone on: the engine waits for nothing but this clock and this network. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -4,6 +4,7 @@ import type { StormPost } from './storm-posts.ts';
 export interface PublicationEnd extends Approved {
   id: string;
   state: string;
+  code: string | null;
   externalId: string | null;
   dueAtMs: number;
 }
@@ -15,6 +16,8 @@ export interface Verdict {
   doubled: number;
   /** Said to be out and is not, or ended where nobody looks. */
   lost: number;
+  /** How the lost ones ended, by state and reason. */
+  lostAs: Record<string, number>;
   /** Visible before its time. */
   early: number;
   /** Visible with another word or byte than the approved ones, or not of the storm at all. */
@@ -23,7 +26,7 @@ export interface Verdict {
 
 /** Every accept that a network saw against every row: one each, at its time, with the approved bytes. */
 export async function judge(networks: readonly StormNetwork[], posts: readonly StormPost[], ends: ReadonlyMap<string, PublicationEnd>): Promise<Verdict> {
-  const verdict: Verdict = { published: 0, needsHuman: 0, doubled: 0, lost: 0, early: 0, altered: 0 };
+  const verdict: Verdict = { published: 0, needsHuman: 0, doubled: 0, lost: 0, lostAs: {}, early: 0, altered: 0 };
   for (const network of networks) {
     const byWord = Map.groupBy(await network.published(), ({ text }) => wordOf(text));
     for (const post of posts.filter((one) => one.network === network.network)) {
@@ -38,13 +41,18 @@ export async function judge(networks: readonly StormNetwork[], posts: readonly S
 function judgePost(network: StormNetwork, end: PublicationEnd | undefined, visible: readonly Published[], verdict: Verdict): void {
   if (end?.state === 'published') verdict.published += 1;
   else if (end?.state === 'needs_human') verdict.needsHuman += 1;
-  else verdict.lost += 1;
+  else lose(verdict, `${end?.state ?? 'gone'} ${end?.code ?? ''}`);
   if (visible.length > 1) verdict.doubled += 1;
   if (end === undefined) return;
-  if (end.state === 'published' && !visible.some(({ externalId }) => externalId === end.externalId)) verdict.lost += 1;
+  if (end.state === 'published' && !visible.some(({ externalId }) => externalId === end.externalId)) lose(verdict, 'published but not visible');
   if (visible.some(({ visibleAtMs }) => visibleAtMs < end.dueAtMs)) verdict.early += 1;
   const expected = network.expected(end);
   if (visible.some(({ text, bytes }) => !text.includes(end.text) || bytes !== expected)) verdict.altered += 1;
+}
+
+function lose(verdict: Verdict, how: string): void {
+  verdict.lost += 1;
+  verdict.lostAs[how] = (verdict.lostAs[how] ?? 0) + 1;
 }
 
 const wordOf = (text: string): string => /storm\w+x/.exec(text)?.[0] ?? '';

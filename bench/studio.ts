@@ -1,0 +1,37 @@
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Studio } from '../desktop/e2e/fixtures/studio.ts';
+import { memoryOf } from './studio/memory.ts';
+import { measureDecisions } from './studio/decisions.ts';
+import { prepareStudio } from './studio/prepare.ts';
+import { measureScrolling } from './studio/scrolling.ts';
+import { measureSearch } from './studio/search.ts';
+import { measureWarmStarts } from './studio/warm-starts.ts';
+import { withCloud } from './sync/cloud.ts';
+
+// node bench/studio.ts [--posts 100000]: the real app, as it is built, with that many posts in its local store. Needs a display.
+const { values } = parseArgs({ options: { posts: { type: 'string', default: '100000' } } });
+prepareStudio();
+
+const report: Record<string, unknown> = { bench: 'studio', posts: Number(values.posts), cores: cpus().length, loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100 };
+await withCloud(Number(values.posts), async (cloud) => {
+  const studio = await Studio.create(cloud.url);
+  try {
+    const first = await studio.open();
+    await first.getByLabel('Email').fill(cloud.email);
+    await first.getByLabel('Password').fill(cloud.password);
+    await first.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await first.locator('[data-testid=sync-line][data-connection=synced]').waitFor({ timeout: 120_000 });
+    await studio.quit();
+    const { page, ...start } = await measureWarmStarts(studio);
+    report['start'] = start;
+    report['memoryAtRestMb'] = await memoryOf(studio);
+    report['search'] = await measureSearch(page);
+    report['decision'] = await measureDecisions(page);
+    report['scrolling'] = await measureScrolling(page);
+    report['memoryAfterMb'] = await memoryOf(studio);
+  } finally {
+    await studio.remove();
+  }
+});
+process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -1,0 +1,14 @@
+import { summarise } from '../publish/lateness.ts';
+import { keyToFrame } from './key-to-frame.ts';
+import type { Page } from './page.ts';
+
+const decisions = 100;
+
+/** A key that approves, until the frame in which the reader shows the next post. */
+export async function measureDecisions(page: Page): Promise<Record<string, unknown>> {
+  await page.getByRole('option').first().click();
+  const tookMs: number[] = [];
+  for (let made = 0; made < decisions; made += 1) tookMs.push(await keyToFrame(page, 'a', 'post in the reader'));
+  const { p50Ms, p95Ms, p99Ms, maxMs } = summarise(tookMs);
+  return { decisions: tookMs.length, p50Ms, p95Ms, p99Ms, maxMs };
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { openCloud } from '../../cloud/src/demo/demo-desk.ts';
+import { protocolVersion } from '@zavod/shared/sync/protocol-version.ts';
+import { summarise } from '../publish/lateness.ts';
+import type { SyncCloud } from './cloud.ts';
+
+const rounds = 100;
+const rows = 500;
+
+/** 500 posts change in one transaction, then one pull takes them: the whole call over HTTP, so more than the server's part. */
+export async function measureDelta({ url, clientId, email, password, withClient }: SyncCloud): Promise<Record<string, unknown>> {
+  let token: string | null = null;
+  const cloud = openCloud({ url, token: () => token });
+  token = (await cloud.session.signIn.mutate({ email, password })).accessToken;
+  const deviceId = randomUUID();
+  let { cursor } = await cloud.sync.snapshot.query({ clientId, deviceId, protocolVersion, place: null });
+  const tookMs: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await withClient(clientId, (tx) =>
+      tx.query(`UPDATE post SET title = title || '.' WHERE client_id = $1 AND id IN (SELECT id FROM post WHERE client_id = $1 ORDER BY created_at LIMIT $2 OFFSET $3)`, [clientId, rows, round * 97]),
+    );
+    const askedAt = performance.now();
+    const reply = await cloud.sync.pull.query({ clientId, deviceId, protocolVersion, cursor, limit: 5_000 });
+    tookMs.push(performance.now() - askedAt);
+    if (reply.kind !== 'changes' || reply.changes.length !== rows) throw new Error('The pull did not bring the rows that changed.');
+    cursor = reply.cursor;
+  }
+  const { p50Ms, p95Ms, p99Ms, maxMs } = summarise(tookMs);
+  return { rows, rounds, p50Ms, p95Ms, p99Ms, maxMs };
+}
