@@ -8,7 +8,7 @@ const rounds = 100;
 const rows = 500;
 
 /** 500 posts change in one transaction, then one pull takes them: the whole call over HTTP, so more than the server's part. */
-export async function measureDelta({ url, clientId, email, password, withClient }: SyncCloud): Promise<Record<string, unknown>> {
+export async function measureDelta({ url, clientId, posts, email, password, withClient }: SyncCloud): Promise<Record<string, unknown>> {
   let token: string | null = null;
   const cloud = openCloud({ url, token: () => token });
   token = (await cloud.session.signIn.mutate({ email, password })).accessToken;
@@ -17,7 +17,7 @@ export async function measureDelta({ url, clientId, email, password, withClient 
   const tookMs: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await withClient(clientId, (tx) =>
-      tx.query(`UPDATE post SET title = title || '.' WHERE client_id = $1 AND id IN (SELECT id FROM post WHERE client_id = $1 ORDER BY created_at LIMIT $2 OFFSET $3)`, [clientId, rows, round * 97]),
+      tx.query(`UPDATE post SET title = title || '.' WHERE client_id = $1 AND id IN (SELECT id FROM post WHERE client_id = $1 ORDER BY created_at LIMIT $2 OFFSET $3)`, [clientId, rows, (round * 97) % Math.max(1, posts - rows)]),
     );
     const askedAt = performance.now();
     const reply = await cloud.sync.pull.query({ clientId, deviceId, protocolVersion, cursor, limit: 5_000 });

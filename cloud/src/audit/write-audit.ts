@@ -12,9 +12,12 @@ export interface AuditEntry {
 
 /** Adds one entry to the client's hash-chained log. Write it late: the client's writers queue here until they commit. */
 export async function writeAudit(tx: RawTransaction, clientId: string, entry: AuditEntry): Promise<void> {
-  await tx.query(
-    `INSERT INTO audit_log (id, client_id, actor_kind, actor_id, action, target_table, target_id, details)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  await tx.prepared(
+    {
+      name: 'audit-write',
+      text: `INSERT INTO audit_log (id, client_id, actor_kind, actor_id, action, target_table, target_id, details)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    },
     [
       randomUUID(),
       clientId,

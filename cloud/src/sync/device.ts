@@ -11,12 +11,15 @@ export async function lockDevice(
   tx: RawTransaction,
   device: { clientId: string; deviceId: string; userId: string; protocolVersion: number },
 ): Promise<DeviceRow> {
-  await tx.query(
-    `INSERT INTO device (id, client_id, user_id, schema_version) VALUES ($1, $2, $3, $4) ON CONFLICT (client_id, id) DO NOTHING`,
+  await tx.prepared(
+    {
+      name: 'device-meet',
+      text: 'INSERT INTO device (id, client_id, user_id, schema_version) VALUES ($1, $2, $3, $4) ON CONFLICT (client_id, id) DO NOTHING',
+    },
     [device.deviceId, device.clientId, device.userId, device.protocolVersion],
   );
-  const { rows } = await tx.query<{ last_seq: number; revoked_at: Date | null; user_id: string }>(
-    `SELECT last_seq, revoked_at, user_id FROM device WHERE client_id = $1 AND id = $2 FOR NO KEY UPDATE`,
+  const { rows } = await tx.prepared<{ last_seq: number; revoked_at: Date | null; user_id: string }>(
+    { name: 'device-lock', text: 'SELECT last_seq, revoked_at, user_id FROM device WHERE client_id = $1 AND id = $2 FOR NO KEY UPDATE' },
     [device.clientId, device.deviceId],
   );
   const [row] = rows;
@@ -29,8 +32,8 @@ export async function readClientSync(
   tx: RawTransaction,
   clientId: string,
 ): Promise<{ epoch: string; rev: number; minRev: number } | undefined> {
-  const { rows } = await tx.query<{ epoch: string; rev: string; min_rev: string }>(
-    `SELECT epoch, rev, min_rev FROM client_sync WHERE client_id = $1`,
+  const { rows } = await tx.prepared<{ epoch: string; rev: string; min_rev: string }>(
+    { name: 'client-sync', text: 'SELECT epoch, rev, min_rev FROM client_sync WHERE client_id = $1' },
     [clientId],
   );
   const [row] = rows;

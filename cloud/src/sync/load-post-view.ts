@@ -46,6 +46,7 @@ async function readRows<Schema extends z.ZodType>(
   condition: string,
   values: readonly unknown[],
 ): Promise<z.output<Schema>[]> {
-  const { rows } = await tx.query(`SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}`, values);
+  // One text a table.
+  const { rows } = await tx.prepared({ name: `post-view-${table}`, text: `SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}` }, values);
   return rows.map((row) => schema.parse(wireRow(row)));
 }

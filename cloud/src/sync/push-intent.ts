@@ -118,31 +118,34 @@ async function keepOutcome(
   // The revision before this transaction's own bump: informative only, the pull decides.
   const rev = (await readClientSync(tx, pusher.clientId))?.rev ?? 0;
   const refusal = result.outcome === 'rejected' ? result : null;
-  await tx.query(
-    `INSERT INTO device_mutation (client_id, device_id, seq, mutation_id, name, args, args_hash, outcome, error_code,
-       error_details, result_rev, result_revs)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      pusher.clientId,
-      pusher.deviceId,
-      intent.seq,
-      intent.mutationId,
-      intent.name,
-      JSON.stringify(intent.args ?? null),
-      argsHash,
-      result.outcome,
-      refusal?.code ?? null,
-      refusal === null ? null : JSON.stringify(refusal.details),
-      rev,
-      result.resultRevs === null ? null : JSON.stringify(result.resultRevs),
-    ],
-  );
-  await tx.query(
-    `UPDATE device SET last_seq = $3, last_seen_at = now(), schema_version = $4 WHERE client_id = $1 AND id = $2`,
-    [pusher.clientId, pusher.deviceId, intent.seq, pusher.protocolVersion],
-  );
+  await tx.prepared(insertOutcome, [
+    pusher.clientId,
+    pusher.deviceId,
+    intent.seq,
+    intent.mutationId,
+    intent.name,
+    JSON.stringify(intent.args ?? null),
+    argsHash,
+    result.outcome,
+    refusal?.code ?? null,
+    refusal === null ? null : JSON.stringify(refusal.details),
+    rev,
+    result.resultRevs === null ? null : JSON.stringify(result.resultRevs),
+  ]);
+  await tx.prepared(advanceDevice, [pusher.clientId, pusher.deviceId, intent.seq, pusher.protocolVersion]);
   return rev;
 }
+
+const insertOutcome = {
+  name: 'device-outcome',
+  text: `INSERT INTO device_mutation (client_id, device_id, seq, mutation_id, name, args, args_hash, outcome, error_code,
+      error_details, result_rev, result_revs)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+};
+const advanceDevice = {
+  name: 'device-advance',
+  text: 'UPDATE device SET last_seq = $3, last_seen_at = now(), schema_version = $4 WHERE client_id = $1 AND id = $2',
+};
 
 const storedOutcomeSchema = z.object({
   mutation_id: z.uuid(),

@@ -11,7 +11,7 @@ export async function writeRows(tx: RawTransaction, clientId: string, writes: re
     }
     const { fields, upsertSql } = codecOf(write.table);
     const row: Record<string, unknown> = { ...write.row };
-    await tx.query(upsertSql, fields.map((field) => row[field]));
+    await tx.prepared({ name: `upsert-${write.table}`, text: upsertSql }, fields.map((field) => row[field]));
   }
 }
 
