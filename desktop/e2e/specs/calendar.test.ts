@@ -66,8 +66,8 @@ test('a blackout forbids a time and names the next free one, and a post that rep
   await expect(copies).toHaveCount(0);
 });
 
-test('a post is dragged to another hour of the week, moved by keys without the cloud, and stays where it was when the time is over', async ({ studio, cloud }) => {
-  const page = await openDemoDesk(studio);
+test('a post is dragged to another hour of the week, moved by keys without the cloud, and stays where it was when the time is over', async ({ studioOnLine, line, cloud }) => {
+  const page = await openDemoDesk(studioOnLine);
   const title = await page.getByTestId('reader').getByRole('heading', { level: 2 }).innerText();
   const [wednesday, thursday] = daysAfterNextWeek();
   await page.keyboard.press('s');
@@ -82,7 +82,7 @@ test('a post is dragged to another hour of the week, moved by keys without the c
   await page.keyboard.press('u');
   await expect(blockOn(wednesday, '10:10')).toBeVisible();
 
-  await cloud.stop();
+  line.cut();
   await expectConnection(page, 'offline');
   await blockOn(wednesday, '10:10').focus();
   for (const key of ['Space', 'ArrowRight', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
@@ -99,7 +99,7 @@ test('a post is dragged to another hour of the week, moved by keys without the c
   for (const key of ['t', 'j', 'j']) await page.keyboard.press(key);
   await expect(blockOn(thursday, '09:40')).toBeVisible();
 
-  await cloud.start();
+  line.mend();
   await expectConnection(page, 'synced');
   const publications = (await serverRows(cloud.url)).get('publication') ?? [];
   expect(publications.find((row) => row['postId'] === postId)).toMatchObject({ wallTime: `${thursday}T09:40:00`, state: 'planned' });

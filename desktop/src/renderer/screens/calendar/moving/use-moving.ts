@@ -1,5 +1,5 @@
 import { plannedTimeAt } from '@zavod/shared/domain/wall-time.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
 import type { Fault } from '../../../data/fault.ts';
 import type { PlanVerbs } from '../use-plan-verbs.ts';
@@ -31,6 +31,15 @@ export function useMoving(
   { schedule }: PlanVerbs,
 ): Mover {
   const [moving, setMoving] = useState<Moving | null>(null);
+  const landing = useRef<{ id: string; ms: number } | null>(null);
+
+  // The block is drawn anew at its new time; the keys go on from there.
+  useEffect(() => {
+    const block = landing.current === null ? null : blockAt(landing.current);
+    if (block === null) return;
+    landing.current = null;
+    block.focus({ preventScroll: true });
+  });
 
   function verdictAt(entry: PlanEntry, { ms, isInGap }: AxisTime): Verdict {
     const verdict = verdictFor(entry, ms);
@@ -43,8 +52,8 @@ export function useMoving(
     setMoving({ phase: 'dropped', entry, ms });
     const time = { channelId: entry.channel.id, ...plannedTimeAt(new Date(ms).toISOString(), entry.channel.timeZone) };
     const fault = await schedule(entry.publication.postId, time);
+    if (fault === null) landing.current = { id: entry.publication.id, ms };
     setMoving(fault === null ? null : { phase: 'refused', entry, fault });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-publication="${entry.publication.id}"]`)?.focus({ preventScroll: true }));
   }
 
   async function settle(entry: PlanEntry, ms: number, seen: Verdict): Promise<void> {
@@ -65,6 +74,11 @@ export function useMoving(
       void settle(entry, ms, verdict);
     },
     dropAnyway: () => moving?.phase === 'asked' && void drop(moving.entry, moving.ms),
-    putBack: () => setMoving(null),
+    putBack() {
+      if (moving !== null) landing.current = { id: moving.entry.publication.id, ms: Date.parse(moving.entry.publication.dueAt) };
+      setMoving(null);
+    },
   };
 }
+
+const blockAt = ({ id, ms }: { id: string; ms: number }): HTMLElement | null => document.querySelector(`[data-publication="${id}"][data-due="${ms}"]`);

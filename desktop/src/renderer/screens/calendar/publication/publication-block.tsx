@@ -37,6 +37,7 @@ export function PublicationBlock({ entry, clock, now, size, isAway, isStop, styl
       type="button"
       data-block
       data-publication={publication.id}
+      data-due={Date.parse(publication.dueAt)}
       data-testid="calendar-block"
       aria-label={name}
       aria-describedby="calendar-keys"
