@@ -95,7 +95,8 @@ test('a post is dragged to another hour of the week, moved by keys without the c
   for (let days = 0; days < 21; days += 1) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('moving-bar').getByRole('alert')).toContainText(/is over\. .* It stays where it was/);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('moving-bar')).toHaveCount(0);
   for (const key of ['t', 'j', 'j']) await page.keyboard.press(key);
   await expect(blockOn(thursday, '09:40')).toBeVisible();
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
 import { FaultLine } from '../../../components/fault-line.tsx';
 import { Key } from '../../../components/key.tsx';
+import { useShortcuts } from '../../../keyboard/use-shortcuts.ts';
 import { sayWhen } from '../../../time/say-when.ts';
 import { useWatch } from '../../../time/use-watch.ts';
 import { useFaultSentence } from '../../../words/use-language.ts';
@@ -11,6 +12,7 @@ import type { Mover, Moving } from './use-moving.ts';
 /** Says where a post would go and what stands against it, before and after it is dropped. Nothing is lost by a refusal: it stays where it was. */
 export function MovingBar({ mover }: { mover: Mover }) {
   const { moving } = mover;
+  useShortcuts({ escape: mover.putBack }, { isOn: moving?.phase === 'asked' || moving?.phase === 'refused' });
   return (
     <div data-moving-bar aria-live="polite" className="pointer-events-none absolute inset-x-0 bottom-3 z-30 flex justify-center px-6">
       {moving !== null && moving.phase !== 'dropped' && (

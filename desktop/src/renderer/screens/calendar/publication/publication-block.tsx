@@ -60,7 +60,7 @@ export function PublicationBlock({ entry, clock, now, size, isAway, isStop, styl
           {size !== 'narrow' && <span className="tabular-nums">{clock}</span>}
           {entry.isWaiting && <CloudUpload size={12} aria-hidden className="shrink-0 text-slate" />}
           {size === 'high' && entry.repeats !== null && <Repeat size={12} aria-hidden className="shrink-0 opacity-75" />}
-        </span>
+        </span>{' '}
         <span className={clsx('truncate leading-[17px]', publication.state !== 'published' && 'font-medium')}>{postTitle}</span>
       </span>
     </button>

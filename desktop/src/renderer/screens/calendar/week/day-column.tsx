@@ -108,9 +108,8 @@ export const DayColumn = memo(function DayColumn({ shape, day, zone, entries, sl
   );
 });
 
-/** A blackout of all channels whose name a part for some of them, right before or after it, need not repeat. */
-const continues = (whole: Band, part: Band): boolean =>
-  whole.kind === part.kind && whole.reason === part.reason && whole.channelIds.length > part.channelIds.length && (whole.fromMs === part.untilMs || whole.untilMs === part.fromMs);
+/** A blackout comes to channels of different zones at different hours: its name stands where it begins. */
+const continues = (earlier: Band, band: Band): boolean => earlier.kind === band.kind && earlier.reason === band.reason && earlier.untilMs === band.fromMs;
 
 function FreeSlot({ channel, ms, clock, style }: { channel: Channel; ms: number; clock: string; style: CSSProperties }) {
   const { t } = useTranslation();

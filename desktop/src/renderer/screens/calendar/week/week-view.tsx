@@ -10,13 +10,14 @@ import { MovingBar } from '../moving/moving-bar.tsx';
 import { PublicationPop } from '../publication/publication-pop.tsx';
 import { sayDate } from '../say-date.ts';
 import { useSize } from '../use-size.ts';
+import { axisMinuteAt } from './axis.ts';
 import { DayColumn } from './day-column.tsx';
 import { DayName } from './day-name.tsx';
 import { Ghost } from './ghost.tsx';
 import { HourGutter } from './hour-gutter.tsx';
 import { useWeek } from './use-week.ts';
 import { useWeekHands } from './use-week-hands.ts';
-import { dayIndexAt, gutterPx, heightOf, hourPx, topAt, type WeekShape } from './week-shape.ts';
+import { dayIndexAt, gutterPx, heightOf, hourPx, topAt } from './week-shape.ts';
 
 /** A block needs so much width to be told from its neighbours. */
 const lanePx = 68;
@@ -41,13 +42,14 @@ export function WeekView({ desk }: { desk: CalendarDesk }) {
   const stopId = entries.some(({ publication }) => publication.id === standingId) ? standingId : firstStop(entries, watch.now);
   const mostLanes = Math.max(2, Math.floor(((size?.width ?? 0) - gutterPx) / days.length / lanePx));
   const nowIndex = dayIndexAt(shape, Date.parse(watch.now));
+  const nowDay = days[nowIndex];
 
   const showTheHour = useEffectEvent(() => {
-    const day = days[nowIndex] ?? days[0];
+    const day = nowDay ?? days[0];
     if (scroller.current === null || day === undefined) return;
     // A little above the hour, so that its name is seen whole.
     const usual = firstHour * hourPx - 12;
-    scroller.current.scrollTop = nowIndex === -1 ? usual : Math.min(usual, Math.max(0, topAt(shape, day, Date.parse(watch.now)) - 2 * hourPx));
+    scroller.current.scrollTop = nowDay === undefined ? usual : Math.min(usual, Math.max(0, topAt(shape, day, Date.parse(watch.now)) - 2 * hourPx));
   });
   useLayoutEffect(() => showTheHour(), []);
 
@@ -74,7 +76,7 @@ export function WeekView({ desk }: { desk: CalendarDesk }) {
           {...hands.handlers}
           onFocus={(event) => setStandingId((was) => event.target.dataset['publication'] ?? was)}
         >
-          <HourGutter axis={shape.axis} />
+          <HourGutter axis={shape.axis} nowMinute={nowDay === undefined ? null : axisMinuteAt(shape.axis, nowDay, Date.parse(watch.now))} />
           {days.map((day, index) => (
             <DayColumn
               key={day.day}
@@ -93,7 +95,7 @@ export function WeekView({ desk }: { desk: CalendarDesk }) {
               stopId={stopId}
             />
           ))}
-          {nowIndex !== -1 && <NowClock shape={shape} index={nowIndex} now={watch.now} zone={zone} />}
+          {nowDay !== undefined && <NowClock top={topAt(shape, nowDay, Date.parse(watch.now))} clock={clockOf(wallTimeAt(watch.now, zone))} />}
           {carried !== null && <Ghost shape={shape} zone={zone} moving={carried} />}
         </div>
       </div>
@@ -117,15 +119,8 @@ const firstStop = (entries: readonly PlanEntry[], now: string): string | null =>
   (entries.find(({ publication }) => publication.dueAt >= now) ?? entries.at(-1))?.publication.id ?? null;
 
 /** The hour it is, among the hours down the side; the line itself runs through the day. */
-function NowClock({ shape, index, now, zone }: { shape: WeekShape; index: number; now: string; zone: string }) {
-  const day = shape.days[index];
-  if (day === undefined) return null;
-  return (
-    <span
-      className="pointer-events-none absolute left-1 -mt-2 rounded bg-surface px-1 text-xs leading-4 font-semibold text-bad tabular-nums"
-      style={{ top: topAt(shape, day, Date.parse(now)) }}
-    >
-      {clockOf(wallTimeAt(now, zone))}
-    </span>
-  );
-}
+const NowClock = ({ top, clock }: { top: number; clock: string }) => (
+  <span className="pointer-events-none absolute left-1 -mt-2 rounded bg-surface px-1 text-xs leading-4 font-semibold text-bad tabular-nums" style={{ top }}>
+    {clock}
+  </span>
+);
