@@ -14,7 +14,7 @@ const target = join(workspace, 'test-results', 'screenshots');
 const screens = [
   ['queue', 'q'],
   ['inbox', 'i'],
-  ['plan', 'p'],
+  ['calendar', 'c'],
   ['sources', 's'],
   ['outbox', 'o'],
   ['settings', ','],

@@ -2,7 +2,7 @@ import { CalendarDays, CloudUpload, Inbox, ListChecks, Rss, Settings, type Lucid
 import type { ComponentType } from 'react';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
 import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
-import { PlanScreen } from './screens/plan/plan-screen.tsx';
+import { CalendarScreen } from './screens/calendar/calendar-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
 import type { ScreenProps } from './screens/screen-props.ts';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
@@ -22,7 +22,7 @@ export interface StudioScreen {
 export const screens: readonly StudioScreen[] = [
   { name: 'queue', letter: 'q', icon: ListChecks, component: QueueScreen },
   { name: 'inbox', letter: 'i', icon: Inbox, component: InboxScreen },
-  { name: 'plan', letter: 'p', icon: CalendarDays, component: PlanScreen },
+  { name: 'calendar', letter: 'c', icon: CalendarDays, component: CalendarScreen },
   { name: 'sources', letter: 's', icon: Rss, component: SourcesScreen },
   { name: 'outbox', letter: 'o', icon: CloudUpload, component: OutboxScreen, isBehindSyncLine: true },
   { name: 'settings', letter: ',', icon: Settings, component: SettingsScreen },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readWallTime, wallTimeAt } from './wall-time.ts';
+import { plannedTimeAt, readWallTime, wallTimeAt } from './wall-time.ts';
 
 describe('clocks that go forward', () => {
   test.each([
@@ -103,4 +103,13 @@ test('every wall time outside gaps comes back from its instant; a gap offers a t
     }),
     { numRuns: 500 },
   );
+});
+
+test('an instant is named so that reading the name gives it back, in the doubled hour too', () => {
+  for (const instant of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z', '2026-10-25T04:00:00.000Z']) {
+    const { wallTime, timeZone, fold } = plannedTimeAt(instant, 'Europe/Berlin');
+    expect(readWallTime(wallTime, timeZone, fold)).toEqual({ kind: 'instant', dueAt: instant });
+  }
+  expect(plannedTimeAt('2026-10-25T01:30:00.000Z', 'Europe/Berlin')).toMatchObject({ wallTime: '2026-10-25T02:30:00', fold: 'later' });
+  expect(plannedTimeAt('2026-10-25T04:00:00.000Z', 'Europe/Berlin').fold).toBeNull();
 });

@@ -56,3 +56,12 @@ export function wallTimeAt(instant: string, timeZone: string): string {
     .toPlainDateTime()
     .toString({ smallestUnit: 'second' });
 }
+
+/** How a plan in `timeZone` names an instant: the wall time there, and which of two equal ones where it comes twice. */
+export function plannedTimeAt(instant: string, timeZone: string): { wallTime: string; timeZone: string; fold: Fold; dueAt: string } {
+  const wallTime = wallTimeAt(instant, timeZone);
+  const reading = readWallTime(wallTime, timeZone, null);
+  const dueAt = new Date(Date.parse(instant)).toISOString();
+  if (reading.kind !== 'ambiguous') return { wallTime, timeZone, fold: null, dueAt };
+  return { wallTime, timeZone, fold: Date.parse(reading.later) === Date.parse(instant) ? 'later' : 'earlier', dueAt };
+}

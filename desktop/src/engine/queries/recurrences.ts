@@ -33,7 +33,3 @@ export function planRecurrences(reader: Reader, now: number): PlanRecurrence[] {
       ];
     });
 }
-
-/** The day of a recurrence for which this post is the copy; undefined where it is none. */
-export const occurrenceOf = (reader: Reader, postId: string): Occurrence | undefined =>
-  rowsOf<Occurrence>(reader, 'SELECT row FROM main.occurrence WHERE copy_id = ?', postId)[0];

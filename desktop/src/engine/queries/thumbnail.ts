@@ -7,6 +7,7 @@ import type { Reader } from '../store/database.ts';
 export function thumbnailOf(reader: Reader, mediaId: string | null): string | null {
   if (mediaId === null) return null;
   const [media] = rowsOf<Media>(reader, 'SELECT row FROM seen_media WHERE id = ?', mediaId);
-  if (media === undefined) return null;
-  return media.thumbnailSha256 ?? (isClip(media) ? null : media.sha256);
+  return media === undefined ? null : thumbnailOfMedia(media);
 }
+
+export const thumbnailOfMedia = (media: Media): string | null => media.thumbnailSha256 ?? (isClip(media) ? null : media.sha256);

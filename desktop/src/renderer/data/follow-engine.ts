@@ -7,12 +7,12 @@ import { askKey } from './use-ask.ts';
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topics'][number];
 
 const readAgain: Record<Topic, readonly CallName[]> = {
-  posts: ['queue.page', 'queue.facets', 'post.revisions', 'post.lineage', 'plan.list', 'plan.recurrences'],
-  plan: ['plan.list', 'plan.recurrences', 'plan.nextSlot', 'post.lineage', 'queue.page', 'queue.facets'],
+  posts: ['queue.page', 'queue.facets', 'post.revisions', 'post.lineage', 'plan.list', 'plan.days', 'plan.unplanned', 'plan.recurrences'],
+  plan: ['plan.list', 'plan.days', 'plan.openTimes', 'plan.unplanned', 'plan.recurrences', 'plan.nextSlot', 'post.lineage', 'queue.page', 'queue.facets'],
   inbox: ['inbox.list', 'queue.facets'],
   outbox: ['outbox.list'],
   sources: ['sources.list', 'sources.items', 'queue.facets'],
-  channels: ['channels.list', 'channels.settings', 'blackouts.list', 'queue.facets', 'plan.list', 'post.open'],
+  channels: ['channels.list', 'channels.settings', 'blackouts.list', 'queue.facets', 'plan.list', 'plan.days', 'plan.openTimes', 'post.open'],
   labels: ['queue.facets', 'post.open'],
   uploads: ['media.uploads'],
 };

@@ -5,9 +5,10 @@ import type { QueueFilter } from '../../bridge/queue-calls.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import type { Fault } from '../data/fault.ts';
+import { calendarNow, type CalendarPlace } from '../screens/calendar/calendar-place.ts';
 import { createTurns } from './turns.ts';
 
-export const screenNames = ['queue', 'inbox', 'plan', 'sources', 'outbox', 'settings'] as const;
+export const screenNames = ['queue', 'inbox', 'calendar', 'sources', 'outbox', 'settings'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** What just happened, in words. A fault stays until it is put away; the rest goes by itself. */
@@ -51,6 +52,8 @@ export interface StudioState {
   refusal: (Fault & { postId: string }) | null;
   /** Decisions that show already while the engine still writes them down. */
   deciding: Readonly<Record<string, PostStatus>>;
+  /** What the calendar shows. */
+  calendar: CalendarPlace;
   /** How many intents each decision made, the latest last: what one U takes back. */
   undoSteps: readonly number[];
 
@@ -75,6 +78,7 @@ export interface StudioState {
   refuse(refusal: StudioState['refusal']): void;
   decide(statuses: Readonly<Record<string, PostStatus>>): void;
   settle(postIds: readonly string[]): void;
+  showCalendar(place: Partial<CalendarPlace>): void;
   rememberUndo(intents: number): void;
   takeUndo(): number;
   /** Another client: its own list from the start. */
@@ -111,6 +115,7 @@ export const createStudioStore = (): StudioStore =>
   createStore<StudioState>()((set, get) => ({
     ...start,
     previewNetwork: null,
+    calendar: calendarNow,
     offers: [],
     inTurn: createTurns(),
     offer: (offers) => set({ offers }),
@@ -133,13 +138,14 @@ export const createStudioStore = (): StudioStore =>
     decide: (statuses) => set((state) => ({ deciding: { ...state.deciding, ...statuses }, refusal: null, layer: null })),
     settle: (postIds) =>
       set(({ deciding }) => ({ deciding: Object.fromEntries(Object.entries(deciding).filter(([id]) => !postIds.includes(id))) })),
+    showCalendar: (place) => set(({ calendar }) => ({ calendar: { ...calendar, ...place } })),
     rememberUndo: (intents) => set((state) => ({ undoSteps: [...state.undoSteps.slice(-99), intents] })),
     takeUndo: () => {
       const { undoSteps } = get();
       set({ undoSteps: undoSteps.slice(0, -1) });
       return undoSteps.at(-1) ?? 1;
     },
-    startOver: () => set({ ...start, screen: get().screen, previewNetwork: null }),
+    startOver: () => set({ ...start, screen: get().screen, previewNetwork: null, calendar: { ...calendarNow, view: get().calendar.view } }),
   }));
 
 const StoreContext = createContext<StudioStore | null>(null);

@@ -1,6 +1,6 @@
 import { outboxEn } from '../screens/outbox/words-en.ts';
 import { inboxEn } from '../screens/inbox/words-en.ts';
-import { planEn } from '../screens/plan/words-en.ts';
+import { calendarEn } from '../screens/calendar/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { rewriteEn } from '../screens/queue/rewrite/words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
@@ -27,7 +27,7 @@ export const english = {
   whereFrom: whereFromEn,
   rewrite: rewriteEn,
   inbox: inboxEn,
-  plan: planEn,
+  calendar: calendarEn,
   sources: sourcesEn,
   outbox: outboxEn,
   settings: settingsEn,

@@ -1,6 +1,6 @@
 import { outboxRu } from '../screens/outbox/words-ru.ts';
 import { inboxRu } from '../screens/inbox/words-ru.ts';
-import { planRu } from '../screens/plan/words-ru.ts';
+import { calendarRu } from '../screens/calendar/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { rewriteRu } from '../screens/queue/rewrite/words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
@@ -29,7 +29,7 @@ export const russian: InRussian<typeof english> = {
   whereFrom: whereFromRu,
   rewrite: rewriteRu,
   inbox: inboxRu,
-  plan: planRu,
+  calendar: calendarRu,
   sources: sourcesRu,
   outbox: outboxRu,
   settings: settingsRu,

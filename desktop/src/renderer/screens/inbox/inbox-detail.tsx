@@ -60,8 +60,8 @@ function Answer({ clientId, item, inbox }: { clientId: string; item: InboxItem; 
               {t('inbox.openChannel')}
             </a>
           )}
-          <Button look="primary" onClick={() => go('plan')}>
-            {t('inbox.openPlan')}
+          <Button look="primary" onClick={() => go('calendar')}>
+            {t('inbox.openCalendar')}
           </Button>
         </div>
       );

@@ -64,7 +64,7 @@ export function PublicationDetail({ clientId, item, inbox }: { clientId: string;
           </Button>
         )}
         {state !== 'needs_human' && (
-          <Pop title={t('plan.move')} isOpen={isMoving} onOpenChange={setMoving} trigger={<Button>{t('plan.move')}</Button>}>
+          <Pop title={t('calendar.move')} isOpen={isMoving} onOpenChange={setMoving} trigger={<Button>{t('calendar.move')}</Button>}>
             <ScheduleForm
               channels={[channel]}
               chosenIds={[channel.id]}

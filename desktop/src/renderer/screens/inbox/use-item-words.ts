@@ -4,7 +4,7 @@ import { sayClock } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
 import { intentWord } from '../outbox/intent-word.ts';
-import { publicationDetails } from '../plan/publication-details.ts';
+import { publicationDetails } from '../calendar/publication/publication-details.ts';
 import { knownCode } from './inbox-words.ts';
 
 /** One sentence about why the item is here. */

@@ -6,7 +6,7 @@ export const inboxEn = {
   conflictWords: '{{name}} changed the same words as you. Choose which stay.',
   channelWords: 'The channel has to be connected again. Nothing can be sent to it until then.',
   lateWords: 'It should have gone out to {{channel}} at {{when}}, and nothing has been sent. See whether the cloud and its publishing run; it goes out by itself as soon as they do, or move it.',
-  openPlan: 'Open the plan',
+  openCalendar: 'Open the calendar',
   reconnect: 'Open the channels',
   tryNow: 'Try now',
   base: 'As it was',

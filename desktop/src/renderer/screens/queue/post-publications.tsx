@@ -48,7 +48,7 @@ export function PostPublications({ client, detail }: { client: SessionClient; de
               )}
               {isMovable(publication.state) && client.role !== 'viewer' && (
                 <button type="button" className="font-medium text-muted hover:text-text hover:underline" onClick={() => void cancel(publication.channelId)}>
-                  {t('plan.cancel')}
+                  {t('calendar.cancel')}
                 </button>
               )}
               {publication.errorWords !== null && <span className="readable basis-full text-muted">{publication.errorWords}</span>}
