@@ -1,3 +1,4 @@
+import { followersAt, type Audience } from '../audience/audience.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { CallRecord, Container, JournalRecord, Post } from './journal-record.ts';
 import type { AccountSettings, SimulatorSettings } from './settings.ts';
@@ -63,6 +64,14 @@ export class World {
 
   containersOfDay(igUserId: string): number {
     return [...this.containers.values()].filter((container) => container.igUserId === igUserId && container.createdAtMs > this.now() - DAY_MS).length;
+  }
+
+  followersOf(account: Account): number {
+    return followersAt(this.audienceOf(account), this.now());
+  }
+
+  audienceOf({ igUserId, followers, growsSince, timeZone }: Account): Audience {
+    return { account: igUserId, followers, growsSince, timeZone };
   }
 
   reset(): void {
