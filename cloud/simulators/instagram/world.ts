@@ -133,6 +133,12 @@ export class World {
       case 'clock':
         this.clockOffsetMs = record.offsetMs;
         return;
+      case 'archive': {
+        const known = new Set(this.posts.map(({ mediaId }) => mediaId));
+        this.posts.push(...record.posts.filter(({ mediaId }) => !known.has(mediaId)));
+        this.posts.sort((a, b) => a.publishedAtMs - b.publishedAtMs);
+        return;
+      }
       case 'processing':
         this.processingMs = record.processingMs;
     }
