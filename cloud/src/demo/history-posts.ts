@@ -7,8 +7,9 @@ const DAY_MS = 86_400_000;
 const weeks = 9;
 /** When the demo's teams publish on weekdays, on Saturdays and on Sundays. */
 const clocksOf = (weekday: number): readonly string[] => (weekday === 6 ? ['11:00'] : weekday === 0 ? ['18:00'] : ['09:00', '19:00']);
-/** Of the drafts, every fourth was not wanted. */
+/** Of the drafts, every fourth was not wanted; in each week another one. */
 const rejectedEvery = 4;
+const aWeek = 12;
 
 export interface PastPost {
   readonly id: string;
@@ -32,7 +33,7 @@ export function pastPosts(publisher: DemoPublisher, clientId: string, now: Date)
       if (read.kind !== 'instant') continue;
       const at = new Date(read.dueAt);
       const place = posts.length;
-      const isRejected = place % rejectedEvery === rejectedEvery - 1;
+      const isRejected = (place + Math.floor(place / aWeek)) % rejectedEvery === rejectedEvery - 1;
       const id = stableId('demo-past-post', clientId, String(place));
       const externalId = String(17_980_000_000_000_000n + BigInt(Number.parseInt(clientId.slice(0, 6), 16)) * 10_000n + BigInt(place));
       posts.push({

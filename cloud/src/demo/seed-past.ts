@@ -23,7 +23,7 @@ interface PastDeps {
 
 type Account = (typeof demoInstagram)[number];
 
-/** An account on Instagram with nine weeks of posts, here and at the simulated network, and the numbers that were read of them. */
+/** An account on Instagram, connected after Telegram, with nine weeks of posts, here and at the simulated network, and the numbers that were read of them. */
 export async function seedPast(tx: RawTransaction, deps: PastDeps, past: PastOf): Promise<void> {
   const { publisher, clientId, userIds, sourceIds } = past;
   const account = demoInstagram.find(({ publisherSlug }) => publisherSlug === publisher.slug);
@@ -45,7 +45,8 @@ async function seedAccount(tx: RawTransaction, { credentials, instagramUrl }: Pa
   const { name, username, igUserId, timeZone, accessToken } = account;
   const sealed = credentials.seal({ clientId, channelId }, { accessToken, family: 'instagram' });
   await tx.query(
-    `INSERT INTO channel (id, client_id, network, title, handle, external_id, url, time_zone, credentials) VALUES ($1, $2, 'instagram', $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO channel (id, client_id, network, title, handle, external_id, url, time_zone, credentials, created_at)
+     VALUES ($1, $2, 'instagram', $3, $4, $5, $6, $7, $8, now() + interval '1 second')`,
     [channelId, clientId, name, username, igUserId, `${instagramUrl}/${username}/`, timeZone, sealed],
   );
 }

@@ -86,7 +86,7 @@ const sourcesSql = `
   ORDER BY coalesce(f.drafted, 0) DESC, coalesce(c.items, 0) DESC, 1 LIMIT 100`;
 
 const templatesSql = `
-  SELECT t.name, r.prompt_version AS version, ${fates}
+  SELECT t.name, CASE WHEN t.name IS NOT NULL THEN r.prompt_version END AS version, ${fates}
   FROM post p JOIN generation_run r ON r.client_id = p.client_id AND r.id = p.generation_run_id
     LEFT JOIN prompt_template t ON t.client_id = r.client_id AND t.id = r.prompt_template_id
   WHERE p.client_id = $1 AND p.created_at >= $2 AND p.created_at < $3 GROUP BY 1, 2 ORDER BY drafted DESC, 1, 2 LIMIT 100`;

@@ -42,7 +42,7 @@ interface ChannelFollowersProps {
 function ChannelFollowers({ channel, series, days }: ChannelFollowersProps) {
   const { t } = useTranslation();
   const watch = useWatch();
-  const { count, short, change, day: sayDay } = useFigures();
+  const { count, change, day: sayDay } = useFigures();
   const points = series.flatMap(({ name, day, value }) => (name === 'followers' && days.includes(day) ? [{ at: days.indexOf(day), label: sayDay(day), value }] : []));
   const reached = series.filter(({ name }) => name === 'reach');
   const [first, last] = [points[0], points.at(-1)];
@@ -72,7 +72,7 @@ function ChannelFollowers({ channel, series, days }: ChannelFollowersProps) {
               <LineChart
                 points={points}
                 days={days.length}
-                format={short}
+                format={count}
                 summary={t('statistics.lineSummary', { channel: channel.title, first: count(first?.value ?? 0), from: first?.label ?? '', last: count(last.value), to: last.label })}
               />
               <div className="ml-13">

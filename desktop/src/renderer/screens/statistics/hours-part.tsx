@@ -21,7 +21,7 @@ export function HoursPart({ hours, onSave }: { hours: ChannelStatistics['hours']
       ) : (
         <>
           <p className="readable mb-3 text-sm">{best.length === 0 ? t('statistics.noBest') : t('statistics.best', { hours: best.join(', ') })}</p>
-          <HeatGrid hours={hours} caption={t('statistics.hours')} weekdays={weekdays} format={short} describe={describe} />
+          <HeatGrid hours={hours} caption={t('statistics.hours')} weekdays={weekdays} format={(median) => short(Math.round(median))} describe={describe} />
         </>
       )}
     </Part>

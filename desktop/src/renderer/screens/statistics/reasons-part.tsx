@@ -17,7 +17,7 @@ export function ReasonsPart({ reasons, onSave }: { reasons: PipelineStatistics['
       ) : (
         <ol className="flex flex-col gap-1.5 text-sm">
           {reasons.slice(0, shown).map(({ reason, posts }) => (
-            <li key={reason} className="grid grid-cols-[minmax(0,1fr)_88px_32px] items-center gap-3">
+            <li key={reason} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_32px] items-center gap-3">
               <span className="readable truncate" title={reason}>
                 {reason === '' ? t('statistics.noReason') : reason}
               </span>

@@ -113,7 +113,7 @@ function Readers({ statistics: { channelId, chooseChannel, connected, save }, ch
       </div>
       <FollowersPart channels={channels} days={days} onSave={() => save('series')} />
       <HoursPart hours={channels.hours} onSave={() => save('hours')} />
-      <TopPosts channels={channels} onSave={() => save('publications')} />
+      <TopPosts channels={channels} connected={connected} onSave={() => save('publications')} />
     </>
   );
 }

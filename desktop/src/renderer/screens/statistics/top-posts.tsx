@@ -1,4 +1,5 @@
 import type { ChannelStatistics, MeasuredPublication } from '@zavod/shared/statistics/channels.ts';
+import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useTranslation } from 'react-i18next';
 import { NetworkIcon } from '../../components/network-icon.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
@@ -10,8 +11,15 @@ import { useFigures } from './use-figures.ts';
 const shown = 20;
 const numbers = ['views', 'reach', 'likes', 'comments', 'saves', 'shares'] as const;
 
+interface TopPostsProps {
+  channels: ChannelStatistics;
+  /** By whose clocks posts went out. */
+  connected: readonly Pick<Channel, 'id' | 'timeZone'>[];
+  onSave: () => void;
+}
+
 /** What went out and got most; each of them opens its post. */
-export function TopPosts({ channels, onSave }: { channels: ChannelStatistics; onSave: () => void }) {
+export function TopPosts({ channels, connected, onSave }: TopPostsProps) {
   const { t } = useTranslation();
   const { published, measured, publications } = channels;
   const title = t('statistics.top');
@@ -40,7 +48,12 @@ export function TopPosts({ channels, onSave }: { channels: ChannelStatistics; on
             </thead>
             <tbody>
               {publications.slice(0, shown).map((publication) => (
-                <PostRow key={publication.publicationId} publication={publication} channel={channels.channels.find(({ channelId }) => channelId === publication.channelId)} />
+                <PostRow
+                  key={publication.publicationId}
+                  publication={publication}
+                  network={channels.channels.find(({ channelId }) => channelId === publication.channelId)?.network}
+                  timeZone={connected.find(({ id }) => id === publication.channelId)?.timeZone}
+                />
               ))}
             </tbody>
           </table>
@@ -50,7 +63,13 @@ export function TopPosts({ channels, onSave }: { channels: ChannelStatistics; on
   );
 }
 
-function PostRow({ publication, channel }: { publication: MeasuredPublication; channel: ChannelStatistics['channels'][number] | undefined }) {
+interface PostRowProps {
+  publication: MeasuredPublication;
+  network: ChannelStatistics['channels'][number]['network'] | undefined;
+  timeZone: string | undefined;
+}
+
+function PostRow({ publication, network, timeZone }: PostRowProps) {
   const watch = useWatch();
   const { count } = useFigures();
   const openPost = useStudio((state) => state.openPost);
@@ -58,13 +77,13 @@ function PostRow({ publication, channel }: { publication: MeasuredPublication; c
     <tr className="border-t border-line" data-testid="top-post">
       <th scope="row" className="max-w-0 py-1.5 text-left font-medium">
         <span className="flex items-center gap-2">
-          {channel !== undefined && <NetworkIcon network={channel.network} className="text-muted" />}
+          {network !== undefined && <NetworkIcon network={network} className="text-muted" />}
           <button type="button" className="min-w-0 truncate rounded hover:underline" title={publication.title} onClick={() => openPost(publication.postId)}>
             {publication.title}
           </button>
         </span>
       </th>
-      <td className="w-px py-1.5 pl-4 whitespace-nowrap text-muted">{sayClock(publication.publishedAt, watch.zone, watch)}</td>
+      <td className="w-px py-1.5 pl-4 whitespace-nowrap text-muted">{sayClock(publication.publishedAt, timeZone ?? watch.zone, watch)}</td>
       {numbers.map((name) => {
         const value = publication[name];
         return (

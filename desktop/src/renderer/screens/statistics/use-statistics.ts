@@ -37,10 +37,12 @@ export function useStatistics(clientId: string): Statistics {
   const [days, chooseDays] = useState<PeriodDays>(28);
   const [channelId, chooseChannel] = useState<string | null>(null);
   const saving = useAttempt();
-  const period = periodUntil(wallTimeAt(watch.now, watch.zone).slice(0, 10), days);
+  const { data: connected } = useAsk('channels.list', { clientId });
+  // The cloud counts by the client's clock: where it is tomorrow already, what happened since midnight belongs to the period.
+  const [today = ''] = [watch.zone, ...(connected ?? []).map(({ timeZone }) => timeZone)].map((zone) => wallTimeAt(watch.now, zone).slice(0, 10)).toSorted().toReversed();
+  const period = periodUntil(today, days);
   const pipeline = useAsk('statistics.pipeline', { clientId, period }, { keepPrevious: true, everyMs: askAgainMs });
   const channels = useAsk('statistics.channels', { clientId, period, channelId }, { keepPrevious: true, everyMs: askAgainMs });
-  const { data: connected } = useAsk('channels.list', { clientId });
   const error = pipeline.error ?? channels.error;
 
   const save = (table: StatisticsTable): void =>
