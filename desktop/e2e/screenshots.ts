@@ -16,6 +16,7 @@ const screens = [
   ['inbox', 'i'],
   ['calendar', 'c'],
   ['sources', 's'],
+  ['statistics', 't'],
   ['outbox', 'o'],
   ['settings', ','],
 ] as const;

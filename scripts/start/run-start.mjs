@@ -64,7 +64,7 @@ async function findPort({ env, progress, say }) {
   return choice.port;
 }
 
-function cloudEnvironment({ env, dataDir }, port, { isDemoReset }) {
+function cloudEnvironment({ env, dataDir }, port, { isDemoReset, isOnce }) {
   const isDemo = env.ZAVOD_DEMO === undefined && !env.DATABASE_URL;
   // The cloud refuses settings it does not know, and these are the studio's.
   const { ZAVOD_USER_DATA, ZAVOD_LANGUAGE, ...known } = env;
@@ -72,7 +72,8 @@ function cloudEnvironment({ env, dataDir }, port, { isDemoReset }) {
     ...known,
     ZAVOD_DATA_DIR: dataDir,
     ZAVOD_PORT: String(port),
-    ...(isDemo ? { ZAVOD_DEMO: '1' } : {}),
+    // A run of everything once counts what it made, so it begins without a past.
+    ...(isDemo ? { ZAVOD_DEMO: '1', ...(isOnce ? {} : { ZAVOD_DEMO_HISTORY: '1' }) } : {}),
     ...(isDemoReset ? { ZAVOD_RESET_DEMO: '1' } : {}),
   };
 }

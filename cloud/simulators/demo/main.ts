@@ -3,7 +3,7 @@ import { startFeedSimulator } from '../feeds/start-feed-simulator.ts';
 import { startInstagramSimulator } from '../instagram/start-instagram-simulator.ts';
 import { startTelegramSimulator } from '../telegram/start-telegram-simulator.ts';
 import { startYoutubeSimulator } from '../youtube/start-youtube-simulator.ts';
-import { demoInstagram, demoYoutube } from './demo-accounts.ts';
+import { demoGrowsSince, demoInstagram, demoYoutube } from './demo-accounts.ts';
 import { demoChannels } from './demo-channels.ts';
 
 // node main.ts --data-dir <folder> --telegram-port <n> --feeds-port <n> --instagram-port <n> --youtube-port <n>: the outside
@@ -24,11 +24,11 @@ const telegram = await startTelegramSimulator({
   port: Number(values['telegram-port']),
   dataDir,
   bots: demoChannels.map(({ bot }) => bot),
-  channels: demoChannels.map(({ channel }) => channel),
+  channels: demoChannels.map(({ channel }) => ({ ...channel, growsSince: demoGrowsSince })),
 });
 const feeds = await startFeedSimulator({ port: Number(values['feeds-port']) });
-const instagram = await startInstagramSimulator({ port: Number(values['instagram-port']), dataDir, accounts: demoInstagram });
-const youtube = await startYoutubeSimulator({ port: Number(values['youtube-port']), dataDir, ...demoYoutube });
+const instagram = await startInstagramSimulator({ port: Number(values['instagram-port']), dataDir, accounts: demoInstagram.map(({ publisherSlug: _slug, ...account }) => ({ ...account, growsSince: demoGrowsSince })) });
+const youtube = await startYoutubeSimulator({ port: Number(values['youtube-port']), dataDir, ...demoYoutube, channels: demoYoutube.channels.map((channel) => ({ ...channel, growsSince: demoGrowsSince })) });
 
 const close = async (): Promise<void> => {
   await Promise.all([telegram.close(), feeds.close(), instagram.close(), youtube.close()]);

@@ -2,6 +2,7 @@ import { createContainer } from './create-container.ts';
 import type { CallName } from './call-names.ts';
 import { badParameter, GraphError, keyEnded, noObject } from './graph-error.ts';
 import { publishContainer } from './publish-container.ts';
+import { readInsights } from './read-insights.ts';
 import { listPages, listPosts, readAccount, readPost, readQuota, readStatus, renewKey } from './read-nodes.ts';
 import type { Key, World } from './world.ts';
 
@@ -32,6 +33,8 @@ export function nameOf(world: World, method: string, path: readonly string[]): C
       return 'stories';
     case 'GET content_publishing_limit':
       return 'quota';
+    case 'GET insights':
+      return 'insights';
     case 'GET accounts':
       return 'pages';
     case 'GET access_token':
@@ -75,6 +78,8 @@ export async function answerCall(call: GraphCall): Promise<object> {
       return readPost(call);
     case 'account':
       return readAccount(call);
+    case 'insights':
+      return readInsights(call);
     case 'pages':
       return key.account.family === 'facebook' ? listPages(call) : Promise.reject(badParameter('This key knows no pages.'));
     case 'renew':

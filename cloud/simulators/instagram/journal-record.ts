@@ -61,6 +61,8 @@ export const stateChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('token'), accessToken: z.string(), revoked: z.boolean(), subcode: z.int().default(463) }),
   z.object({ type: z.literal('rights'), accessToken: z.string(), canPublish: z.boolean() }),
   z.object({ type: z.literal('quota'), igUserId: z.string(), quotaTotal: z.int().nonnegative() }),
+  /** Posts that the account had before; one that is there already stays one. */
+  z.object({ type: z.literal('archive'), posts: z.array(postSchema) }),
   /** For clips handed in from now on. */
   z.object({ type: z.literal('processing'), processingMs: z.int().nonnegative() }),
 ]);
@@ -74,7 +76,7 @@ export const journalRecordSchema = z.discriminatedUnion('type', [
 ]);
 
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
-/** Moves the clock, withdraws a key or its rights, sets a quota or the time of processing; stays until the next reset. */
+/** Moves the clock, fills the account, withdraws a key or its rights, sets a quota or the time of processing; stays until the next reset. */
 export type StateChange = z.input<typeof stateChangeSchema>;
 export type StoredFile = z.infer<typeof fileSchema>;
 export type Container = z.infer<typeof containerSchema>;

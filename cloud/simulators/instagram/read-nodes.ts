@@ -45,9 +45,15 @@ export function readPost({ world, node, baseUrl }: GraphCall): object {
   return toMedia(post, baseUrl);
 }
 
-export function readAccount({ key, node }: GraphCall): object {
+export function readAccount({ world, key, node, fields }: GraphCall): object {
   if (node !== 'me' && node !== key.account.igUserId) throw noObject(node);
-  return { ...toAccount(key.account), user_id: key.account.igUserId };
+  const asked = new Set((fields['fields'] ?? '').split(','));
+  return {
+    ...toAccount(key.account),
+    user_id: key.account.igUserId,
+    ...(asked.has('followers_count') ? { followers_count: world.followersOf(key.account) } : {}),
+    ...(asked.has('media_count') ? { media_count: world.posts.filter(({ igUserId }) => igUserId === key.account.igUserId).length } : {}),
+  };
 }
 
 export function listPages({ key }: GraphCall): object {

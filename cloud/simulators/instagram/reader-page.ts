@@ -34,7 +34,7 @@ function renderAccount(world: World, account: Account, { target, language }: { t
   const posts = postsOf(world, account).toReversed();
   const articles = posts.map((post) => renderPost(account, post, { isTarget: post === target, language }));
   const about = account.about === '' ? '' : `<p class="about">${escapeHtml(account.about)}</p>`;
-  const counts = `${countWith(posts.length, 'posts', language)} · ${countWith(account.followers, 'followers', language)}`;
+  const counts = `${countWith(posts.length, 'posts', language)} · ${countWith(world.followersOf(account), 'followers', language)}`;
   return page(
     language,
     account.name,

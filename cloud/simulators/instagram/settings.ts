@@ -5,7 +5,11 @@ export const accountSettingsSchema = z.object({
   username: z.string().regex(/^[\w.]{1,30}$/),
   name: z.string().min(1),
   about: z.string().default(''),
+  /** At `growsSince`; without that it stays. */
   followers: z.int().nonnegative().default(1),
+  growsSince: z.iso.datetime().nullable().default(null),
+  /** By whose clock its readers are awake. */
+  timeZone: z.string().default('UTC'),
   accessToken: z.string().regex(/^[\w.|-]+$/),
   family: z.enum(['instagram', 'facebook']).default('instagram'),
   /** The key may publish; without it the key can only read. */

@@ -1,3 +1,4 @@
+import { followersAt, type Audience } from '../audience/audience.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { CallRecord, Container, JournalRecord, Post } from './journal-record.ts';
 import type { AccountSettings, SimulatorSettings } from './settings.ts';
@@ -65,6 +66,14 @@ export class World {
     return [...this.containers.values()].filter((container) => container.igUserId === igUserId && container.createdAtMs > this.now() - DAY_MS).length;
   }
 
+  followersOf(account: Account): number {
+    return followersAt(this.audienceOf(account), this.now());
+  }
+
+  audienceOf({ igUserId, followers, growsSince, timeZone }: Account): Audience {
+    return { account: igUserId, followers, growsSince, timeZone };
+  }
+
   reset(): void {
     this.#journal.clear();
     this.#build();
@@ -124,6 +133,12 @@ export class World {
       case 'clock':
         this.clockOffsetMs = record.offsetMs;
         return;
+      case 'archive': {
+        const known = new Set(this.posts.map(({ mediaId }) => mediaId));
+        this.posts.push(...record.posts.filter(({ mediaId }) => !known.has(mediaId)));
+        this.posts.sort((a, b) => a.publishedAtMs - b.publishedAtMs);
+        return;
+      }
       case 'processing':
         this.processingMs = record.processingMs;
     }

@@ -17,7 +17,7 @@ const methods: readonly Method[] = [
   { name: 'getMe', sends: false, answer: ({ bot }) => describeBot(bot) },
   { name: 'getChat', sends: false, answer: getChat },
   { name: 'getChatMember', sends: false, answer: getChatMember },
-  { name: 'getChatMemberCount', sends: false, answer: (call) => requireChannel(call).subscribers },
+  { name: 'getChatMemberCount', sends: false, answer: (call) => call.world.subscribersOf(requireChannel(call)) },
   { name: 'sendMessage', sends: true, answer: sendMessage },
   { name: 'sendPhoto', sends: true, answer: sendPhoto },
   { name: 'sendVideo', sends: true, answer: sendVideo },

@@ -34,10 +34,10 @@ export function renderReaderPage(world: World, path: string, language: ReaderLan
   const name = match?.[1];
   if (name === undefined) return undefined;
   const channel = world.findByUsername(name) ?? world.findChannel(`-100${name}`);
-  return channel ? renderChannel(channel, Number(match?.[2] ?? 0), language) : undefined;
+  return channel ? renderChannel(world, channel, Number(match?.[2] ?? 0), language) : undefined;
 }
 
-function renderChannel(channel: Channel, targetId: number, language: ReaderLanguage): string {
+function renderChannel(world: World, channel: Channel, targetId: number, language: ReaderLanguage): string {
   const words = readerWords[language];
   const posts = [...channel.posts.values()].sort((a, b) => a.messageId - b.messageId);
   const messages: string[] = [];
@@ -53,7 +53,7 @@ function renderChannel(channel: Channel, targetId: number, language: ReaderLangu
   return page(
     language,
     channel.title,
-    `<header>${avatar(channel)}<div><h1>${escapeHtml(channel.title)}</h1><p>${countSubscribers(channel.subscribers, language)}</p></div></header>
+    `<header>${avatar(channel)}<div><h1>${escapeHtml(channel.title)}</h1><p>${countSubscribers(world.subscribersOf(channel), language)}</p></div></header>
 <main>${messages.length === 0 ? empty : messages.join('\n')}</main>
 <footer>${words.standIn}</footer><script>${REFRESH}</script>`,
   );

@@ -18,7 +18,9 @@ export const channelSettingsSchema = z.object({
   title: z.string().min(1),
   username: z.string().regex(/^\w{3,32}$/).optional(),
   about: z.string().default(''),
+  /** At `growsSince`; without that it stays. */
   subscribers: z.int().nonnegative().default(1),
+  growsSince: z.iso.datetime().nullable().default(null),
   type: z.enum(['channel', 'supergroup', 'group']).default('channel'),
   /** Rights by bot id. A bot that is not listed is an administrator who may post. */
   rights: z.record(z.string(), rightsSchema).default({}),

@@ -1,3 +1,4 @@
+import { followersAt } from '../audience/audience.ts';
 import type { CallRecord, JournalRecord, StoredPost } from './journal-record.ts';
 import { openJournal, type Journal } from './journal.ts';
 import type { BotSettings, ChannelSettings, MemberRights, SimulatorSettings } from './settings.ts';
@@ -48,6 +49,10 @@ export class World {
 
   rightsOf(bot: Bot, channel: Channel): MemberRights {
     return channel.rights[String(bot.id)] ?? (this.bots.has(bot.token) ? FULL_RIGHTS : NO_RIGHTS);
+  }
+
+  subscribersOf({ chatId, subscribers, growsSince }: Channel): number {
+    return followersAt({ account: String(chatId), followers: subscribers, growsSince, timeZone: 'UTC' }, this.now());
   }
 
   posts(): StoredPost[] {
@@ -114,8 +119,8 @@ export class World {
         const channel = this.channels.get(record.chatId);
         if (!channel) return;
         channel.migratedTo = record.toChatId;
-        const { title, about, subscribers, rights } = channel;
-        this.#addChannel({ chatId: record.toChatId, title, about, subscribers, rights, type: 'supergroup' });
+        const { title, about, subscribers, growsSince, rights } = channel;
+        this.#addChannel({ chatId: record.toChatId, title, about, subscribers, growsSince, rights, type: 'supergroup' });
         return;
       }
       case 'clock':

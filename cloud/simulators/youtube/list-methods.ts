@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { readList, type Answer, type MethodCall } from './method-call.ts';
+import { channelStatistics } from './statistics.ts';
 import { toResource } from './video-resource.ts';
 
 const MAX_IDS = 50;
@@ -15,7 +16,7 @@ export function listChannels({ world, url, channelId }: MethodCall): Answer {
     const known: Readonly<Record<string, unknown>> = {
       snippet: { title: channel.title, description: channel.about, customUrl: `@${channel.handle}` },
       contentDetails: { relatedPlaylists: { likes: '', uploads: uploadsPlaylist(id) } },
-      statistics: { viewCount: '0', subscriberCount: String(channel.subscribers), videoCount: String(world.uploadsOf(id).length) },
+      statistics: channelStatistics(world, channel),
     };
     return [{ kind: 'youtube#channel', id, ...Object.fromEntries(Object.entries(known).filter(([part]) => parts.includes(part))) }];
   });

@@ -6,7 +6,11 @@ const channelSettingsSchema = z.object({
   title: z.string().min(1),
   handle: z.string().regex(/^[\w.-]{3,30}$/),
   about: z.string().default(''),
+  /** At `growsSince`; without that it stays. */
   subscribers: z.int().nonnegative().default(1),
+  growsSince: z.iso.datetime().nullable().default(null),
+  /** By whose clock its viewers are awake. */
+  timeZone: z.string().default('UTC'),
 });
 
 const consentSettingsSchema = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import { snippetSchema, statusSchema, type Snippet, type VideoStatus } from './journal-record.ts';
+import { videoStatistics } from './statistics.ts';
 import type { Video, World } from './world.ts';
 
 const MAX_TITLE = 100;
@@ -51,7 +52,7 @@ export function toResource(world: World, video: Video, parts: readonly string[])
       ...(uploadStatus === 'rejected' ? { rejectionReason: reason } : {}),
       ...video.status,
     },
-    statistics: { viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' },
+    statistics: videoStatistics(world, video),
     processingDetails: { processingStatus: uploadStatus === 'uploaded' ? 'processing' : 'succeeded' },
     contentDetails: { duration: 'PT0S', definition: 'hd' },
   };

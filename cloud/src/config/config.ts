@@ -20,6 +20,8 @@ export interface Config {
   readonly databaseUrl: Secret<string> | null;
   readonly masterKey: Secret<Uint8Array>;
   readonly isDemo: boolean;
+  /** The demo's clients have nine weeks of work behind them. */
+  readonly hasDemoHistory: boolean;
   readonly resetDemo: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** host:port entries that the guarded fetcher may reach although they are private. */
@@ -71,6 +73,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     databaseUrl: secretOrNull(environment.DATABASE_URL),
     masterKey: new Secret(masterKey),
     isDemo: environment.ZAVOD_DEMO ?? false,
+    hasDemoHistory: environment.ZAVOD_DEMO_HISTORY ?? false,
     resetDemo: environment.ZAVOD_RESET_DEMO ?? false,
     logLevel: environment.ZAVOD_LOG_LEVEL ?? 'info',
     fetchAllow: (environment.ZAVOD_FETCH_ALLOW ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),

@@ -13,6 +13,7 @@ const environmentSchema = z.object({
   ZAVOD_PUBLIC_URL: origin.optional(),
   ZAVOD_MASTER_KEY: text.optional(),
   ZAVOD_DEMO: flag.optional(),
+  ZAVOD_DEMO_HISTORY: flag.optional(),
   ZAVOD_RESET_DEMO: flag.optional(),
   ZAVOD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   ZAVOD_FETCH_ALLOW: z.string().optional(),

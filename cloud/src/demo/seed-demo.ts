@@ -6,6 +6,7 @@ import type { RawTransaction, WithClientRaw } from '../db/with-client-raw.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import { hashPassword } from '../security/password.ts';
 import { demoAccount } from './demo-account.ts';
+import { seedPast } from './seed-past.ts';
 
 export interface SeedDeps {
   /** As zavod_auth. */
@@ -15,6 +16,9 @@ export interface SeedDeps {
   credentials: ChannelCredentials;
   feedsUrl: string;
   telegramUrl: string;
+  instagramUrl: string;
+  /** The clients get a past, and an account on Instagram that has it too. */
+  hasHistory: boolean;
 }
 
 interface DemoPerson {
@@ -35,8 +39,8 @@ export const demoClientId = (slug: string): string => stableId('demo-client', sl
 const userIdOf = (email: string): string => stableId('demo-user', email);
 
 /**
- * Two clients with people, a channel on the simulator, weekly slots, labels and feeds. No posts: they come from the real
- * collection and generation. Repeating it only puts the addresses of the simulators right.
+ * Two clients with people, a channel on the simulator, weekly slots, labels and feeds. New posts come from the real collection
+ * and generation. Repeating it only puts the addresses of the simulators right.
  */
 export async function seedDemo(deps: SeedDeps): Promise<void> {
   for (const person of people) await seedPerson(deps, person);
@@ -84,6 +88,10 @@ async function seedClient(tx: RawTransaction, deps: SeedDeps, publisher: DemoPub
       feed.title,
       `${deps.feedsUrl}${feed.path}`,
     ]);
+  }
+  if (deps.hasHistory) {
+    const userIds = people.filter((person) => person.roleIn(publisher) !== 'viewer').map(({ email }) => userIdOf(email));
+    await seedPast(tx, deps, { publisher, clientId, telegramId: stableId('demo-channel', clientId), userIds, sourceIds: publisher.feeds.map(({ path }) => sourceIdOf(clientId, path)) });
   }
 }
 

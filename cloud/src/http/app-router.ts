@@ -9,6 +9,7 @@ import { publicationsRouter } from '../features/publications/publications-router
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
 import { sourcesRouter } from '../features/sources/sources-router.ts';
+import { statisticsRouter } from '../features/statistics/statistics-router.ts';
 import { webhooksRouter } from '../features/webhooks/webhooks-router.ts';
 import { syncRouter } from '../sync/sync-router.ts';
 import { router } from './trpc.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   publications: publicationsRouter,
   prompts: promptsRouter,
   budgets: budgetsRouter,
+  statistics: statisticsRouter,
   webhooks: webhooksRouter,
   looks: looksRouter,
 });

@@ -5,8 +5,12 @@ import { allowHosts } from '../fetching/allow-list.ts';
 import { openFetching } from '../fetching/guarded-fetch.ts';
 import { collectDueSourcesCron, collectDueSourcesTask, createCollectDueSourcesJob } from '../jobs/collect/collect-due-sources-job.ts';
 import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/collect-source-job.ts';
+import { createMeasureChannelJob, measureChannelTask } from '../jobs/collect/measure-channel-job.ts';
+import { createMeasureDueChannelsJob, measureDueChannelsCron, measureDueChannelsTask } from '../jobs/collect/measure-due-channels-job.ts';
 import { createRequestDraft } from '../jobs/collect/request-draft.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import type { MeasuringContext } from '../measuring/measuring-context.ts';
+import { openAdapters } from '../networks/open-adapters.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPushCallbacks } from '../security/push-callbacks.ts';
 import { createServiceKeys } from '../security/service-keys.ts';
@@ -25,6 +29,15 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   const articles = openPageThread();
   const { publicUrl } = base.config;
   const vault = createVault([base.config.masterKey.reveal()]);
+  const adapters = openAdapters(base.config.networks);
+  const measuring: MeasuringContext = {
+    withClient: createWithClientRaw({ pool: base.workerPool }),
+    query: base.workerPool.query.bind(base.workerPool),
+    adapters,
+    openCredentials: createChannelCredentials(vault).open,
+    now: () => new Date(),
+    log: base.log,
+  };
   const accessOf = openSourceAccess({
     withClientRaw: createWithClientRaw({ pool: base.workerPool, onCommitted: base.onCommitted }),
     serviceKeys: createServiceKeys(vault),
@@ -35,8 +48,8 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
     lane: 'collect',
     base,
     parallel: 4,
-    crontab: collectDueSourcesCron,
-    atStart: [collectDueSourcesTask],
+    crontab: [collectDueSourcesCron, measureDueChannelsCron].join('\n'),
+    atStart: [collectDueSourcesTask, measureDueChannelsTask],
     tasks: (utils) => {
       const context: CollectionContext = {
         withClient: door.withClient,
@@ -54,13 +67,15 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
       return {
         [collectDueSourcesTask]: createCollectDueSourcesJob({ workerPool: base.workerPool, queue: utils }),
         [collectSourceTask]: createCollectSourceJob(context),
+        [measureDueChannelsTask]: createMeasureDueChannelsJob({ ...measuring, workerPool: base.workerPool, queue: utils }),
+        [measureChannelTask]: createMeasureChannelJob(measuring),
       };
     },
   });
   return {
     stop: async () => {
       await lane.stop();
-      await Promise.all([fetching.close(), door.close(), articles.close(), ...[...sources.values()].map((source) => source.close())]);
+      await Promise.all([fetching.close(), door.close(), articles.close(), adapters.close(), ...[...sources.values()].map((source) => source.close())]);
     },
   };
 }

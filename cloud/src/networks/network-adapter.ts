@@ -4,6 +4,7 @@ import type { CheckedMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { RenditionOutcome } from '../media/renditions/open-renditions.ts';
 import type { Recipe } from '../media/renditions/recipe.ts';
 import type { JsonValue } from './canonical-json.ts';
+import type { MeasureOutcome, MeasureRequest } from './network-metrics.ts';
 
 /**
  * What every network can do for the publishing engine. An adapter holds no state but its connections, never retries by
@@ -67,6 +68,12 @@ export interface NetworkAdapter {
    * Absent where the network has nothing to say to it.
    */
   checkSettings?(channel: ChannelAccess, entered: unknown, signal: AbortSignal): Promise<SettingsCheck>;
+
+  /**
+   * The network's own numbers of the channel and of what went out there, asked with the live key. Changes nothing. It stops at
+   * the first limit and answers what it has until then. Absent where the network counts nothing.
+   */
+  measure?(request: MeasureRequest, signal: AbortSignal): Promise<MeasureOutcome>;
 
   /** Closes the connections. */
   close(): Promise<void>;

@@ -51,6 +51,8 @@ export async function startDemoServices(
   return {
     urls,
     settle: async (database) => {
+      // A past is told to the networks as well, so they have to be there.
+      if (config.hasDemoHistory) await child.ready;
       await Promise.all([seed(config, database, urls), child.ready]);
     },
   };
@@ -61,7 +63,7 @@ async function seed(config: Config, { urls }: OpenedDatabase, simulators: DemoSe
   const appPool = openPool({ url: urls.zavod_app, size: 1 });
   try {
     const credentials = createChannelCredentials(createVault([config.masterKey.reveal()]));
-    await seedDemo({ authPool, withClientRaw: createWithClientRaw({ pool: appPool }), credentials, ...simulators });
+    await seedDemo({ authPool, withClientRaw: createWithClientRaw({ pool: appPool }), credentials, hasHistory: config.hasDemoHistory, ...simulators });
   } finally {
     await Promise.all([authPool.end(), appPool.end()]);
   }

@@ -13,6 +13,7 @@ import { rewriteCalls } from './rewrite-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
+import { statisticsCalls } from './statistics-calls.ts';
 
 /** Everything the window can ask of the engine; there is no other way to data. */
 export const contract = {
@@ -29,6 +30,7 @@ export const contract = {
   ...aiCalls,
   ...quietCalls,
   ...looksCalls,
+  ...statisticsCalls,
   ...settingsCalls,
 } as const;
 

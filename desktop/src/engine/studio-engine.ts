@@ -14,6 +14,7 @@ import { sessionAnswers } from './calls/session.ts';
 import { aiAnswers } from './calls/ai.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
+import { statisticsAnswers } from './calls/statistics.ts';
 import type { Clock } from './clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
 import { createDesk } from './desk/desk.ts';
@@ -103,6 +104,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...aiAnswers(cloud),
       ...quietAnswers(desk, cloud, clock),
       ...looksAnswers(cloud.looks),
+      ...statisticsAnswers(desk, cloud.statistics, clock),
       ...settingsAnswers(folder, parts.language, parts.onLanguage),
     },
     onSurprise,

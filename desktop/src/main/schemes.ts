@@ -68,7 +68,7 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
     const name = nameToSave(request.url);
     if (!clientIdPattern.test(host) || !sha256Pattern.test(pathname)) return missing();
     const path = await fileOf(host, pathname.slice(1));
-    const file = path === null ? null : await lookAt(path);
+    const file = path === null ? null : await lookAt(path, name);
     if (path === null || file === null) return notHereYet();
     const part = filePart(request.headers.get('range'), file.size);
     if (part === 'beyond') return new Response(null, { status: 416 });
@@ -91,13 +91,13 @@ export function serveMedia(fileOf: (clientId: string, sha256: string) => Promise
 const notHereYet = (): Response => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 const missing = (): Response => new Response(null, { status: 404 });
 
-/** Type by its first bytes, and size; null for anything that is neither picture nor clip. */
-async function lookAt(path: string): Promise<{ type: string; size: number } | null> {
+/** Type by its first bytes, and size; null for anything that is neither picture nor clip, nor a table that is being saved. */
+async function lookAt(path: string, savedAs: string | null): Promise<{ type: string; size: number } | null> {
   const file = await open(path).catch(() => null);
   if (file === null) return null;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(kindBytes), 0, kindBytes, 0);
-    const type = fileKindOf(buffer.subarray(0, bytesRead));
+    const type = savedAs?.endsWith('.csv') === true ? 'text/csv; charset=utf-8' : fileKindOf(buffer.subarray(0, bytesRead));
     return type === null ? null : { type, size: (await file.stat()).size };
   } finally {
     await file.close();

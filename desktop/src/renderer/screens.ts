@@ -1,4 +1,4 @@
-import { CalendarDays, CloudUpload, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
+import { CalendarDays, ChartColumn, CloudUpload, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
 import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
@@ -7,6 +7,7 @@ import { QueueScreen } from './screens/queue/queue-screen.tsx';
 import type { ScreenProps } from './screens/screen-props.ts';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { SourcesScreen } from './screens/sources/sources-screen.tsx';
+import { StatisticsScreen } from './screens/statistics/statistics-screen.tsx';
 import type { ScreenName } from './state/studio-state.tsx';
 
 export interface StudioScreen {
@@ -24,6 +25,7 @@ export const screens: readonly StudioScreen[] = [
   { name: 'inbox', letter: 'i', icon: Inbox, component: InboxScreen },
   { name: 'calendar', letter: 'c', icon: CalendarDays, component: CalendarScreen },
   { name: 'sources', letter: 's', icon: Rss, component: SourcesScreen },
+  { name: 'statistics', letter: 't', icon: ChartColumn, component: StatisticsScreen },
   { name: 'outbox', letter: 'o', icon: CloudUpload, component: OutboxScreen, isBehindSyncLine: true },
   { name: 'settings', letter: ',', icon: Settings, component: SettingsScreen },
 ];

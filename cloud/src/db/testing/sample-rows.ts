@@ -43,6 +43,7 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   occurrence: (c, n) => ({ ...key('occurrence', c, n), recurrence_id: ref('recurrence', c), generation: 1, day: `2026-11-2${n % 10}`, wall_time: '2026-11-24T10:00:00', post_id: ref('post', c), origin_hash: 'h', copied_rev: 1 }),
   publication_attempt: (c, n) => ({ ...key('publication_attempt', c, n), publication_id: ref('publication', c), generation: 0, attempt: n + 1, payload_hash: 'h' }),
   metric: (c, n) => ({ ...key('metric', c, n), channel_id: ref('channel', c), publication_id: ref('publication', c), name: 'views', value: 1 }),
+  metric_watch: (c, n) => ({ ...key('metric_watch', c, n), channel_id: ref('channel', c), publication_id: ref('publication', c) }),
   budget: (c, n) => ({ ...key('budget', c, n), period: 'month', provider: `p${n}`, limit_micros: 1, period_start: SOME_TIME }),
   budget_bucket: (c, n) => ({ ...key('budget_bucket', c, n), scope: `channel:${n}`, capacity: 1, refill_per_second: 1, tokens: 1 }),
   audit_log: (c, n) => ({ ...key('audit_log', c, n), seq: n + 1, actor_kind: 'system', action: 'test' }),

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createWithClientRaw } from '../../db/with-client-raw.ts';
 import { comparedDays } from '../../generation/checks/mark-posts.ts';
+import { thinMetrics } from '../../measuring/thin-metrics.ts';
 
 export const clearOldRecordsTask = 'clear-old-records';
 
@@ -14,7 +15,7 @@ const eventsKeptFor = '30 days';
 /** Items are compared with those of three days; their marks are of no use later. */
 const marksKeptFor = '4 days';
 
-/** Forgets outcomes of intents that no studio can ask for again, and marks of items and posts past comparing. Running twice is harmless: the second finds nothing. */
+/** Forgets outcomes of intents that no studio can ask for again, marks of items and posts past comparing, and numbers of single hours. Running twice is harmless: the second finds nothing. */
 export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Logger, 'info'> }): Task {
   const withClient = createWithClientRaw({ pool: deps.workerPool });
   return async () => {
@@ -31,7 +32,8 @@ export function createClearOldRecordsJob(deps: { workerPool: Pool; log: Pick<Log
       const postMarks = await withClient(clientId, (tx) =>
         tx.query(`DELETE FROM post_mark WHERE client_id = $1 AND seen_at < now() - make_interval(days => $2)`, [clientId, comparedDays]),
       );
-      forgotten += (postMarks.rowCount ?? 0) + (gone.rowCount ?? 0) + (marks.rowCount ?? 0) + (old.rowCount ?? 0);
+      const thinned = await withClient(clientId, (tx) => thinMetrics(tx, clientId));
+      forgotten += thinned + (postMarks.rowCount ?? 0) + (gone.rowCount ?? 0) + (marks.rowCount ?? 0) + (old.rowCount ?? 0);
     }
     deps.log.info({ event: 'old-records-cleared', forgotten }, 'old outcomes were forgotten');
   };

@@ -1,6 +1,7 @@
 import type { NetworkAdapter } from '../network-adapter.ts';
 import { connectAccount } from './connect-account.ts';
 import { createInstagramClient, type InstagramClientOptions } from './instagram-client.ts';
+import { measureAccount } from './measure-account.ts';
 import { preparePost } from './prepare-post.ts';
 import { publishPost } from './publish-post.ts';
 import { reconcilePost } from './reconcile-post.ts';
@@ -37,6 +38,7 @@ export function createInstagramAdapter(options: InstagramAdapterOptions): Networ
     // A container goes out once at most, whenever it is asked about.
     quietMs: 60_000,
     reconcile: (request, signal) => reconcilePost(client, request, signal),
+    measure: (request, signal) => measureAccount({ client, now }, request, signal),
     renew: (channel, signal) => renewKey(renewSetup, channel, signal),
     close: () => client.close(),
   };

@@ -48,7 +48,8 @@ function says(answer: FailedAnswer, words: RegExp): boolean {
   return answer.kind === 'error' && answer.status === 400 && words.test(answer.words);
 }
 
-function toChangeRefusal(answer: FailedAnswer): ChangeRefusal {
+/** Reading and changing can be repeated, so every doubt is a retry. */
+export function toChangeRefusal(answer: FailedAnswer): ChangeRefusal {
   const refusal = refusalOf(answer);
   switch (refusal.status) {
     case 'rejected':

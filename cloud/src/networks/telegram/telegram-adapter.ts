@@ -14,6 +14,7 @@ import { editPost, removePost } from './change-post.ts';
 import { checkSettings } from './check-settings.ts';
 import { connectChannel } from './connect-channel.ts';
 import { fitPictures } from './fit-pictures.ts';
+import { measureChannel } from './measure-channel.ts';
 import { renderPost } from './render-post.ts';
 import { reconcilePost } from './reconcile-post.ts';
 import { sendPost } from './send-post.ts';
@@ -49,6 +50,11 @@ export function createTelegramAdapter(options: TelegramAdapterOptions): NetworkA
     budgets: (channel, payload) => budgetsOf(channel, payload, options.limits ?? knownLimits),
     edit: (request, signal) => withToken(request.channel, (token) => editPost((call) => client.call(token, call, signal), request)),
     remove: (request, signal) => withToken(request.channel, (token) => removePost((call) => client.call(token, call, signal), request)),
+    measure: async (request, signal) => {
+      const token = readToken(request.channel);
+      if (token === undefined) return { measured: [], over: [], refusal: tokenMissing };
+      return measureChannel((call) => client.call(token, call, signal), request);
+    },
     reconcile: async (request, signal) => {
       const token = readToken(request.channel);
       if (token === undefined) return { status: 'cannot-tell', evidence: { chatId: request.channel.externalId, calledAt: request.anchoredAt } };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelCall } from './channel-call.ts';
-import type { FailedAnswer } from './youtube-client.ts';
+import type { FailedAnswer, YoutubeAnswer } from './youtube-client.ts';
 
 const videoSchema = z.object({
   id: z.string(),
@@ -43,7 +43,11 @@ export function listPlaylist(call: ChannelCall, playlistId: string, page: string
 }
 
 async function list<Item>(call: ChannelCall, resource: string, query: Record<string, string>, schema: z.ZodType<Item>): Promise<ListAnswer<Item>> {
-  const answer = await call({ method: 'GET', url: `/youtube/v3/${resource}?${new URLSearchParams(query).toString()}` });
+  return readItems(await call({ method: 'GET', url: `/youtube/v3/${resource}?${new URLSearchParams(query).toString()}` }), resource, schema);
+}
+
+/** The items of an answer that lists `resource`. */
+export function readItems<Item>(answer: YoutubeAnswer, resource: string, schema: z.ZodType<Item>): ListAnswer<Item> {
   if (answer.kind !== 'ok') return answer;
   const read = z.object({ items: z.array(schema).default([]), nextPageToken: z.string().optional() }).safeParse(answer.body);
   if (!read.success) return { kind: 'unreadable', status: answer.status, words: `list of ${resource}` };

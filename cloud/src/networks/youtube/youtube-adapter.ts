@@ -2,6 +2,7 @@ import type { NetworkAdapter } from '../network-adapter.ts';
 import { createAccessTokens } from './access-token.ts';
 import { connectChannel } from './connect-channel.ts';
 import { editVideo } from './edit-video.ts';
+import { measureVideos } from './measure-videos.ts';
 import { prepareVideo } from './prepare-video.ts';
 import { reconcileVideo } from './reconcile-video.ts';
 import { CHUNK_STEP_BYTES } from './resumable-upload.ts';
@@ -45,6 +46,7 @@ export function createYoutubeAdapter(options: YoutubeAdapterOptions): NetworkAda
     // An update that comes late makes the video what it was to become, so there is little to wait for.
     quietMs: 20_000,
     reconcile: (request, signal) => reconcileVideo(around, request, signal),
+    measure: (request, signal) => measureVideos(around, request, signal),
     edit: (request, signal) => editVideo(around, request, signal),
     close: async () => void (await Promise.all([around.client.close(), around.tokens.close()])),
   };

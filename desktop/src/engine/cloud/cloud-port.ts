@@ -11,6 +11,7 @@ import type { EnteredChannel } from '../../bridge/entered-channel.ts';
 import type { LooksPort } from './looks-verbs.ts';
 import type { AiPort } from './ai-port.ts';
 import type { SourcePort } from './source-port.ts';
+import type { StatisticsPort } from './statistics-verbs.ts';
 import type { AddedBlackout, EnteredBlackout } from '../../bridge/quiet-calls.ts';
 
 /** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
@@ -52,6 +53,7 @@ export interface DeskPort {
   readonly sources: SourcePort;
   readonly looks: LooksPort;
   readonly ai: AiPort;
+  readonly statistics: StatisticsPort;
   connectChannel(clientId: string, entered: EnteredChannel): Promise<{ channelId: string; title: string }>;
   changeChannel(clientId: string, change: { channelId: string; timeZone: string; graceMinutes: number }): Promise<void>;
   channelSettings(clientId: string, channelId: string): Promise<ChannelSettings>;

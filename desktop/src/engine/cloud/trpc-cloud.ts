@@ -18,6 +18,7 @@ import { looksVerbs } from './looks-verbs.ts';
 import { rewriteEvents, streamSchema } from './rewrite-events.ts';
 import { aiVerbs } from './ai-verbs.ts';
 import { sourceVerbs } from './source-verbs.ts';
+import { statisticsVerbs } from './statistics-verbs.ts';
 import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
 
@@ -134,6 +135,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     sources: sourceVerbs(client, askedAsMember),
     looks: looksVerbs(client, askedAsMember),
     ai: aiVerbs(client, askedAsMember),
+    statistics: statisticsVerbs(client, askedAsMember),
     connectChannel: (clientId, entered) => askedAsMember(connectedSchema, (how) => connectChannel(client, clientId, entered, how)),
     changeChannel: async (clientId, change) =>
       void (await askedAsMember(z.unknown(), (how) => client.channels.change.mutate({ clientId, ...change }, how))),

@@ -13,6 +13,7 @@ import { webhookEn } from '../screens/settings/webhook/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
 import { sourcesEn } from '../screens/sources/words-en.ts';
+import { statisticsEn } from '../screens/statistics/words-en.ts';
 import { shellEn } from '../shell/words-en.ts';
 import { scheduleEn } from '../components/schedule/words-en.ts';
 import { stateEn } from './state-en.ts';
@@ -29,6 +30,7 @@ export const english = {
   inbox: inboxEn,
   calendar: calendarEn,
   sources: sourcesEn,
+  statistics: statisticsEn,
   outbox: outboxEn,
   settings: settingsEn,
   channelOptions: channelOptionsEn,

@@ -13,6 +13,7 @@ import { webhookRu } from '../screens/settings/webhook/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';
 import { sourcesRu } from '../screens/sources/words-ru.ts';
+import { statisticsRu } from '../screens/statistics/words-ru.ts';
 import { shellRu } from '../shell/words-ru.ts';
 import { scheduleRu } from '../components/schedule/words-ru.ts';
 import type { english } from './english.ts';
@@ -31,6 +32,7 @@ export const russian: InRussian<typeof english> = {
   inbox: inboxRu,
   calendar: calendarRu,
   sources: sourcesRu,
+  statistics: statisticsRu,
   outbox: outboxRu,
   settings: settingsRu,
   channelOptions: channelOptionsRu,
