@@ -4,6 +4,7 @@ import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
 import { looksCalls } from './looks-calls.ts';
 import { mediaCalls } from './media-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...inboxCalls,
   ...planCalls,
   ...outboxCalls,
+  ...noticeCalls,
   ...cloudCalls,
   ...sourceCalls,
   ...aiCalls,

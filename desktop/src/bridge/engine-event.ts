@@ -6,6 +6,8 @@ import { syncStateSchema } from './sync-state.ts';
 /** What the engine says without being asked. `changed` names what to read again; postIds is null where it may be any post. */
 export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session') }),
+  /** Something about this computer's files or clock is to be told, or not any more. */
+  z.object({ kind: z.literal('notices') }),
   z.object({ kind: z.literal('sync'), state: syncStateSchema }),
   z.object({
     kind: z.literal('changed'),

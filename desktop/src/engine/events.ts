@@ -9,6 +9,7 @@ export type Topic = Changed['topics'][number];
 /** Gathers what happens within one frame, so that the window reads again once and not per row. */
 export interface EventSink {
   session(): void;
+  notices(): void;
   sync(state: SyncState): void;
   /** postIds null: it may be any post. */
   changed(clientId: string, topics: readonly Topic[], postIds: readonly string[] | null): void;
@@ -45,6 +46,7 @@ const topicsOf: Record<string, readonly Topic[]> = {
 export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   let timer: NodeJS.Timeout | undefined;
   let hasSession = false;
+  let hasNotices = false;
   const syncStates = new Map<string, SyncState>();
   const rewritings = new Map<string, Rewriting>();
   const changes = new Map<string, { topics: Set<Topic>; postIds: Set<string> | null }>();
@@ -52,12 +54,14 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   function flush(): void {
     timer = undefined;
     if (hasSession) emit({ kind: 'session' });
+    if (hasNotices) emit({ kind: 'notices' });
     for (const state of syncStates.values()) emit({ kind: 'sync', state });
     for (const [clientId, { topics, postIds }] of changes) {
       emit({ kind: 'changed', clientId, topics: [...topics], postIds: postIds === null ? null : [...postIds] });
     }
     for (const rewriting of rewritings.values()) emit({ kind: 'rewriting', ...rewriting });
     hasSession = false;
+    hasNotices = false;
     syncStates.clear();
     rewritings.clear();
     changes.clear();
@@ -77,6 +81,10 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   return {
     session() {
       hasSession = true;
+      soon();
+    },
+    notices() {
+      hasNotices = true;
       soon();
     },
     sync(state) {

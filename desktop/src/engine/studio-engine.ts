@@ -4,6 +4,7 @@ import { cloudAnswers } from './calls/cloud.ts';
 import { inboxAnswers } from './calls/inbox.ts';
 import { looksAnswers } from './calls/looks.ts';
 import { mediaAnswers } from './calls/media.ts';
+import { noticeAnswers } from './calls/notices.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
@@ -15,10 +16,13 @@ import { aiAnswers } from './calls/ai.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import type { Clock } from './clock.ts';
+import { cloudClock } from './cloud-clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
+import type { OnCloudTime } from './cloud/cloud-fetch.ts';
 import { createDesk } from './desk/desk.ts';
 import { eventSink } from './events.ts';
 import { fileTickets } from './media/file-tickets.ts';
+import { openNotices } from './notices/notices.ts';
 import { sessionFile } from './session/session-file.ts';
 import { openSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import type { TokenVault } from './session/token-vault.ts';
@@ -32,9 +36,11 @@ export interface EngineParts {
   sqliteBinding: string | undefined;
   clock: Clock;
   vault: TokenVault;
-  connectCloud(accessToken: TokenSource): CloudPort;
+  connectCloud(accessToken: TokenSource, onCloudTime: OnCloudTime): CloudPort;
   /** At the start and whenever the person chooses another one. */
   onLanguage(language: 'system' | 'en' | 'ru'): void;
+  /** Asks the person where a copy of the file shall go; false where nowhere. */
+  saveCopy(path: string, name: string): Promise<boolean>;
   onSurprise(error: unknown, attempted: string): void;
 }
 
@@ -51,21 +57,24 @@ export interface StudioEngine {
 
 /** All data and sync of the studio. Throws storage-locked where another engine has the folder. */
 export async function startStudioEngine(parts: EngineParts): Promise<StudioEngine> {
-  const { folder, cloudUrl, clock, onSurprise } = parts;
+  const { folder, cloudUrl, onSurprise } = parts;
   const options = { nativeBinding: parts.sqliteBinding };
   const lock = lockFolder(folder, options);
   let keeper: SessionKeeper | undefined;
+  const clock = cloudClock(parts.clock, () => events.notices());
   const cloud = parts.connectCloud(async (stale) => {
     if (keeper === undefined) throw new AppError('signed-out', 'ask for a token before the session is open');
     return keeper.accessToken(stale);
-  });
+  }, clock.learn);
   const events = eventSink((event) => server.emit(event));
+  const notices = openNotices(folder, clock, events.notices);
   const desk = createDesk({
     folder,
     cloud,
     clock,
     options,
     events,
+    notices,
     onRevoked: (clientId) => keeper?.dropClient(clientId),
     onSurprise,
   });
@@ -98,6 +107,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...inboxAnswers(desk, events),
       ...planAnswers(desk, clock),
       ...outboxAnswers(desk),
+      ...noticeAnswers(notices, clock.aheadMs, parts.saveCopy),
       ...cloudAnswers(desk, cloud),
       ...sourceAnswers(desk, cloud),
       ...aiAnswers(cloud),

@@ -19,13 +19,15 @@ interface Parts {
   keyring: Keyring;
   onLanguage(language: EngineConfig['language']): void;
   /** It cannot work here; it is not started again. */
-  onFailed(code: Extract<ToMain, { kind: 'failed' }>['code']): void;
+  onFailed(failure: Extract<ToMain, { kind: 'failed' }>): void;
+  /** False where the person chose no place. */
+  onSaveCopy(path: string, name: string): Promise<boolean>;
 }
 
 const longestPauseMs = 5_000;
 const closingMs = 5_000;
 
-export function startEngineProcess({ path, config, keyring, onLanguage, onFailed }: Parts): EngineProcess {
+export function startEngineProcess({ path, config, keyring, onLanguage, onFailed, onSaveCopy }: Parts): EngineProcess {
   const windows = new Set<WebContents>();
   const waitingForFile = new Map<number, (path: string | null) => void>();
   let questions = 0;
@@ -69,7 +71,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         return;
       case 'failed':
         isOver = true;
-        return onFailed(message.code);
+        return onFailed(message);
       case 'language':
         return onLanguage(message.language);
       case 'kept-before':
@@ -77,6 +79,9 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         return;
       case 'keep':
         engine.postMessage({ kind: 'kept', id: message.id, ...(await keyring.save(message.secret)) } satisfies ToEngine);
+        return;
+      case 'save-copy':
+        engine.postMessage({ kind: 'saved', id: message.id, isSaved: await onSaveCopy(message.path, message.name) } satisfies ToEngine);
         return;
       case 'media-file':
         waitingForFile.get(message.id)?.(message.path);

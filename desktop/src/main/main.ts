@@ -11,6 +11,7 @@ import { openKeyring } from './keyring.ts';
 import { showMenu } from './menu.ts';
 import { watchNetwork } from './network-watch.ts';
 import { openWindow } from './open-window.ts';
+import { saveCopy } from './save-copy.ts';
 import { appScheme, registerSchemes, serveApp, serveMedia } from './schemes.ts';
 import { languageOf, menuWords } from './words/menu-words.ts';
 
@@ -40,8 +41,9 @@ function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
       spoken = languageOf(chosen, app.getLocale());
       showMenu(menuWords[spoken]);
     },
-    onFailed(code) {
-      dialog.showErrorBox(menuWords[spoken].cannotStart, errorSentence(code, {}, spoken));
+    onSaveCopy: (path, name) => saveCopy(window, path, name),
+    onFailed({ code, details }) {
+      dialog.showErrorBox(menuWords[spoken].cannotStart, errorSentence(code, details, spoken));
       app.exit(1);
     },
   });

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { modelIds } from '../testing/model-rows.ts';
 import { openClientStore } from './client-store.ts';
+import { ignoreDamage } from '../testing/ignore-damage.ts';
 
 test.each([1, 20, 60])('a process killed after %i answered decisions has kept every one of them', async (enough) => {
   const folder = mkdtempSync(join(tmpdir(), 'zavod-killed-'));
@@ -21,7 +22,7 @@ test.each([1, 20, 60])('a process killed after %i answered decisions has kept ev
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   const answered = said.split('\n').slice(0, -1);
   const actor = { clientId: modelIds.clientId, userId: modelIds.users[0], role: 'editor' as const };
-  const store = openClientStore(folder, { nativeBinding: undefined }, systemClock, () => actor);
+  const store = openClientStore(folder, { nativeBinding: undefined }, systemClock, () => actor, ignoreDamage);
   const kept = store.readOutbox((reader) => reader.all<{ mutation_id: string; seq: number }>('SELECT mutation_id, seq FROM intent ORDER BY seq'));
   expect(kept.map((row) => row.mutation_id)).toEqual(expect.arrayContaining(answered));
   expect(kept.map((row) => row.seq)).toEqual(kept.map((_, at) => at + 1));

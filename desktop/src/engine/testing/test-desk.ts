@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import { trpcCloud } from '../cloud/trpc-cloud.ts';
 import { startStudioEngine, type StudioEngine } from '../studio-engine.ts';
 import { deskWindow, type DeskWindow } from './desk-window.ts';
@@ -16,7 +16,7 @@ export interface TestDesk {
 }
 
 /** The real engine in a folder of its own, talking over real HTTP. */
-export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Promise<TestDesk> {
+export async function startTestDesk(cloudUrl: string, surprises: unknown[], clock: Clock = systemClock): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'zavod-desk-'));
   let kept: string | null = null;
   const start = async (): Promise<[StudioEngine, DeskWindow]> => {
@@ -25,7 +25,7 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Pro
       cloudUrl,
       language: 'system',
       sqliteBinding: undefined,
-      clock: systemClock,
+      clock,
       vault: {
         load: async () => ({ secret: kept, keeping: 'keyring' }),
         save: async (secret) => {
@@ -33,7 +33,8 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Pro
           return { secret, keeping: 'keyring' };
         },
       },
-      connectCloud: (accessToken) => trpcCloud(cloudUrl, accessToken, systemClock),
+      connectCloud: (accessToken, onCloudTime) => trpcCloud(cloudUrl, accessToken, clock, onCloudTime),
+      saveCopy: async () => false,
       onLanguage: () => undefined,
       onSurprise: (error) => surprises.push(error),
     });

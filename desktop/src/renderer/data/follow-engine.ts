@@ -32,6 +32,9 @@ function follow(event: EngineEvent, queries: QueryClient): void {
     case 'session':
       void queries.invalidateQueries();
       return;
+    case 'notices':
+      void queries.invalidateQueries({ queryKey: ['notices.list'] });
+      return;
     case 'sync':
       queries.setQueryData(askKey('sync.state', { clientId: event.state.clientId }), event.state);
       return;
