@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { aboutCalls } from './about-calls.ts';
 import { aiCalls } from './ai-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
+import { linkCalls } from './link-calls.ts';
 import { looksCalls } from './looks-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { noticeCalls } from './notice-calls.ts';
@@ -26,6 +28,8 @@ export const contract = {
   ...planCalls,
   ...outboxCalls,
   ...noticeCalls,
+  ...linkCalls,
+  ...aboutCalls,
   ...cloudCalls,
   ...sourceCalls,
   ...aiCalls,

@@ -8,6 +8,8 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session') }),
   /** Something about this computer's files or clock is to be told, or not any more. */
   z.object({ kind: z.literal('notices') }),
+  /** A link was opened outside of the studio and waits to be taken. */
+  z.object({ kind: z.literal('link') }),
   z.object({ kind: z.literal('sync'), state: syncStateSchema }),
   z.object({
     kind: z.literal('changed'),

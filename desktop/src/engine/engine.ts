@@ -42,6 +42,7 @@ const starting = startStudioEngine({
   },
   connectCloud: (accessToken, onCloudTime) => trpcCloud(config.cloudUrl, accessToken, systemClock, onCloudTime),
   saveCopy,
+  onAttention: (attention) => tell({ kind: 'attention', attention }),
   onLanguage: (language) => tell({ kind: 'language', language }),
   onSurprise,
 });
@@ -71,6 +72,8 @@ function obey(engine: StudioEngine, message: Exclude<ToEngine, { kind: 'kept' | 
       return engine.tryNow();
     case 'media':
       return void sendMediaFile(engine, message);
+    case 'go-to':
+      return engine.goTo(message.link);
     case 'files':
       return engine.offerFiles(message.ticket, message.paths);
     case 'close':

@@ -10,6 +10,7 @@ export type Topic = Changed['topics'][number];
 export interface EventSink {
   session(): void;
   notices(): void;
+  link(): void;
   sync(state: SyncState): void;
   /** postIds null: it may be any post. */
   changed(clientId: string, topics: readonly Topic[], postIds: readonly string[] | null): void;
@@ -47,6 +48,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   let timer: NodeJS.Timeout | undefined;
   let hasSession = false;
   let hasNotices = false;
+  let hasLink = false;
   const syncStates = new Map<string, SyncState>();
   const rewritings = new Map<string, Rewriting>();
   const changes = new Map<string, { topics: Set<Topic>; postIds: Set<string> | null }>();
@@ -55,6 +57,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     timer = undefined;
     if (hasSession) emit({ kind: 'session' });
     if (hasNotices) emit({ kind: 'notices' });
+    if (hasLink) emit({ kind: 'link' });
     for (const state of syncStates.values()) emit({ kind: 'sync', state });
     for (const [clientId, { topics, postIds }] of changes) {
       emit({ kind: 'changed', clientId, topics: [...topics], postIds: postIds === null ? null : [...postIds] });
@@ -62,6 +65,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     for (const rewriting of rewritings.values()) emit({ kind: 'rewriting', ...rewriting });
     hasSession = false;
     hasNotices = false;
+    hasLink = false;
     syncStates.clear();
     rewritings.clear();
     changes.clear();
@@ -85,6 +89,10 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     },
     notices() {
       hasNotices = true;
+      soon();
+    },
+    link() {
+      hasLink = true;
       soon();
     },
     sync(state) {

@@ -1,4 +1,6 @@
 import { utilityProcess, MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
+import type { Attention } from '../bridge/attention.ts';
+import type { DeepLink } from '../bridge/deep-link.ts';
 import { portHandedOver } from '../bridge/handover.ts';
 import { toMainSchema, type ChosenFiles, type EngineConfig, type ToEngine, type ToMain } from '../bridge/process-message.ts';
 import type { Keyring } from './keyring.ts';
@@ -9,6 +11,7 @@ export interface EngineProcess {
   tryNow(): void;
   mediaFile(clientId: string, sha256: string): Promise<string | null>;
   giveFiles(chosen: ChosenFiles): void;
+  goTo(link: DeepLink): void;
   /** Resolves when the engine has closed its files; after 5 s it is ended. */
   close(): Promise<void>;
 }
@@ -22,12 +25,13 @@ interface Parts {
   onFailed(failure: Extract<ToMain, { kind: 'failed' }>): void;
   /** False where the person chose no place. */
   onSaveCopy(path: string, name: string): Promise<boolean>;
+  onAttention(attention: Attention): void;
 }
 
 const longestPauseMs = 5_000;
 const closingMs = 5_000;
 
-export function startEngineProcess({ path, config, keyring, onLanguage, onFailed, onSaveCopy }: Parts): EngineProcess {
+export function startEngineProcess({ path, config, keyring, onLanguage, onFailed, onSaveCopy, onAttention }: Parts): EngineProcess {
   const windows = new Set<WebContents>();
   const waitingForFile = new Map<number, (path: string | null) => void>();
   let questions = 0;
@@ -80,6 +84,8 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
       case 'keep':
         engine.postMessage({ kind: 'kept', id: message.id, ...(await keyring.save(message.secret)) } satisfies ToEngine);
         return;
+      case 'attention':
+        return onAttention(message.attention);
       case 'save-copy':
         engine.postMessage({ kind: 'saved', id: message.id, isSaved: await onSaveCopy(message.path, message.name) } satisfies ToEngine);
         return;
@@ -105,6 +111,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         waitingForFile.set(questions, resolve);
         child.postMessage({ kind: 'media', id: questions, clientId, sha256 } satisfies ToEngine);
       }),
+    goTo: (link) => child.postMessage({ kind: 'go-to', link } satisfies ToEngine),
     giveFiles: (chosen) => child.postMessage({ kind: 'files', ...chosen } satisfies ToEngine),
     close() {
       const wasOver = isOver || !isRunning;

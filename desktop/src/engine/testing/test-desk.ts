@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Attention } from '../../bridge/attention.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { trpcCloud } from '../cloud/trpc-cloud.ts';
 import { startStudioEngine, type StudioEngine } from '../studio-engine.ts';
@@ -10,6 +11,8 @@ export interface TestDesk {
   folder: string;
   engine: StudioEngine;
   window: DeskWindow;
+  /** What the operating system was asked to show. */
+  attention: Attention[];
   /** As after the end of the process: the same files, another engine. */
   restart(): Promise<void>;
   close(): void;
@@ -35,6 +38,7 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[], cloc
       },
       connectCloud: (accessToken, onCloudTime) => trpcCloud(cloudUrl, accessToken, clock, onCloudTime),
       saveCopy: async () => false,
+      onAttention: (told) => attention.push(told),
       onLanguage: () => undefined,
       onSurprise: (error) => surprises.push(error),
     });
@@ -42,11 +46,13 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[], cloc
     engine.attach(window.port);
     return [engine, window];
   };
+  const attention: Attention[] = [];
   const [engine, window] = await start();
   const desk: TestDesk = {
     folder,
     engine,
     window,
+    attention,
     async restart() {
       desk.engine.close();
       [desk.engine, desk.window] = await start();

@@ -45,6 +45,7 @@ function follow(event: EngineEvent, queries: QueryClient): void {
       if (event.topics.includes('posts') || event.topics.includes('plan')) readPostsAgain(event, queries);
       return;
     // Whoever asked listens for it.
+    case 'link':
     case 'rewriting':
       return;
     default:

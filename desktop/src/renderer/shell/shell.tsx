@@ -15,6 +15,7 @@ import { NoticeLine } from './notice-line.tsx';
 import { Palette } from './palette.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { SideBar } from './side-bar.tsx';
+import { useOpenedLinks } from './use-opened-links.ts';
 
 export type SignedIn = Extract<SessionState, { status: 'signed-in' }>;
 
@@ -38,6 +39,7 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
     if (shown.current !== client.id) store.getState().startOver();
     shown.current = client.id;
   }, [client.id, store]);
+  useOpenedLinks(client.id);
   useShortcuts({
     'mod+k': () => openLayer('palette'),
     '?': () => openLayer('shortcuts'),

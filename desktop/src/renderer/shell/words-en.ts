@@ -10,6 +10,7 @@ export const shellEn = {
   signOut: 'Sign out',
   clockAhead: 'The clock of this computer is {{difference}} ahead of the cloud’s. Posts go out at their true time all the same; set the clock right.',
   clockBehind: 'The clock of this computer is {{difference}} behind the cloud’s. Posts go out at their true time all the same; set the clock right.',
+  linkUnknown: 'This link leads to nothing that is here. It may have been removed, or belongs to a client you do not work for.',
   saveFile: 'Save the file as…',
   understood: 'Understood',
   cannotOpen: 'The files of this client cannot be opened',
