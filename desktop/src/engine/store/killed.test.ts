@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { modelIds } from '../testing/model-rows.ts';
 import { openClientStore } from './client-store.ts';
+import { lockFolder } from './folder.ts';
 import { ignoreDamage } from '../testing/ignore-damage.ts';
 
 test.each([1, 20, 60])('a process killed after %i answered decisions has kept every one of them', async (enough) => {
@@ -27,5 +28,17 @@ test.each([1, 20, 60])('a process killed after %i answered decisions has kept ev
   expect(kept.map((row) => row.mutation_id)).toEqual(expect.arrayContaining(answered));
   expect(kept.map((row) => row.seq)).toEqual(kept.map((_, at) => at + 1));
   store.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 30_000);
+
+test('a second studio is refused the folder while the first runs, and gets it when that one was killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zavod-held-'));
+  const options = { nativeBinding: undefined };
+  const first = spawn(process.execPath, [join(import.meta.dirname, '../testing/hold-until-killed.ts'), folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(first.stdout, 'data');
+  expect(() => lockFolder(folder, options)).toThrow(expect.objectContaining({ code: 'storage-locked' }));
+  first.kill('SIGKILL');
+  await once(first, 'exit');
+  lockFolder(folder, options).release();
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
