@@ -23,7 +23,7 @@ export async function runTests({ say, names, env }) {
   const context = createContext(say, env);
   try {
     await bootstrap({ ...context, folders: [context.workspace, context.cache] });
-    return await runStages(context, names.length === 0 ? stages : stages.filter(({ name }) => names.includes(name)));
+    return await runStages(context, stages.filter(({ name, isOnlyByName }) => (names.length === 0 ? isOnlyByName !== true : names.includes(name))));
   } catch (error) {
     console.error(describe(error, context));
     return 1;

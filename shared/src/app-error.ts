@@ -149,9 +149,16 @@ export const appErrorCodes = [
   // Surroundings
   'cloud-unreachable',
   'cloud-unreadable-answer',
+  'cloud-behind-page',
+  'cloud-failing',
   'storage-full',
   'storage-locked',
+  'storage-readonly',
+  'storage-failing',
   'storage-damaged',
+  'mirror-rebuilt',
+  'outbox-recovered',
+  'unsent-kept',
   'internal',
 ] as const;
 

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { aboutCalls } from './about-calls.ts';
 import { aiCalls } from './ai-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
+import { linkCalls } from './link-calls.ts';
 import { looksCalls } from './looks-calls.ts';
 import { mediaCalls } from './media-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
@@ -25,6 +28,9 @@ export const contract = {
   ...inboxCalls,
   ...planCalls,
   ...outboxCalls,
+  ...noticeCalls,
+  ...linkCalls,
+  ...aboutCalls,
   ...cloudCalls,
   ...sourceCalls,
   ...aiCalls,

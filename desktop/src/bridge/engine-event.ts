@@ -6,6 +6,10 @@ import { syncStateSchema } from './sync-state.ts';
 /** What the engine says without being asked. `changed` names what to read again; postIds is null where it may be any post. */
 export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('session') }),
+  /** Something about this computer's files or clock is to be told, or not any more. */
+  z.object({ kind: z.literal('notices') }),
+  /** A link was opened outside of the studio and waits to be taken. */
+  z.object({ kind: z.literal('link') }),
   z.object({ kind: z.literal('sync'), state: syncStateSchema }),
   z.object({
     kind: z.literal('changed'),

@@ -1,6 +1,8 @@
 import { appErrorCodes } from '@zavod/shared/app-error.ts';
 import { idField } from '@zavod/shared/tables/fields.ts';
 import { z } from 'zod';
+import { attentionSchema } from './attention.ts';
+import { deepLinkSchema } from './deep-link.ts';
 
 /** What the engine is started with, as JSON in its first argument. */
 export const engineConfigSchema = z.object({
@@ -22,20 +24,24 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close') }),
   chosenFilesSchema.extend({ kind: z.literal('files') }),
   z.object({ kind: z.literal('media'), id: z.int(), clientId: idField, sha256: z.string() }),
+  z.object({ kind: z.literal('go-to'), link: deepLinkSchema }),
+  z.object({ kind: z.literal('saved'), id: z.int(), isSaved: z.boolean() }),
   z.object({ kind: z.literal('kept'), id: z.int(), secret: z.string().nullable(), keeping: z.enum(['keyring', 'memory']) }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;
 
 /**
  * Engine → main. `keep` asks for the sign-in to be kept (or forgotten with null), `kept-before` for what was kept.
- * `failed` is why it could not start.
+ * `failed` is why it could not start. `save-copy` asks the person for a place and puts a copy of the file there.
  */
 export const toMainSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
-  z.object({ kind: z.literal('failed'), code: z.enum(appErrorCodes) }),
+  z.object({ kind: z.literal('failed'), code: z.enum(appErrorCodes), details: z.record(z.string(), z.union([z.string(), z.number()])) }),
   z.object({ kind: z.literal('language'), language: z.enum(['system', 'en', 'ru']) }),
   z.object({ kind: z.literal('keep'), id: z.int(), secret: z.string().nullable() }),
   z.object({ kind: z.literal('kept-before'), id: z.int() }),
+  z.object({ kind: z.literal('attention'), attention: attentionSchema }),
+  z.object({ kind: z.literal('save-copy'), id: z.int(), path: z.string(), name: z.string() }),
   z.object({ kind: z.literal('media-file'), id: z.int(), path: z.string().nullable() }),
 ]);
 export type ToMain = z.infer<typeof toMainSchema>;

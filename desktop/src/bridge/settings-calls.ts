@@ -7,6 +7,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   clientId: idField.nullable(),
   listWidth: z.int(),
+  /** Whether the operating system is asked to tell what needs the person. */
+  notifications: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

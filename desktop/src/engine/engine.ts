@@ -19,6 +19,15 @@ const askMain = (question: (id: number) => ToMain): Promise<Kept> =>
     tell(question(questions));
   });
 
+const waitingForPlace = new Map<number, (isSaved: boolean) => void>();
+function saveCopy(path: string, name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    questions += 1;
+    waitingForPlace.set(questions, resolve);
+    tell({ kind: 'save-copy', id: questions, path, name });
+  });
+}
+
 const onSurprise = (error: unknown, attempted: string): void => {
   process.stderr.write(`${attempted}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 };
@@ -31,7 +40,9 @@ const starting = startStudioEngine({
     load: () => askMain((id) => ({ kind: 'kept-before', id })),
     save: (secret) => askMain((id) => ({ kind: 'keep', id, secret })),
   },
-  connectCloud: (accessToken) => trpcCloud(config.cloudUrl, accessToken, systemClock),
+  connectCloud: (accessToken, onCloudTime) => trpcCloud(config.cloudUrl, accessToken, systemClock, onCloudTime),
+  saveCopy,
+  onAttention: (attention) => tell({ kind: 'attention', attention }),
   onLanguage: (language) => tell({ kind: 'language', language }),
   onSurprise,
 });
@@ -43,11 +54,16 @@ main.on('message', ({ data, ports }) => {
     waitingForMain.delete(message.id);
     return;
   }
+  if (message.kind === 'saved') {
+    waitingForPlace.get(message.id)?.(message.isSaved);
+    waitingForPlace.delete(message.id);
+    return;
+  }
   // Until the engine has started, messages wait in the promise; a failed start is told below.
   starting.then((engine) => obey(engine, message, ports), () => undefined);
 });
 
-function obey(engine: StudioEngine, message: Exclude<ToEngine, { kind: 'kept' }>, ports: Electron.MessagePortMain[]): void {
+function obey(engine: StudioEngine, message: Exclude<ToEngine, { kind: 'kept' | 'saved' }>, ports: Electron.MessagePortMain[]): void {
   switch (message.kind) {
     case 'port':
       for (const port of ports) engine.attach(port);
@@ -56,6 +72,8 @@ function obey(engine: StudioEngine, message: Exclude<ToEngine, { kind: 'kept' }>
       return engine.tryNow();
     case 'media':
       return void sendMediaFile(engine, message);
+    case 'go-to':
+      return engine.goTo(message.link);
     case 'files':
       return engine.offerFiles(message.ticket, message.paths);
     case 'close':
@@ -75,6 +93,6 @@ starting.then(
   () => tell({ kind: 'started' }),
   (error: unknown) => {
     onSurprise(error, 'start the engine');
-    tell({ kind: 'failed', code: error instanceof AppError ? error.code : 'internal' });
+    tell({ kind: 'failed', code: error instanceof AppError ? error.code : 'internal', details: error instanceof AppError ? error.details : {} });
   },
 );

@@ -9,6 +9,8 @@ export type Topic = Changed['topics'][number];
 /** Gathers what happens within one frame, so that the window reads again once and not per row. */
 export interface EventSink {
   session(): void;
+  notices(): void;
+  link(): void;
   sync(state: SyncState): void;
   /** postIds null: it may be any post. */
   changed(clientId: string, topics: readonly Topic[], postIds: readonly string[] | null): void;
@@ -45,6 +47,8 @@ const topicsOf: Record<string, readonly Topic[]> = {
 export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   let timer: NodeJS.Timeout | undefined;
   let hasSession = false;
+  let hasNotices = false;
+  let hasLink = false;
   const syncStates = new Map<string, SyncState>();
   const rewritings = new Map<string, Rewriting>();
   const changes = new Map<string, { topics: Set<Topic>; postIds: Set<string> | null }>();
@@ -52,12 +56,16 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   function flush(): void {
     timer = undefined;
     if (hasSession) emit({ kind: 'session' });
+    if (hasNotices) emit({ kind: 'notices' });
+    if (hasLink) emit({ kind: 'link' });
     for (const state of syncStates.values()) emit({ kind: 'sync', state });
     for (const [clientId, { topics, postIds }] of changes) {
       emit({ kind: 'changed', clientId, topics: [...topics], postIds: postIds === null ? null : [...postIds] });
     }
     for (const rewriting of rewritings.values()) emit({ kind: 'rewriting', ...rewriting });
     hasSession = false;
+    hasNotices = false;
+    hasLink = false;
     syncStates.clear();
     rewritings.clear();
     changes.clear();
@@ -77,6 +85,14 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   return {
     session() {
       hasSession = true;
+      soon();
+    },
+    notices() {
+      hasNotices = true;
+      soon();
+    },
+    link() {
+      hasLink = true;
       soon();
     },
     sync(state) {

@@ -100,6 +100,25 @@ describe('a desk', () => {
     expect((await desk.window.ask('outbox.list', { clientId: acme.clientId })).map(({ state }) => state)).toEqual(['applied']);
   });
 
+  test('takes a link to what is here, once, and says of any other that it leads nowhere', async () => {
+    const [postId = ''] = await seedPosts(1);
+    const desk = await signedInDesk();
+    const taken = () => desk.window.ask('links.take', {});
+    expect(await taken()).toBeNull();
+    desk.engine.goTo({ kind: 'post', clientId: null, postId });
+    await desk.window.until((event) => event.kind === 'link');
+    expect(await taken()).toEqual({ kind: 'post', clientId: acme.clientId, postId });
+    expect(await taken()).toBeNull();
+    for (const link of [
+      { kind: 'post', clientId: null, postId: randomUUID() },
+      { kind: 'post', clientId: randomUUID(), postId },
+      { kind: 'screen', clientId: randomUUID(), screen: 'inbox' },
+    ] as const) {
+      desk.engine.goTo(link);
+      expect(await taken()).toEqual({ kind: 'unknown' });
+    }
+  });
+
   test('removes every local copy with the sign-in', async () => {
     const [postId = ''] = await seedPosts(1);
     const desk = await signedInDesk();
@@ -137,6 +156,10 @@ describe('two desks and one post', () => {
     await Promise.all([edit(one, base.replace('four', 'FOUR')), edit(two, base.replace('four', 'VIER'))]);
     const inbox = async (desk: TestDesk) => (await desk.window.ask('inbox.list', { clientId: acme.clientId })).map(({ kind }) => kind);
     for (const desk of [one, two]) await expect.poll(() => inbox(desk), { timeout: 5_000 }).toEqual(['conflict']);
+    const link = { kind: 'screen', clientId: acme.clientId, screen: 'inbox' };
+    for (const desk of [one, two]) {
+      await expect.poll(() => desk.attention.at(-1), { timeout: 5_000 }).toMatchObject({ count: 1, news: { kind: 'conflict', count: 1, link } });
+    }
   });
 
   test('whatever both decide at once, they end up alike and level with a third that copies everything anew', async () => {

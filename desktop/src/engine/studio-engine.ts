@@ -1,9 +1,16 @@
 import { AppError } from '@zavod/shared/app-error.ts';
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import type { Attention } from '../bridge/attention.ts';
+import type { DeepLink } from '../bridge/deep-link.ts';
+import { watchAttention } from './attention/watch-attention.ts';
+import { openedLinks } from './calls/links.ts';
 import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
+import { aboutAnswers } from './calls/about.ts';
 import { cloudAnswers } from './calls/cloud.ts';
 import { inboxAnswers } from './calls/inbox.ts';
 import { looksAnswers } from './calls/looks.ts';
 import { mediaAnswers } from './calls/media.ts';
+import { noticeAnswers } from './calls/notices.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
@@ -16,10 +23,14 @@ import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import { statisticsAnswers } from './calls/statistics.ts';
 import type { Clock } from './clock.ts';
+import { cloudClock } from './cloud-clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
+import type { OnCloudTime } from './cloud/cloud-fetch.ts';
 import { createDesk } from './desk/desk.ts';
 import { eventSink } from './events.ts';
+import { faultLog } from './log/fault-log.ts';
 import { fileTickets } from './media/file-tickets.ts';
+import { openNotices } from './notices/notices.ts';
 import { sessionFile } from './session/session-file.ts';
 import { openSessionKeeper, type SessionKeeper } from './session/session-keeper.ts';
 import type { TokenVault } from './session/token-vault.ts';
@@ -33,9 +44,12 @@ export interface EngineParts {
   sqliteBinding: string | undefined;
   clock: Clock;
   vault: TokenVault;
-  connectCloud(accessToken: TokenSource): CloudPort;
+  connectCloud(accessToken: TokenSource, onCloudTime: OnCloudTime): CloudPort;
   /** At the start and whenever the person chooses another one. */
   onLanguage(language: 'system' | 'en' | 'ru'): void;
+  /** Asks the person where a copy of the file shall go; false where nowhere. */
+  saveCopy(path: string, name: string): Promise<boolean>;
+  onAttention(attention: Attention): void;
   onSurprise(error: unknown, attempted: string): void;
 }
 
@@ -47,26 +61,39 @@ export interface StudioEngine {
   mediaFile(clientId: string, sha256: string): Promise<string | null>;
   /** The person chose files in the window that made this ticket. */
   offerFiles(ticket: string, paths: readonly string[]): void;
+  /** A link was opened outside of the studio. */
+  goTo(link: DeepLink): void;
   close(): void;
 }
 
 /** All data and sync of the studio. Throws storage-locked where another engine has the folder. */
 export async function startStudioEngine(parts: EngineParts): Promise<StudioEngine> {
-  const { folder, cloudUrl, clock, onSurprise } = parts;
+  const { folder, cloudUrl } = parts;
+  const log = faultLog(folder, parts.clock.now);
+  const onSurprise: EngineParts['onSurprise'] = (error, attempted) => {
+    log.write(error, attempted);
+    parts.onSurprise(error, attempted);
+  };
   const options = { nativeBinding: parts.sqliteBinding };
   const lock = lockFolder(folder, options);
   let keeper: SessionKeeper | undefined;
+  const clock = cloudClock(parts.clock, () => events.notices());
   const cloud = parts.connectCloud(async (stale) => {
     if (keeper === undefined) throw new AppError('signed-out', 'ask for a token before the session is open');
     return keeper.accessToken(stale);
+  }, clock.learn);
+  const events = eventSink((event) => {
+    server.emit(event);
+    attention.follow(event);
   });
-  const events = eventSink((event) => server.emit(event));
+  const notices = openNotices(folder, clock, events.notices);
   const desk = createDesk({
     folder,
     cloud,
     clock,
     options,
     events,
+    notices,
     onRevoked: (clientId) => keeper?.dropClient(clientId),
     onSurprise,
   });
@@ -89,6 +116,16 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
   });
   keeper = session;
   const tickets = fileTickets(clock);
+  const members = (): readonly SessionClient[] => session.current()?.clients ?? [];
+  const settings = settingsAnswers(folder, parts.language, parts.onLanguage);
+  const links = openedLinks(desk, () => members().map(({ id }) => id), events);
+  const attention = watchAttention({
+    desk,
+    clients: members,
+    isTold: () => settings.read().notifications,
+    tell: parts.onAttention,
+    onSurprise,
+  });
   const server = bridgeServer(
     {
       ...sessionAnswers(cloudUrl, session, desk),
@@ -99,13 +136,16 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...inboxAnswers(desk, events),
       ...planAnswers(desk, clock),
       ...outboxAnswers(desk),
+      ...noticeAnswers(notices, clock.aheadMs, parts.saveCopy),
       ...cloudAnswers(desk, cloud),
       ...sourceAnswers(desk, cloud),
       ...aiAnswers(cloud),
       ...quietAnswers(desk, cloud, clock),
       ...looksAnswers(cloud.looks),
       ...statisticsAnswers(desk, cloud.statistics, clock),
-      ...settingsAnswers(folder, parts.language, parts.onLanguage),
+      ...links.answers,
+      ...aboutAnswers(folder, log),
+      ...settings.answers,
     },
     onSurprise,
   );
@@ -116,7 +156,9 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
     tryNow: desk.tryNow,
     mediaFile: (clientId, sha256) => desk.client(clientId).media.file(sha256),
     offerFiles: tickets.offer,
+    goTo: links.open,
     close() {
+      attention.close();
       events.close();
       server.close();
       cloud.close();

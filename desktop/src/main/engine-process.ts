@@ -1,4 +1,6 @@
 import { utilityProcess, MessageChannelMain, type UtilityProcess, type WebContents } from 'electron';
+import type { Attention } from '../bridge/attention.ts';
+import type { DeepLink } from '../bridge/deep-link.ts';
 import { portHandedOver } from '../bridge/handover.ts';
 import { toMainSchema, type ChosenFiles, type EngineConfig, type ToEngine, type ToMain } from '../bridge/process-message.ts';
 import type { Keyring } from './keyring.ts';
@@ -9,6 +11,7 @@ export interface EngineProcess {
   tryNow(): void;
   mediaFile(clientId: string, sha256: string): Promise<string | null>;
   giveFiles(chosen: ChosenFiles): void;
+  goTo(link: DeepLink): void;
   /** Resolves when the engine has closed its files; after 5 s it is ended. */
   close(): Promise<void>;
 }
@@ -19,13 +22,16 @@ interface Parts {
   keyring: Keyring;
   onLanguage(language: EngineConfig['language']): void;
   /** It cannot work here; it is not started again. */
-  onFailed(code: Extract<ToMain, { kind: 'failed' }>['code']): void;
+  onFailed(failure: Extract<ToMain, { kind: 'failed' }>): void;
+  /** False where the person chose no place. */
+  onSaveCopy(path: string, name: string): Promise<boolean>;
+  onAttention(attention: Attention): void;
 }
 
 const longestPauseMs = 5_000;
 const closingMs = 5_000;
 
-export function startEngineProcess({ path, config, keyring, onLanguage, onFailed }: Parts): EngineProcess {
+export function startEngineProcess({ path, config, keyring, onLanguage, onFailed, onSaveCopy, onAttention }: Parts): EngineProcess {
   const windows = new Set<WebContents>();
   const waitingForFile = new Map<number, (path: string | null) => void>();
   let questions = 0;
@@ -69,7 +75,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         return;
       case 'failed':
         isOver = true;
-        return onFailed(message.code);
+        return onFailed(message);
       case 'language':
         return onLanguage(message.language);
       case 'kept-before':
@@ -77,6 +83,11 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         return;
       case 'keep':
         engine.postMessage({ kind: 'kept', id: message.id, ...(await keyring.save(message.secret)) } satisfies ToEngine);
+        return;
+      case 'attention':
+        return onAttention(message.attention);
+      case 'save-copy':
+        engine.postMessage({ kind: 'saved', id: message.id, isSaved: await onSaveCopy(message.path, message.name) } satisfies ToEngine);
         return;
       case 'media-file':
         waitingForFile.get(message.id)?.(message.path);
@@ -100,6 +111,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         waitingForFile.set(questions, resolve);
         child.postMessage({ kind: 'media', id: questions, clientId, sha256 } satisfies ToEngine);
       }),
+    goTo: (link) => child.postMessage({ kind: 'go-to', link } satisfies ToEngine),
     giveFiles: (chosen) => child.postMessage({ kind: 'files', ...chosen } satisfies ToEngine),
     close() {
       const wasOver = isOver || !isRunning;

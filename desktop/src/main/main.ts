@@ -2,6 +2,7 @@ import { errorSentence } from '@zavod/shared/words/error-sentence.ts';
 import { app, dialog, ipcMain, type BrowserWindow, type IpcMainEvent } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkAmong, type DeepLink } from '../bridge/deep-link.ts';
 import { filesChosen, portWanted } from '../bridge/handover.ts';
 import { chosenFilesSchema } from '../bridge/process-message.ts';
 import { readConfig, type StudioConfig } from './config.ts';
@@ -11,7 +12,10 @@ import { openKeyring } from './keyring.ts';
 import { showMenu } from './menu.ts';
 import { watchNetwork } from './network-watch.ts';
 import { openWindow } from './open-window.ts';
+import { saveCopy } from './save-copy.ts';
 import { appScheme, registerSchemes, serveApp, serveMedia } from './schemes.ts';
+import { showAttention } from './show-attention.ts';
+import { takeLinks, type OnLink } from './take-links.ts';
 import { languageOf, menuWords } from './words/menu-words.ts';
 
 const config = readConfig(process.env);
@@ -23,10 +27,12 @@ registerSchemes();
 // Electron refuses to run as root with its sandbox: whoever starts it so has to say --no-sandbox, never this program.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(config));
+const onLink = takeLinks();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(config, onLink));
 else app.quit();
 
-function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
+function start({ cloudUrl, language, sqliteBinding }: StudioConfig, onLink: OnLink): void {
   const folder = app.getPath('userData');
   let window: BrowserWindow | undefined;
   let spoken = languageOf(language, app.getLocale());
@@ -40,8 +46,10 @@ function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
       spoken = languageOf(chosen, app.getLocale());
       showMenu(menuWords[spoken]);
     },
-    onFailed(code) {
-      dialog.showErrorBox(menuWords[spoken].cannotStart, errorSentence(code, {}, spoken));
+    onAttention: (attention) => showAttention(attention, window, spoken, goTo),
+    onSaveCopy: (path, name) => saveCopy(window, path, name),
+    onFailed({ code, details }) {
+      dialog.showErrorBox(menuWords[spoken].cannotStart, errorSentence(code, details, spoken));
       app.exit(1);
     },
   });
@@ -61,8 +69,17 @@ function start({ cloudUrl, language, sqliteBinding }: StudioConfig): void {
     else if (window.isMinimized()) window.restore();
     window.focus();
   };
+  function goTo(link: DeepLink): void {
+    engine.goTo(link);
+    show();
+  }
   show();
-  app.on('second-instance', show);
+  app.on('second-instance', (_event, argv) => {
+    const link = linkAmong(argv);
+    if (link === null) show();
+    else goTo(link);
+  });
+  onLink(goTo);
   app.on('activate', show);
   app.on('window-all-closed', () => app.quit());
   closeEngineFirst(engine, watchNetwork(engine.tryNow));

@@ -1,4 +1,4 @@
-import { AppError } from '@zavod/shared/app-error.ts';
+import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { Answers } from '../../bridge/bridge-server.ts';
 import type { SessionState } from '../../bridge/session-calls.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -44,6 +44,9 @@ async function whatCloudOffers(keeper: SessionKeeper): Promise<{ isCloudReachabl
     return { isCloudReachable: true, hasDemo: (await keeper.demoAccount()) !== null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { isCloudReachable: error.code !== 'cloud-unreachable' && error.code !== 'cloud-unreadable-answer', hasDemo: false };
+    return { isCloudReachable: !noCloud.has(error.code), hasDemo: false };
   }
 }
+
+/** What was asked is not there, or what answered is not it. */
+const noCloud: ReadonlySet<AppErrorCode> = new Set(['cloud-unreachable', 'cloud-unreadable-answer', 'cloud-behind-page', 'cloud-failing']);

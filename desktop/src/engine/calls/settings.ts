@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Answers } from '../../bridge/bridge-server.ts';
-import { settingsSchema } from '../../bridge/settings-calls.ts';
+import { settingsSchema, type Settings } from '../../bridge/settings-calls.ts';
 import { readJson, writePrivately } from '../session/session-file.ts';
 
 type Language = 'system' | 'en' | 'ru';
@@ -10,21 +10,24 @@ export function settingsAnswers(
   folder: string,
   language: Language,
   onLanguage: (language: Language) => void,
-): Answers<'settings.get' | 'settings.set'> {
+): { read(): Settings; answers: Answers<'settings.get' | 'settings.set'> } {
   const path = join(folder, 'settings.json');
-  const defaults = { language, theme: 'system', clientId: null, listWidth: 380 } as const;
-  const read = () => {
+  const defaults = { language, theme: 'system', clientId: null, listWidth: 380, notifications: true } as const;
+  const read = (): Settings => {
     const stored = settingsSchema.partial().safeParse(readJson(path));
     return settingsSchema.parse({ ...defaults, ...(stored.success ? stored.data : {}) });
   };
   onLanguage(read().language);
   return {
-    'settings.get': read,
-    'settings.set'(changes) {
-      const settings = settingsSchema.parse({ ...read(), ...changes });
-      writePrivately(path, JSON.stringify(settings));
-      onLanguage(settings.language);
-      return settings;
+    read,
+    answers: {
+      'settings.get': read,
+      'settings.set'(changes) {
+        const settings = settingsSchema.parse({ ...read(), ...changes });
+        writePrivately(path, JSON.stringify(settings));
+        onLanguage(settings.language);
+        return settings;
+      },
     },
   };
 }

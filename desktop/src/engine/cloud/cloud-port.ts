@@ -37,8 +37,8 @@ export interface SessionPort {
 }
 
 /**
- * The wire of sync. Every verb throws AppError: cloud-unreachable where no answer came, cloud-unreadable-answer where it was
- * no answer of this protocol, and the cloud's own code where it refused.
+ * The wire of sync. Every verb throws AppError: cloud-unreachable where no answer came, cloud-failing, cloud-behind-page or
+ * cloud-unreadable-answer where it was no answer of this protocol, and the cloud's own code where it refused.
  */
 export interface SyncPort {
   push(request: PushRequest): Promise<PushReply>;

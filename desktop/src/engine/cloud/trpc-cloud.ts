@@ -19,6 +19,7 @@ import { rewriteEvents, streamSchema } from './rewrite-events.ts';
 import { aiVerbs } from './ai-verbs.ts';
 import { sourceVerbs } from './source-verbs.ts';
 import { statisticsVerbs } from './statistics-verbs.ts';
+import { cloudFetch, type OnCloudTime } from './cloud-fetch.ts';
 import { uploadFile } from './upload-file.ts';
 import { appErrorOf } from './wire-error.ts';
 
@@ -28,8 +29,8 @@ const mediaTimeoutMs = 5 * 60_000;
 // The largest clip over a line of 2 Mbit/s.
 const uploadTimeoutMs = 40 * 60_000;
 
-/** The cloud over HTTP: tRPC for calls, server-sent events for nudges, plain GET for files. */
-export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clock): CloudPort {
+/** The cloud over HTTP: tRPC for calls, server-sent events for nudges, plain GET for files. `clock` is this computer's own. */
+export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clock, onCloudTime: OnCloudTime): CloudPort {
   const closing = new AbortController();
   const client = createTRPCClient<AppRouter>({
     links: [
@@ -49,7 +50,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
           condition: (op) => op.path === 'posts.rewrite',
           // A stream of one answer; unlike an event stream it is never taken up again by itself, which would buy twice.
           true: httpBatchStreamLink({ url: `${cloudUrl}/trpc`, maxItems: 1, headers: ({ opList: [op] }) => authorization(op.context['token']) }),
-          false: httpLink({ url: `${cloudUrl}/trpc`, headers: ({ op }) => authorization(op.context['token']) }),
+          false: httpLink({ url: `${cloudUrl}/trpc`, fetch: cloudFetch(clock, onCloudTime), headers: ({ op }) => authorization(op.context['token']) }),
         }),
       }),
     ],

@@ -2,6 +2,7 @@ import { AppError, appErrorCodes } from '@zavod/shared/app-error.ts';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { answerFault } from './answer-fault.ts';
 
 export interface FileToUpload {
   clientId: string;
@@ -46,7 +47,7 @@ export async function uploadFile(
   if (response.ok && stored.success) return stored.data;
   const refusal = refusalSchema.safeParse(answer);
   if (!response.ok && refusal.success) throw new AppError(refusal.data.appError.code, 'upload a file', refusal.data.appError.details);
-  throw new AppError('cloud-unreadable-answer', 'upload a file', { status: response.status });
+  throw new AppError(answerFault(response), 'upload a file', { status: response.status });
 }
 
 async function answered(ask: () => Promise<Response>): Promise<Response> {

@@ -1,6 +1,7 @@
 import { AppError, appErrorCodes } from '@zavod/shared/app-error.ts';
 import { TRPCClientError } from '@trpc/client';
 import { z } from 'zod';
+import { answerFault } from './answer-fault.ts';
 
 const wireErrorSchema = z.object({
   appError: z.object({
@@ -13,8 +14,9 @@ const wireErrorSchema = z.object({
 export function appErrorOf(error: unknown): AppError {
   const attempted = 'ask the cloud';
   if (!(error instanceof TRPCClientError)) return new AppError('cloud-unreadable-answer', attempted, {}, error);
+  if (error.cause instanceof AppError) return error.cause;
   const wire = wireErrorSchema.safeParse(error.data);
   if (wire.success) return new AppError(wire.data.appError.code, attempted, wire.data.appError.details, error);
-  const hasAnswer = error.meta?.['response'] instanceof Response;
-  return new AppError(hasAnswer ? 'cloud-unreadable-answer' : 'cloud-unreachable', attempted, {}, error);
+  const answer = error.meta?.['response'];
+  return new AppError(answer instanceof Response ? answerFault(answer) : 'cloud-unreachable', attempted, {}, error);
 }

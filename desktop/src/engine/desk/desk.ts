@@ -1,7 +1,6 @@
-import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import { AppError, type AppErrorCode, type AppErrorDetails } from '@zavod/shared/app-error.ts';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Clock } from '../clock.ts';
 import type { DeskPort, SyncPort } from '../cloud/cloud-port.ts';
 import type { EventSink } from '../events.ts';
@@ -9,12 +8,13 @@ import { clearIncoming } from '../media/bring-file.ts';
 import { mediaCache, type MediaCache } from '../media/media-cache.ts';
 import { startUploads, type Uploads } from '../media/uploads.ts';
 import type { Actor } from '../overlay/replay.ts';
-import { writePrivately } from '../session/session-file.ts';
+import type { Notices } from '../notices/notices.ts';
 import { openClientStore, type ClientStore } from '../store/client-store.ts';
 import type { OpenOptions } from '../store/database.ts';
 import { clientFolder } from '../store/folder.ts';
-import { countWaiting, nextBatch } from '../store/outbox-intents.ts';
+import { countWaiting } from '../store/outbox-intents.ts';
 import { startClientSync, type ClientSync } from '../sync/client-sync.ts';
+import { listUnsent } from './list-unsent.ts';
 
 export interface OpenClient {
   clientId: string;
@@ -46,20 +46,29 @@ interface Parts {
   clock: Clock;
   options: OpenOptions;
   events: EventSink;
+  notices: Notices;
   onRevoked(clientId: string): void;
   onSurprise(error: unknown, attempted: string): void;
 }
 
-export function createDesk({ folder, cloud, clock, options, events, onRevoked, onSurprise }: Parts): Desk {
+/** Not with every one of ten questions at once: a locked file is waited for. */
+const retryMs = 5_000;
+
+export function createDesk({ folder, cloud, clock, options, events, notices, onRevoked, onSurprise }: Parts): Desk {
   const opened = new Map<string, OpenClient>();
-  const failed = new Map<string, AppErrorCode>();
+  const failed = new Map<string, { code: AppErrorCode; details: AppErrorDetails; at: number }>();
   const actors = new Map<string, Actor>();
+  const names = new Map<string, string>();
+  const nameOf = (clientId: string): string => names.get(clientId) ?? clientId;
 
   function open(clientId: string): void {
     const actor = (): Actor => actors.get(clientId) ?? { clientId, userId: '', role: 'viewer' };
     try {
       const place = clientFolder(folder, clientId);
-      const store = openClientStore(place, options, clock, actor);
+      const store = openClientStore(place, options, clock, actor, {
+        onOutboxRecovered: ({ path, intents, drafts }) => notices.add('outbox-recovered', { client: nameOf(clientId), intents, drafts, path }, path),
+        onMirrorRebuilt: () => mirrorRebuilt(clientId),
+      });
       store.forgetOld();
       const sync = startClientSync({
         clientId,
@@ -74,6 +83,9 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
             revoke(clientId);
             onRevoked(clientId);
           },
+          onMirrorRebuilt: () => mirrorRebuilt(clientId),
+          // Out of the round that found it, which still holds the file.
+          onOutboxDamaged: () => setImmediate(() => openAgain(clientId)),
           onSurprise: (error) => onSurprise(error, `sync ${clientId}`),
         },
       });
@@ -103,9 +115,30 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
       opened.set(clientId, { clientId, folder: place, store, sync, media, uploads, actor });
       failed.delete(clientId);
     } catch (error) {
-      failed.set(clientId, error instanceof AppError ? error.code : 'internal');
+      const { code, details } = error instanceof AppError ? error : new AppError('internal', `open ${clientId}`);
+      failed.set(clientId, { code, details, at: clock.now() });
       onSurprise(error, `open ${clientId}`);
     }
+  }
+
+  function mirrorRebuilt(clientId: string): void {
+    notices.add('mirror-rebuilt', { client: nameOf(clientId) }, null);
+    events.rows(clientId, null);
+    opened.get(clientId)?.sync.tryNow();
+  }
+
+  function openAgain(clientId: string): void {
+    shut(clientId);
+    open(clientId);
+    events.rows(clientId, null);
+  }
+
+  /** What kept a client from opening (a full disk, a locked file) may be over by the next question. */
+  function openIfFailed(clientId: string): void {
+    const before = failed.get(clientId);
+    if (before === undefined || clock.now() - before.at < retryMs) return;
+    open(clientId);
+    if (opened.has(clientId)) events.rows(clientId, null);
   }
 
   function shut(clientId: string): void {
@@ -124,13 +157,10 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
 
   /** What the cloud never got is listed in a file first; the rest belongs to a client the person has left. */
   function revoke(clientId: string): void {
-    const client = opened.get(clientId);
-    const unsent = client?.store.readOutbox(nextBatch) ?? [];
-    if (unsent.length > 0) {
-      const list = join(folder, 'unsent');
-      mkdirSync(list, { recursive: true, mode: 0o700 });
-      writePrivately(join(list, `${clientId}-${clock.now()}.json`), JSON.stringify(unsent, null, 2));
-    }
+    const store = opened.get(clientId)?.store;
+    const client = nameOf(clientId);
+    const unsent = store === undefined ? null : listUnsent(folder, client, store, clock.now());
+    if (unsent !== null) notices.add('unsent-kept', { client, ...unsent }, unsent.path);
     remove(clientId);
   }
 
@@ -138,7 +168,8 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
     show(userId, clients) {
       const known = new Set(clients.map(({ id }) => id));
       for (const clientId of [...opened.keys()]) if (!known.has(clientId)) revoke(clientId);
-      for (const { id, role } of clients) {
+      for (const { id, role, name } of clients) {
+        names.set(id, name);
         const before = actors.get(id);
         actors.set(id, { clientId: id, userId, role });
         const client = opened.get(id);
@@ -147,12 +178,15 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
       }
     },
     client(clientId) {
+      openIfFailed(clientId);
       const client = opened.get(clientId);
       if (client !== undefined) return client;
-      throw new AppError(failed.get(clientId) ?? 'not-found', `find client ${clientId}`);
+      const { code, details } = failed.get(clientId) ?? { code: 'not-found', details: {} };
+      throw new AppError(code, `find client ${clientId}`, details);
     },
     unsent: () => [...opened.values()].reduce((sum, { store }) => sum + store.readOutbox(countWaiting), 0),
     tryNow() {
+      for (const clientId of failed.keys()) openIfFailed(clientId);
       for (const { sync, uploads } of opened.values()) {
         uploads.tryNow();
         sync.tryNow();

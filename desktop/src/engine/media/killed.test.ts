@@ -11,6 +11,7 @@ import { allUploads } from '../store/outbox-uploads.ts';
 import { modelIds } from '../testing/model-rows.ts';
 import { clearIncoming } from './bring-file.ts';
 import { mediaPath } from './media-cache.ts';
+import { ignoreDamage } from '../testing/ignore-damage.ts';
 
 test.each([1, 7])('a process killed after %i files were taken in has every one of them whole, ready to be handed in', async (enough) => {
   const chosen = mkdtempSync(join(tmpdir(), 'zavod-killed-'));
@@ -26,7 +27,7 @@ test.each([1, 7])('a process killed after %i files were taken in has every one o
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   clearIncoming(folder);
-  const store = openClientStore(folder, { nativeBinding: undefined }, systemClock, () => ({ clientId: modelIds.clientId, userId: modelIds.users[0], role: 'editor' }));
+  const store = openClientStore(folder, { nativeBinding: undefined }, systemClock, () => ({ clientId: modelIds.clientId, userId: modelIds.users[0], role: 'editor' }), ignoreDamage);
   const kept = store.readOutbox(allUploads);
   expect(kept.map(({ mediaId }) => mediaId)).toEqual(expect.arrayContaining(said.split('\n').slice(0, -1)));
   for (const { sha256, state } of kept) {

@@ -41,7 +41,7 @@ function start(): void {
   store = clientStore({
     outbox: files.outbox,
     mirror: files.mirror,
-    outboxAside: null,
+   
     renewMirror() {
       files.clearMirror();
       return files.mirror;
@@ -56,7 +56,7 @@ function start(): void {
     nudges: () => ({ stop: () => undefined }),
   };
   const none = (): void => undefined;
-  sync = startClientSync({ clientId, store, cloud: port, clock, watch: { onState: none, onRows: none, onOutbox: none, onRevoked: none, onSurprise: none } });
+  sync = startClientSync({ clientId, store, cloud: port, clock, watch: { onState: none, onRows: none, onOutbox: none, onRevoked: none, onMirrorRebuilt: none, onOutboxDamaged: none, onSurprise: none } });
   uploads = startUploads({
     clientId,
     folder: '',

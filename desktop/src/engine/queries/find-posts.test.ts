@@ -21,7 +21,7 @@ const all: QueueFilter = { view: 'all', search: '', sourceName: null, channelId:
 let store: ClientStore;
 function open(posts: readonly Partial<Post>[]): string[] {
   files.clear();
-  store = clientStore({ outbox: files.outbox, mirror: files.mirror, outboxAside: null, renewMirror: () => files.mirror, clock, actor: () => actor });
+  store = clientStore({ outbox: files.outbox, mirror: files.mirror, renewMirror: () => files.mirror, clock, actor: () => actor });
   const rows = posts.map((post, at) =>
     postRow(clock.uuid(), { createdAt: new Date(Date.parse('2026-11-01') - at * 60_000).toISOString(), ...post }),
   );

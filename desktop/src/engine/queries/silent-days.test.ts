@@ -15,7 +15,7 @@ let store: ClientStore;
 
 beforeEach(() => {
   files.clear();
-  store = clientStore({ outbox: files.outbox, mirror: files.mirror, outboxAside: null, renewMirror: () => files.mirror, clock, actor: () => ({ clientId, userId: users[0], role: 'editor' }) });
+  store = clientStore({ outbox: files.outbox, mirror: files.mirror, renewMirror: () => files.mirror, clock, actor: () => ({ clientId, userId: users[0], role: 'editor' }) });
 });
 
 const on = (day: number): string => new Date(Date.UTC(2026, 9, day, 9)).toISOString();

@@ -2,6 +2,7 @@ import { sessionClientSchema, sessionUserSchema } from '@zavod/shared/session/se
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { withFiles } from '../store/storage-error.ts';
 
 /** Who works here, without any secret: it lets the desk open before the cloud was asked. */
 const savedSessionSchema = z.object({
@@ -41,6 +42,8 @@ export function readJson(path: string): unknown {
 }
 
 export function writePrivately(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
-  renameSync(`${path}.new`, path);
+  withFiles('write', path, () => {
+    writeFileSync(`${path}.new`, text, { mode: 0o600, flush: true });
+    renameSync(`${path}.new`, path);
+  });
 }

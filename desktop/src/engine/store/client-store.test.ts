@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { virtualClock } from '../testing/virtual-clock.ts';
 import { seenNow, submitIntent } from '../submit/submit-intent.ts';
 import { openClientStore, type ClientStore } from './client-store.ts';
 import { lockFolder } from './folder.ts';
+import { ignoreDamage } from '../testing/ignore-damage.ts';
 
 const { clientId, users, posts } = modelIds;
 const [userId] = users;
@@ -23,7 +24,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (onStatement?: (sql: string) => void): ClientStore =>
-  openClientStore(folder, { nativeBinding: undefined, ...(onStatement && { onStatement }) }, clock, () => actor);
+  openClientStore(folder, { nativeBinding: undefined, ...(onStatement && { onStatement }) }, clock, () => actor, ignoreDamage);
 
 const rows = (changes: Parameters<typeof postRow>[1] = {}) =>
   posts.map((id) => postRow(id, changes)).map(({ table, row }) => ({ table, id: row.id, row: { ...row } }));
@@ -99,32 +100,6 @@ describe('a stop at any statement', () => {
     }
     expect(steps).toBeGreaterThan(100);
   }, 60_000);
-});
-
-test('a damaged mirror is moved aside and made anew, the decisions stay', () => {
-  const store = open();
-  store.applyChanges(rows(), { cursor: { epoch, rev: 1 }, isWhole: true });
-  comment(store, '00000000-0000-4000-8000-00000000000a');
-  store.close();
-  for (const name of readdirSync(folder).filter((file) => file.startsWith('mirror.db-'))) rmSync(join(folder, name));
-  writeFileSync(join(folder, 'mirror.db'), 'not a database, but long enough to look at'.repeat(50));
-  const again = open();
-  expect(again.position()).toMatchObject({ cursor: null, isWhole: false });
-  expect(again.findIntent('00000000-0000-4000-8000-00000000000a')?.state).toBe('queued');
-  expect(readdirSync(folder).some((name) => name.startsWith('mirror.db.damaged-'))).toBe(true);
-  again.applyChanges(rows(), { cursor: { epoch, rev: 1 }, isWhole: true });
-  expect(commentsSeen(again)).toHaveLength(1);
-  again.close();
-});
-
-test('a damaged outbox is kept aside and said', () => {
-  open().close();
-  const bytes = 'decisions that cannot be read '.repeat(50);
-  for (const name of readdirSync(folder).filter((file) => file.startsWith('outbox.db'))) rmSync(join(folder, name));
-  writeFileSync(join(folder, 'outbox.db'), bytes);
-  const again = open();
-  expect(readFileSync(again.outboxAside ?? '', 'utf8')).toBe(bytes);
-  again.close();
 });
 
 test('only the OS user can read the files', () => {

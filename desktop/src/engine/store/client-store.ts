@@ -1,4 +1,4 @@
-import type { AppError } from '@zavod/shared/app-error.ts';
+import { AppError } from '@zavod/shared/app-error.ts';
 import type { Change } from '@zavod/shared/sync/change.ts';
 import { maxPushedMutations, type MutationReceipt } from '@zavod/shared/sync/push.ts';
 import { join } from 'node:path';
@@ -14,14 +14,13 @@ import { applyRows, readPosition, writePosition, type MirrorPosition, type Touch
 import { openMirror } from './open-mirror.ts';
 import * as intents from './outbox-intents.ts';
 import { openOutbox, type StoredIntent } from './outbox.ts';
+import type { OutboxRecovery } from './recover-outbox.ts';
 import * as uploads from './outbox-uploads.ts';
 import { showUploads } from './show-uploads.ts';
 
 /** What one client has on this computer: the mirror of confirmed rows, the outbox, and the overlay that joins them. */
 export interface ClientStore {
-  /** Set where a damaged outbox had to be put aside; the decisions in it that the cloud has not got are in that file. */
-  readonly outboxAside: string | null;
-  /** Mirror tables as main.<table>, what the person sees as seen_<table>. */
+  /** Mirror tables as main.<table>, what the person sees as seen_<table>. A damaged mirror is made anew, and read empty. */
   read<Result>(work: (reader: Reader) => Result): Result;
   readOutbox<Result>(work: (reader: Reader) => Result): Result;
   /** Only for what no other verb here does: drafts, dismissals, marks of undoing. */
@@ -55,13 +54,20 @@ export interface ClientStore {
 
 const keptMs = 14 * 24 * 3_600_000;
 
-export function openClientStore(folder: string, options: OpenOptions, clock: Clock, actor: () => Actor): ClientStore {
+/** What had to be done about damaged files. */
+export interface StoreWatch {
+  onOutboxRecovered(recovery: OutboxRecovery): void;
+  /** The mirror begins empty: the cloud is to be asked for everything. */
+  onMirrorRebuilt(): void;
+}
+
+export function openClientStore(folder: string, options: OpenOptions, clock: Clock, actor: () => Actor, watch: StoreWatch): ClientStore {
   const mirrorPath = join(folder, 'mirror.db');
-  const { database: outbox, aside } = openOutbox(join(folder, 'outbox.db'), options, clock.now());
+  const outbox = openOutbox(join(folder, 'outbox.db'), options, clock.now(), watch.onOutboxRecovered);
   let mirror: Database;
   try {
     dropHalfCopied(mirrorPath);
-    mirror = openMirror(mirrorPath, options, clock.now());
+    mirror = openMirror(mirrorPath, options, clock.now(), watch.onMirrorRebuilt);
   } catch (error) {
     outbox.close();
     throw error;
@@ -69,11 +75,11 @@ export function openClientStore(folder: string, options: OpenOptions, clock: Clo
   function renewMirror(): Database {
     mirror.close();
     removeFile(mirrorPath);
-    mirror = openMirror(mirrorPath, options, clock.now());
+    mirror = openMirror(mirrorPath, options, clock.now(), watch.onMirrorRebuilt);
     return mirror;
   }
   try {
-    return clientStore({ outbox, mirror, outboxAside: aside, renewMirror, copying: firstCopy(mirrorPath), clock, actor });
+    return clientStore({ outbox, mirror, renewMirror, copying: firstCopy(mirrorPath), clock, actor, onMirrorRebuilt: watch.onMirrorRebuilt });
   } catch (error) {
     mirror.close();
     outbox.close();
@@ -85,15 +91,15 @@ export function openClientStore(folder: string, options: OpenOptions, clock: Clo
 export interface StoreParts {
   outbox: Database;
   mirror: Database;
-  outboxAside: string | null;
   renewMirror(): Database;
+  onMirrorRebuilt?(): void;
   /** Files in memory have no disk to wait for. */
   copying?: FirstCopy;
   clock: Clock;
   actor: () => Actor;
 }
 
-export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, copying, clock, actor }: StoreParts): ClientStore {
+export function clientStore({ outbox, mirror: opened, renewMirror, onMirrorRebuilt, copying, clock, actor }: StoreParts): ClientStore {
   let mirror = opened;
   let device = outbox.read(intents.readDevice) ?? firstDevice(outbox, clock);
   const shown = overlay(actor, (mutationId) => outbox.read((reader) => intents.resultOfIntent(reader, mutationId)));
@@ -141,14 +147,30 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
     });
   }
 
-  start();
+  function rebuildMirror(): void {
+    mirror = renewMirror();
+    start();
+    onMirrorRebuilt?.();
+  }
+
+  /** Damage that opening does not find comes to light when the page is read. */
+  function orRebuilt<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (!isMirrorDamaged(error)) throw error;
+      rebuildMirror();
+      return work();
+    }
+  }
+
+  orRebuilt(start);
 
   return {
-    outboxAside,
     overlay: shown,
     findIntent: (mutationId) => outbox.read((reader) => intents.findIntent(reader, mutationId)),
     version: () => version,
-    read: (work) => mirror.read(work),
+    read: (work) => orRebuilt(() => mirror.read(work)),
     readOutbox: (work) => outbox.read(work),
     writeOutbox: (work) => outbox.transact(work),
     device: () => device,
@@ -250,6 +272,10 @@ export function clientStore({ outbox, mirror: opened, outboxAside, renewMirror, 
     },
   };
 }
+
+/** Whether a mirror made anew is the remedy. */
+export const isMirrorDamaged = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'storage-damaged' && error.details['file'] !== 'outbox.db';
 
 const emptyPosition = (deviceId: string, lastSeq: number): MirrorPosition => ({
   cursor: null,

@@ -1,5 +1,5 @@
-import { AppError } from '@zavod/shared/app-error.ts';
 import Sqlite from 'better-sqlite3';
+import { withFiles } from './storage-error.ts';
 
 export type SqlValue = string | number | null;
 
@@ -31,7 +31,7 @@ export interface Database {
 }
 
 export function openDatabase(path: string, options: OpenOptions): Database {
-  const connection = guarded(`open ${path}`, () => {
+  const connection = withFiles('open', path, () => {
     const { nativeBinding } = options;
     return new Sqlite(path, { timeout: 2_000, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
   });
@@ -52,9 +52,9 @@ export function openDatabase(path: string, options: OpenOptions): Database {
   };
 
   return {
-    read: (work) => guarded(`read ${path}`, () => work(writer)),
+    read: (work) => withFiles('read', path, () => work(writer)),
     transact: (work) =>
-      guarded(`write ${path}`, () => {
+      withFiles('write', path, () => {
         writer.run('BEGIN IMMEDIATE');
         try {
           const result = work(writer);
@@ -65,24 +65,8 @@ export function openDatabase(path: string, options: OpenOptions): Database {
           throw error;
         }
       }),
-    define: (sql) => guarded(`define ${path}`, () => connection.exec(sql)),
-    pragma: (name) => guarded(`set up ${path}`, () => connection.pragma(name, { simple: true })),
+    define: (sql) => withFiles('define', path, () => connection.exec(sql)),
+    pragma: (name) => withFiles('set up', path, () => connection.pragma(name, { simple: true })),
     close: () => void connection.close(),
   };
-}
-
-function guarded<Result>(attempted: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Sqlite.SqliteError)) throw error;
-    if (error.code.startsWith('SQLITE_FULL') || error.code.startsWith('SQLITE_IOERR')) {
-      throw new AppError('storage-full', attempted, {}, error);
-    }
-    if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') {
-      throw new AppError('storage-damaged', attempted, {}, error);
-    }
-    if (error.code.startsWith('SQLITE_BUSY')) throw new AppError('storage-locked', attempted, {}, error);
-    throw error;
-  }
 }

@@ -7,6 +7,7 @@ import { virtualClock } from '../testing/virtual-clock.ts';
 import { openClientStore, type ClientStore } from './client-store.ts';
 import { dropHalfCopied, firstCopy } from './first-copy.ts';
 import { openMirror } from './open-mirror.ts';
+import { ignoreDamage } from '../testing/ignore-damage.ts';
 
 const { clientId, users, posts } = modelIds;
 const cursor = { epoch: '00000000-0000-4000-8000-00000000000e', rev: 1 };
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (): ClientStore =>
-  openClientStore(folder, { nativeBinding: undefined }, virtualClock(1), () => ({ clientId, userId: users[0], role: 'editor' }));
+  openClientStore(folder, { nativeBinding: undefined }, virtualClock(1), () => ({ clientId, userId: users[0], role: 'editor' }), ignoreDamage);
 const postsIn = (store: ClientStore): number => store.read((reader) => reader.all('SELECT id FROM main.post')).length;
 const isMarked = (): boolean => existsSync(join(folder, 'mirror.db.copying'));
 
@@ -69,7 +70,7 @@ test('keeps a complete mirror whenever the computer was started', () => {
 test('waits for the disk and joins the search index again once the copy is complete', () => {
   open().close();
   const path = join(folder, 'mirror.db');
-  const mirror = openMirror(path, { nativeBinding: undefined }, 1);
+  const mirror = openMirror(path, { nativeBinding: undefined }, 1, () => undefined);
   const copy = firstCopy(path);
   const joinsFrom = (): number | undefined =>
     mirror.read((reader) => reader.get<{ v: number }>(`SELECT v FROM post_search_config WHERE k = 'automerge'`)?.v);

@@ -8,6 +8,7 @@ import { submitIntent } from '../submit/submit-intent.ts';
 import { openClientStore } from './client-store.ts';
 import { openDatabase } from './database.ts';
 import { waitingMediaIds } from './outbox-uploads.ts';
+import { ignoreDamage } from '../testing/ignore-damage.ts';
 
 const { clientId, users, posts } = modelIds;
 const actor = { clientId, userId: users[0], role: 'editor' as const };
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('an outbox from before files could be brought keeps its decisions and learns about files', () => {
-  const before = openClientStore(folder, options, systemClock, () => actor);
+  const before = openClientStore(folder, options, systemClock, () => actor, ignoreDamage);
   const { row } = postRow(posts[0]);
   before.applyChanges([{ table: 'post', id: row.id, row: { ...row } }], { cursor: { epoch: systemClock.uuid(), rev: 1 } });
   const mutationId = systemClock.uuid();
@@ -30,7 +31,7 @@ test('an outbox from before files could be brought keeps its decisions and learn
   file.define('DROP TABLE upload; DROP INDEX intent_line; PRAGMA user_version = 1');
   file.close();
 
-  const after = openClientStore(folder, options, systemClock, () => actor);
+  const after = openClientStore(folder, options, systemClock, () => actor, ignoreDamage);
   expect(after.readyBatch().map((intent) => intent.mutationId)).toEqual([mutationId]);
   expect(after.readOutbox(waitingMediaIds).size).toBe(0);
   after.close();

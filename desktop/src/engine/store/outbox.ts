@@ -1,8 +1,10 @@
 import { AppError, type AppErrorCode, type AppErrorDetails } from '@zavod/shared/app-error.ts';
 import type { MutationOutcome, PostRevs } from '@zavod/shared/mutations/mutation.ts';
+import { checkShape } from './check-shape.ts';
 import { openDatabase, type Database, type OpenOptions, type Writer } from './database.ts';
-import { makePrivate, moveAside } from './folder.ts';
+import { makePrivate } from './folder.ts';
 import { defineUploads } from './outbox-uploads.ts';
+import { finishRecovery, recoverOutbox, type OutboxRecovery } from './recover-outbox.ts';
 
 const outboxVersion = 2;
 
@@ -72,16 +74,17 @@ export const intentOf = (row: unknown): StoredIntent => {
 };
 
 /**
- * Opens the outbox with full durability: a decision that was answered for survives a power cut. A damaged file is put
- * aside, never thrown away, and its new name is returned as `aside`.
+ * Opens the outbox with full durability: a decision that was answered for survives a power cut. From a damaged file what can be
+ * read goes into a new one; it is itself kept under a dated name, and `onRecovered` says what became of it.
  */
-export function openOutbox(path: string, options: OpenOptions, now: number): { database: Database; aside: string | null } {
+export function openOutbox(path: string, options: OpenOptions, now: number, onRecovered: (recovery: OutboxRecovery) => void): Database {
+  finishRecovery(path);
   try {
-    return { database: prepare(path, options), aside: null };
+    return prepare(path, options);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'storage-damaged') throw error;
-    const aside = moveAside(path, now);
-    return { database: prepare(path, options), aside };
+    recoverOutbox(path, options, now, defineOutbox, onRecovered);
+    return prepare(path, options);
   }
 }
 
@@ -93,6 +96,7 @@ function prepare(path: string, options: OpenOptions): Database {
     if (process.platform === 'darwin') database.pragma('fullfsync = ON');
     if (database.pragma('quick_check(1)') !== 'ok') throw new AppError('storage-damaged', `check ${path}`);
     bringUpToDate(database, Number(database.pragma('user_version')));
+    checkShape(database, path, outboxShape);
     makePrivate(path);
     return database;
   } catch (error) {
@@ -100,6 +104,13 @@ function prepare(path: string, options: OpenOptions): Database {
     throw error;
   }
 }
+
+const outboxShape = [
+  `SELECT ${intentColumns}, undone, dismissed, settled, acknowledged_at FROM intent`,
+  'SELECT post_id, draft, saved_at FROM saved_draft',
+  'SELECT one, id, next_seq, hand_in_again FROM device',
+  'SELECT ord, media_id, post_id, file_name, sha256, media, state, code, details, dismissed, ended_at FROM upload',
+];
 
 /** The outbox is never made anew: an older file gets what later versions added. */
 function bringUpToDate(database: Database, version: number): void {

@@ -18,7 +18,7 @@ const clock = virtualClock(3);
 let store: ClientStore;
 beforeEach(() => {
   files.clear();
-  store = clientStore({ outbox: files.outbox, mirror: files.mirror, outboxAside: null, renewMirror: () => files.mirror, clock, actor: () => actor });
+  store = clientStore({ outbox: files.outbox, mirror: files.mirror, renewMirror: () => files.mirror, clock, actor: () => actor });
   const rows = [...channels.map(channelRow), postRow(postId)].map(({ table, row }) => ({ table, id: row.id, row: { ...row } }));
   store.applyChanges(rows, { cursor: { epoch: clock.uuid(), rev: 1 }, isWhole: true });
 });

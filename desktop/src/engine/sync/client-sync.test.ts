@@ -37,7 +37,7 @@ beforeEach(() => {
   store = clientStore({
     outbox: files.outbox,
     mirror: files.mirror,
-    outboxAside: null,
+   
     renewMirror() {
       files.clearMirror();
       return files.mirror;
@@ -78,6 +78,8 @@ function start(): void {
       onRows: () => undefined,
       onOutbox: () => undefined,
       onRevoked: () => (revoked += 1),
+      onMirrorRebuilt: () => undefined,
+      onOutboxDamaged: () => undefined,
       onSurprise: (error) => surprises.push(error),
     },
   });

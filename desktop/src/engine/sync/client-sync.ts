@@ -2,7 +2,7 @@ import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { SyncState } from '../../bridge/sync-state.ts';
 import type { Clock } from '../clock.ts';
 import type { SyncPort } from '../cloud/cloud-port.ts';
-import type { ClientStore } from '../store/client-store.ts';
+import { isMirrorDamaged, type ClientStore } from '../store/client-store.ts';
 import type { TouchedRow } from '../store/mirror.ts';
 import { countWaiting } from '../store/outbox-intents.ts';
 import { backoffMs, pollMs } from './backoff.ts';
@@ -25,6 +25,9 @@ export interface SyncWatch {
   /** Null: anything may have changed. */
   onRows(rows: readonly TouchedRow[] | null): void;
   onOutbox(): void;
+  onMirrorRebuilt(): void;
+  /** The client is to be opened again, which recovers the file. */
+  onOutboxDamaged(): void;
   /** The person no longer belongs to this client; the loop has ended. */
   onRevoked(): void;
   onSurprise(error: unknown): void;
@@ -61,8 +64,7 @@ export function startClientSync({ clientId, store, cloud, clock, watch }: Parts)
       waiting,
       progress: snapshot === null ? null : { done: Math.min(snapshot.done, snapshot.total), total: snapshot.total },
       lastSyncAt,
-      // A damaged outbox was put aside: some decisions may be only in that file.
-      problem: problem ?? (store.outboxAside === null ? null : 'storage-damaged'),
+      problem,
     };
   };
   const say = (next: SyncState['connection'], code: AppErrorCode | null = null): void => {
@@ -127,10 +129,10 @@ export function startClientSync({ clientId, store, cloud, clock, watch }: Parts)
       watch.onSurprise(error);
       return say('offline', 'internal');
     }
-    if (error.code === 'storage-damaged') {
+    if (isMirrorDamaged(error)) {
       store.wipeMirror({ isRestored: false });
-      watch.onRows(null);
-    }
+      watch.onMirrorRebuilt();
+    } else if (error.code === 'storage-damaged') watch.onOutboxDamaged();
     if (error.code === 'signed-out' || error.code === 'session-reused') say('signed-out');
     else say('offline', error.code === 'cloud-unreachable' ? null : error.code);
   }

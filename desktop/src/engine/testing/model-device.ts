@@ -52,7 +52,7 @@ export function modelDevice({ clientId, userId, files, clock, network }: Parts):
     store = clientStore({
       outbox: files.outbox,
       mirror: files.mirror,
-      outboxAside: null,
+     
       renewMirror() {
         files.clearMirror();
         return files.mirror;
@@ -65,6 +65,8 @@ export function modelDevice({ clientId, userId, files, clock, network }: Parts):
       onRows: () => undefined,
       onOutbox: () => undefined,
       onRevoked: () => surprises.push('revoked'),
+      onMirrorRebuilt: () => surprises.push('mirror rebuilt'),
+      onOutboxDamaged: () => surprises.push('outbox damaged'),
       onSurprise: (error: unknown) => surprises.push(error),
     };
     sync = startClientSync({ clientId, store, cloud: line, clock, watch });

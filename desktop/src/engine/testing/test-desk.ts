@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../clock.ts';
+import type { Attention } from '../../bridge/attention.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import { trpcCloud } from '../cloud/trpc-cloud.ts';
 import { startStudioEngine, type StudioEngine } from '../studio-engine.ts';
 import { deskWindow, type DeskWindow } from './desk-window.ts';
@@ -10,13 +11,15 @@ export interface TestDesk {
   folder: string;
   engine: StudioEngine;
   window: DeskWindow;
+  /** What the operating system was asked to show. */
+  attention: Attention[];
   /** As after the end of the process: the same files, another engine. */
   restart(): Promise<void>;
   close(): void;
 }
 
 /** The real engine in a folder of its own, talking over real HTTP. */
-export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Promise<TestDesk> {
+export async function startTestDesk(cloudUrl: string, surprises: unknown[], clock: Clock = systemClock): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'zavod-desk-'));
   let kept: string | null = null;
   const start = async (): Promise<[StudioEngine, DeskWindow]> => {
@@ -25,7 +28,7 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Pro
       cloudUrl,
       language: 'system',
       sqliteBinding: undefined,
-      clock: systemClock,
+      clock,
       vault: {
         load: async () => ({ secret: kept, keeping: 'keyring' }),
         save: async (secret) => {
@@ -33,7 +36,9 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Pro
           return { secret, keeping: 'keyring' };
         },
       },
-      connectCloud: (accessToken) => trpcCloud(cloudUrl, accessToken, systemClock),
+      connectCloud: (accessToken, onCloudTime) => trpcCloud(cloudUrl, accessToken, clock, onCloudTime),
+      saveCopy: async () => false,
+      onAttention: (told) => attention.push(told),
       onLanguage: () => undefined,
       onSurprise: (error) => surprises.push(error),
     });
@@ -41,11 +46,13 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[]): Pro
     engine.attach(window.port);
     return [engine, window];
   };
+  const attention: Attention[] = [];
   const [engine, window] = await start();
   const desk: TestDesk = {
     folder,
     engine,
     window,
+    attention,
     async restart() {
       desk.engine.close();
       [desk.engine, desk.window] = await start();

@@ -7,7 +7,7 @@ export function Key({ children, isOnAccent = false }: { children: string; isOnAc
       aria-hidden
       className={clsx(
         'inline-flex h-[18px] min-w-[18px] items-center justify-center rounded px-1 font-sans text-[11px] leading-none font-medium',
-        isOnAccent ? 'bg-white/20 text-on-accent' : 'bg-hover text-muted border border-line',
+        isOnAccent ? 'bg-black/25 text-on-accent' : 'bg-hover text-muted border border-line',
       )}
     >
       {children}

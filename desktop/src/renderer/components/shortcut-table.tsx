@@ -30,7 +30,8 @@ export function ShortcutTable() {
       {rowsOf(modKey(navigator.platform)).map(([name, keys]) => (
         <div key={name} className="flex h-8 items-center justify-between gap-3 border-b border-line">
           <dt className="truncate">{t(`shell.key.${name}`)}</dt>
-          <dd className="flex gap-1" aria-label={keys.join(' ')}>
+          <dd className="flex gap-1">
+            <span className="sr-only">{keys.join(' ')}</span>
             {keys.map((key) => (
               <Key key={key}>{key}</Key>
             ))}

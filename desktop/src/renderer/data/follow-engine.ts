@@ -32,6 +32,9 @@ function follow(event: EngineEvent, queries: QueryClient): void {
     case 'session':
       void queries.invalidateQueries();
       return;
+    case 'notices':
+      void queries.invalidateQueries({ queryKey: ['notices.list'] });
+      return;
     case 'sync':
       queries.setQueryData(askKey('sync.state', { clientId: event.state.clientId }), event.state);
       return;
@@ -42,6 +45,7 @@ function follow(event: EngineEvent, queries: QueryClient): void {
       if (event.topics.includes('posts') || event.topics.includes('plan')) readPostsAgain(event, queries);
       return;
     // Whoever asked listens for it.
+    case 'link':
     case 'rewriting':
       return;
     default:

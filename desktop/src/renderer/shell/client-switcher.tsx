@@ -10,9 +10,12 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
   const { change } = useSettings();
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={t('shell.switchClient', { name: client.name })} className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover">
+      <Menu.Trigger className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover">
         <ClientMark client={client} />
-        <span className="min-w-0 flex-1 truncate text-sm font-semibold max-[1000px]:hidden">{client.name}</span>
+        <span className="sr-only">{t('shell.switchClient', { name: client.name })}</span>
+        <span aria-hidden className="min-w-0 flex-1 truncate text-sm font-semibold max-[1000px]:hidden">
+          {client.name}
+        </span>
         <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-muted max-[1000px]:hidden" />
       </Menu.Trigger>
       <Menu.Portal>

@@ -1,16 +1,21 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useEffect, useRef } from 'react';
 import type { SessionState } from '../../bridge/session-calls.ts';
+import { faultOf } from '../data/fault.ts';
+import { useAsk } from '../data/use-ask.ts';
 import { useSettings } from '../data/use-settings.ts';
 import { useGoTo } from '../keyboard/use-go-to.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { screens } from '../screens.ts';
 import { useStudio, useStudioStore } from '../state/studio-state.tsx';
+import { CannotOpen } from './cannot-open.tsx';
 import { NoClients } from './no-clients.tsx';
+import { NoticeBar } from './notice-bar.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { Palette } from './palette.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { SideBar } from './side-bar.tsx';
+import { useOpenedLinks } from './use-opened-links.ts';
 
 export type SignedIn = Extract<SessionState, { status: 'signed-in' }>;
 
@@ -26,6 +31,7 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
   const layer = useStudio((state) => state.layer);
   const openLayer = useStudio((state) => state.openLayer);
   const go = useStudio((state) => state.go);
+  const { error } = useAsk('sync.state', { clientId: client.id });
   const shown = useRef(client.id);
   const Screen = screens.find(({ name }) => name === screen)?.component;
 
@@ -33,6 +39,7 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
     if (shown.current !== client.id) store.getState().startOver();
     shown.current = client.id;
   }, [client.id, store]);
+  useOpenedLinks(client.id);
   useShortcuts({
     'mod+k': () => openLayer('palette'),
     '?': () => openLayer('shortcuts'),
@@ -42,7 +49,12 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
   return (
     <div className="flex h-full">
       <SideBar session={session} client={client} />
-      <main className="min-w-0 flex-1">{Screen !== undefined && <Screen key={client.id} client={client} />}</main>
+      <div className="flex min-w-0 flex-1 flex-col">
+        <NoticeBar />
+        <main className="min-h-0 flex-1">
+          {error === null ? Screen !== undefined && <Screen key={client.id} client={client} /> : <CannotOpen fault={faultOf(error)} />}
+        </main>
+      </div>
       <NoticeLine clientId={client.id} />
       {layer === 'palette' && <Palette session={session} onClose={() => openLayer(null)} />}
       <ShortcutList isOpen={layer === 'shortcuts'} onClose={() => openLayer(null)} />

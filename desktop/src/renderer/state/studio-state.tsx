@@ -57,11 +57,14 @@ export interface StudioState {
   /** How many intents each decision made, the latest last: what one U takes back. */
   undoSteps: readonly number[];
 
+  /** How far this computer's clock is ahead of the cloud's; 0 while they agree. */
+  clockAheadMs: number;
   /** What the open screen adds to the palette. */
   offers: readonly Offer[];
   /** Decisions are written down one after the other. */
   inTurn: (task: () => Promise<void>) => Promise<void>;
 
+  setClockAhead(clockAheadMs: number): void;
   go(screen: ScreenName): void;
   offer(offers: readonly Offer[]): void;
   openPost(postId: string): void;
@@ -116,8 +119,10 @@ export const createStudioStore = (): StudioStore =>
     ...start,
     previewNetwork: null,
     calendar: calendarNow,
+    clockAheadMs: 0,
     offers: [],
     inTurn: createTurns(),
+    setClockAhead: (clockAheadMs) => set({ clockAheadMs }),
     offer: (offers) => set({ offers }),
     go: (screen) => set({ screen, layer: null, refusal: null }),
     openPost: (postId) =>

@@ -1,16 +1,17 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { version } from '../../../../package.json';
 import { Choice } from '../../components/choice.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { ShortcutTable } from '../../components/shortcut-table.tsx';
 import { useSettings } from '../../data/use-settings.ts';
 import type { ScreenProps } from '../screen-props.ts';
+import { AboutSettings } from './about-settings.tsx';
 import { AccountSettings } from './account-settings.tsx';
 import { BlackoutSettings } from './blackouts/blackout-settings.tsx';
 import { BudgetSettings } from './budgets/budget-settings.tsx';
 import { ChannelSettings } from './channel-settings.tsx';
 import { LooksSettings } from './looks/looks-settings.tsx';
+import { Tick } from './options/tick.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 import { TemplateSettings } from './templates/template-settings.tsx';
 import { WebhookSettings } from './webhook/webhook-settings.tsx';
@@ -51,6 +52,14 @@ export function SettingsScreen({ client }: ScreenProps) {
             />
           </div>
         </Part>
+        <Part title={t('settings.notifications')}>
+          <Tick
+            label={t('settings.notifyMe')}
+            explanation={t('settings.notifyAbout')}
+            isOn={settings.notifications}
+            onTurn={(notifications) => change({ notifications })}
+          />
+        </Part>
         <Part title={t('settings.channels')}>
           <ChannelSettings client={client} />
         </Part>
@@ -80,10 +89,7 @@ export function SettingsScreen({ client }: ScreenProps) {
           <ShortcutTable />
         </Part>
         <Part title={t('settings.about')}>
-          <p className="readable text-sm">
-            Zavod Studio {version}
-            <span className="block text-muted">{t('settings.aboutWords')}</span>
-          </p>
+          <AboutSettings />
         </Part>
       </div>
     </div>

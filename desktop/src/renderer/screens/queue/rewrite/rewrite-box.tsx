@@ -43,7 +43,7 @@ export function RewriteBox({ client, detail, editor }: { client: SessionClient; 
 
   return (
     <section aria-label={t('rewrite.title')} className="mt-6" onKeyDown={press}>
-      <h3 className="mb-2 text-xs font-semibold text-muted">{t('rewrite.title')}</h3>
+      <h2 className="mb-2 text-xs font-semibold text-muted">{t('rewrite.title')}</h2>
       <form
         className="flex flex-wrap items-center gap-2"
         onSubmit={(event) => {
