@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { aiCalls } from './ai-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
+import { libraryCalls } from './library-calls.ts';
 import { looksCalls } from './looks-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
@@ -13,6 +14,7 @@ import { rewriteCalls } from './rewrite-calls.ts';
 import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
+import { storageCalls } from './storage-calls.ts';
 
 /** Everything the window can ask of the engine; there is no other way to data. */
 export const contract = {
@@ -21,6 +23,7 @@ export const contract = {
   ...postCalls,
   ...rewriteCalls,
   ...mediaCalls,
+  ...libraryCalls,
   ...inboxCalls,
   ...planCalls,
   ...outboxCalls,
@@ -30,6 +33,7 @@ export const contract = {
   ...quietCalls,
   ...looksCalls,
   ...settingsCalls,
+  ...storageCalls,
 } as const;
 
 export type Contract = typeof contract;

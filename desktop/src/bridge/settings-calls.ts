@@ -7,6 +7,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   clientId: idField.nullable(),
   listWidth: z.int(),
+  /** How many bytes of pictures and clips may stay on this computer. */
+  mediaLimitBytes: z.int().min(100_000_000).max(1_000_000_000_000),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,7 +1,9 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
+import type { Settings } from '../bridge/settings-calls.ts';
 import { cloudAnswers } from './calls/cloud.ts';
 import { inboxAnswers } from './calls/inbox.ts';
+import { libraryAnswers } from './calls/library.ts';
 import { looksAnswers } from './calls/looks.ts';
 import { mediaAnswers } from './calls/media.ts';
 import { outboxAnswers } from './calls/outbox.ts';
@@ -14,6 +16,7 @@ import { sessionAnswers } from './calls/session.ts';
 import { aiAnswers } from './calls/ai.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
+import { storageAnswers } from './calls/storage.ts';
 import type { Clock } from './clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
 import { createDesk } from './desk/desk.ts';
@@ -88,6 +91,10 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
   });
   keeper = session;
   const tickets = fileTickets(clock);
+  const onSettings = ({ language, mediaLimitBytes }: Settings): void => {
+    parts.onLanguage(language);
+    desk.shelf.setLimit(mediaLimitBytes);
+  };
   const server = bridgeServer(
     {
       ...sessionAnswers(cloudUrl, session, desk),
@@ -95,6 +102,8 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...postAnswers(desk, clock, events),
       ...rewriteAnswers(cloud, events),
       ...mediaAnswers(desk, tickets, clock, events),
+      ...libraryAnswers(desk),
+      ...storageAnswers(desk),
       ...inboxAnswers(desk, events),
       ...planAnswers(desk, clock),
       ...outboxAnswers(desk),
@@ -103,7 +112,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...aiAnswers(cloud),
       ...quietAnswers(desk, cloud, clock),
       ...looksAnswers(cloud.looks),
-      ...settingsAnswers(folder, parts.language, parts.onLanguage),
+      ...settingsAnswers(folder, parts.language, onSettings),
     },
     onSurprise,
   );

@@ -1,6 +1,7 @@
-import { CalendarDays, CloudUpload, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
+import { CalendarDays, CloudUpload, Images, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
+import { MediaScreen } from './screens/media/media-screen.tsx';
 import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { PlanScreen } from './screens/plan/plan-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
@@ -24,6 +25,7 @@ export const screens: readonly StudioScreen[] = [
   { name: 'inbox', letter: 'i', icon: Inbox, component: InboxScreen },
   { name: 'plan', letter: 'p', icon: CalendarDays, component: PlanScreen },
   { name: 'sources', letter: 's', icon: Rss, component: SourcesScreen },
+  { name: 'media', letter: 'm', icon: Images, component: MediaScreen },
   { name: 'outbox', letter: 'o', icon: CloudUpload, component: OutboxScreen, isBehindSyncLine: true },
   { name: 'settings', letter: ',', icon: Settings, component: SettingsScreen },
 ];

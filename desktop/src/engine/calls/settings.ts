@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Answers } from '../../bridge/bridge-server.ts';
-import { settingsSchema } from '../../bridge/settings-calls.ts';
+import { settingsSchema, type Settings } from '../../bridge/settings-calls.ts';
 import { readJson, writePrivately } from '../session/session-file.ts';
 
 type Language = 'system' | 'en' | 'ru';
@@ -9,21 +9,21 @@ type Language = 'system' | 'en' | 'ru';
 export function settingsAnswers(
   folder: string,
   language: Language,
-  onLanguage: (language: Language) => void,
+  onSettings: (settings: Settings) => void,
 ): Answers<'settings.get' | 'settings.set'> {
   const path = join(folder, 'settings.json');
-  const defaults = { language, theme: 'system', clientId: null, listWidth: 380 } as const;
+  const defaults = { language, theme: 'system', clientId: null, listWidth: 380, mediaLimitBytes: 2_000_000_000 } as const;
   const read = () => {
     const stored = settingsSchema.partial().safeParse(readJson(path));
     return settingsSchema.parse({ ...defaults, ...(stored.success ? stored.data : {}) });
   };
-  onLanguage(read().language);
+  onSettings(read());
   return {
     'settings.get': read,
     'settings.set'(changes) {
       const settings = settingsSchema.parse({ ...read(), ...changes });
       writePrivately(path, JSON.stringify(settings));
-      onLanguage(settings.language);
+      onSettings(settings);
       return settings;
     },
   };

@@ -3,10 +3,10 @@ import { fileKindOf, kindBytes } from '@zavod/shared/domain/file-kind.ts';
 import { mostClipBytes, mostPictureBytes } from '@zavod/shared/domain/upload-limits.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { mediaPath } from './media-cache.ts';
+import { isDiskFull, mediaPath } from './media-cache.ts';
 
 export interface BroughtFile {
   fileName: string;
@@ -32,8 +32,7 @@ export async function bringFile(clientFolder: string, path: string, copyId: stri
     return { fileName, sha256, mimeType, bytes };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-    throw new AppError(isFull ? 'storage-full' : 'media-unreadable', 'copy a chosen file', { name: fileName }, error);
+    throw new AppError(isDiskFull(error) ? 'storage-full' : 'media-unreadable', 'copy a chosen file', { name: fileName }, error);
   }
 }
 
@@ -70,7 +69,11 @@ async function copyIn(clientFolder: string, path: string, copyId: string): Promi
     await pipeline(createReadStream(path), hashed, createWriteStream(unfinished, { mode: 0o600, flush: true }));
     const sha256 = hash.digest('hex');
     const target = mediaPath(clientFolder, sha256);
-    if (existsSync(target)) return sha256;
+    if (existsSync(target)) {
+      // Just looked at: it must not be cleared away before a row names it.
+      await utimes(target, new Date(), new Date());
+      return sha256;
+    }
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     await rename(unfinished, target);
     await syncFolder(dirname(target));
@@ -88,5 +91,17 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Keeps small bytes that were made here under their hash, as durably. */
+export async function keepBytes(clientFolder: string, bytes: Uint8Array, copyId: string): Promise<string> {
+  const made = join(incomingFolder(clientFolder), `${copyId}.made`);
+  mkdirSync(incomingFolder(clientFolder), { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(made, bytes, { mode: 0o600 });
+    return await copyIn(clientFolder, made, copyId);
+  } finally {
+    await rm(made, { force: true });
   }
 }

@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import { existsSync } from 'node:fs';
 import { isoTime, type Clock } from '../clock.ts';
 import type { DeskPort } from '../cloud/cloud-port.ts';
 import type { ClientStore } from '../store/client-store.ts';
@@ -46,7 +47,9 @@ export function startUploads({ clientId, folder, store, cloud, clock, watch }: P
   let failures = 0;
   let sending: { mediaId: string; sentBytes: number } | null = null;
 
-  async function hand({ mediaId, sha256, fileName }: StoredUpload): Promise<void> {
+  async function hand({ mediaId, sha256, fileName, state }: StoredUpload): Promise<void> {
+    // The cloud had it once; what it lost since then cannot be given again from here.
+    if (state === 'again' && !existsSync(mediaPath(folder, sha256))) return store.writeOutbox((writer) => finishUpload(writer, mediaId, isoTime(clock)));
     sending = { mediaId, sentBytes: 0 };
     watch.onProgress();
     try {

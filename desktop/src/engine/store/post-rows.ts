@@ -1,5 +1,6 @@
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Reader, Writer } from './database.ts';
+import { linkPost, mediaIdsOf } from './media-rows.ts';
 import { facetsOf } from './search-words.ts';
 
 /**
@@ -40,14 +41,19 @@ export type SearchChange = { ord: number; post: Post | null; isNew: boolean };
 export function putPost(writer: Writer, post: Post): SearchChange | null {
   // Nearly always the post is new and its place is free: one statement instead of three, 50,000 times in a first copy.
   const first = firstOrd(post);
-  if (writePostRow(writer, 'main.post', first, post, 'INSERT OR IGNORE')) return { ord: first, post, isNew: true };
+  if (writePostRow(writer, 'main.post', first, post, 'INSERT OR IGNORE')) {
+    linkPost(writer, post.id, [], post.mediaIds);
+    return { ord: first, post, isNew: true };
+  }
   const stored = writer.get<StoredPost>('SELECT ord, row FROM main.post WHERE id = ?', post.id);
   if (stored === undefined) {
     const ord = freeOrd(writer, post);
     writePostRow(writer, 'main.post', ord, post, 'INSERT');
+    linkPost(writer, post.id, [], post.mediaIds);
     return { ord, post, isNew: true };
   }
   writePostRow(writer, 'main.post', stored.ord, post, 'INSERT OR REPLACE');
+  linkPost(writer, post.id, mediaIdsOf(stored.row), post.mediaIds);
   // What we stored ourselves was parsed when it came in.
   const isSame = searchedText(JSON.parse(stored.row) as Post) === searchedText(post);
   return isSame ? null : { ord: stored.ord, post, isNew: false };
@@ -57,6 +63,7 @@ export function removePost(writer: Writer, id: string): SearchChange | null {
   const stored = writer.get<StoredPost>('SELECT ord, row FROM main.post WHERE id = ?', id);
   if (stored === undefined) return null;
   writer.run('DELETE FROM main.post WHERE ord = ?', stored.ord);
+  linkPost(writer, id, mediaIdsOf(stored.row), []);
   return { ord: stored.ord, post: null, isNew: false };
 }
 

@@ -27,6 +27,7 @@ export function memoryFiles(): MemoryFiles {
     mirror.transact((writer) => {
       for (const name of ['post', ...overlaidTables]) writer.run(`DELETE FROM temp.overlay_${name}`);
       writer.run('DELETE FROM temp.waiting_post');
+      writer.run('DELETE FROM temp.brought_media');
       writer.run(`INSERT INTO overlay_search (overlay_search) VALUES ('delete-all')`);
       writer.run(`INSERT INTO masked_search (masked_search) VALUES ('delete-all')`);
     });
@@ -34,8 +35,9 @@ export function memoryFiles(): MemoryFiles {
   function clearMirror(): void {
     dropOverlay();
     mirror.transact((writer) => {
-      for (const name of ['position', 'post', 'other_row', ...mirrorTables.map((table) => table.name)]) writer.run(`DELETE FROM main.${name}`);
+      for (const name of ['position', 'post', 'other_row', 'media_tag', 'post_media', ...mirrorTables.map((table) => table.name)]) writer.run(`DELETE FROM main.${name}`);
       writer.run(`INSERT INTO post_search (post_search) VALUES ('delete-all')`);
+      writer.run(`INSERT INTO media_search (media_search) VALUES ('delete-all')`);
     });
   }
   return {

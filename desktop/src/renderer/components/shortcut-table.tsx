@@ -18,7 +18,7 @@ const rowsOf = (mod: string) =>
     ['finish', [mod, '⏎']],
     ['leave', ['Esc']],
     ['palette', [mod, 'K']],
-    ['goTo', ['G', 'Q I P S O ,']],
+    ['goTo', ['G', 'Q I P S M O ,']],
     ['shortcuts', ['?']],
   ] as const;
 

@@ -1,5 +1,5 @@
 export const shellEn = {
-  screen: { queue: 'Queue', inbox: 'Inbox', plan: 'Plan', sources: 'Sources', outbox: 'Outbox', settings: 'Settings' },
+  screen: { queue: 'Queue', inbox: 'Inbox', plan: 'Plan', sources: 'Sources', media: 'Media', outbox: 'Outbox', settings: 'Settings' },
   role: { viewer: 'reads', editor: 'edits', owner: 'owns' },
   navigation: 'Screens',
   switchClient: 'Client {{name}}. Choose another one',

@@ -7,7 +7,7 @@ import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import type { Fault } from '../data/fault.ts';
 import { createTurns } from './turns.ts';
 
-export const screenNames = ['queue', 'inbox', 'plan', 'sources', 'outbox', 'settings'] as const;
+export const screenNames = ['queue', 'inbox', 'plan', 'sources', 'media', 'outbox', 'settings'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** What just happened, in words. A fault stays until it is put away; the rest goes by itself. */
