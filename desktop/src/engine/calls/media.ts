@@ -13,23 +13,23 @@ type Names = 'media.add' | 'media.thumbnail' | 'media.uploads' | 'media.dismiss'
 
 export function mediaAnswers(desk: Desk, tickets: FileTickets, clock: Clock, events: EventSink): Answers<Names> {
   /** The file is whole in its place before the row that names it, so a stop in between leaves no row without a file. */
-  async function bring({ clientId, folder, store, uploads, actor }: OpenClient, postId: string | null, path: string): Promise<string> {
+  async function bring({ clientId, folder, store, uploads, actor }: OpenClient, postId: string | null, path: string): Promise<{ mediaId: string; fileName: string }> {
     const file = await bringFile(folder, path, clock.uuid());
     const mediaId = clock.uuid();
     store.addUpload({ mediaId, postId, fileName: file.fileName, sha256: file.sha256, media: rowOf(clientId, mediaId, file, actor().userId, isoTime(clock)) });
     await desk.shelf.used(clientId, file.sha256);
     uploads.wake();
-    return mediaId;
+    return { mediaId, fileName: file.fileName };
   }
 
   return {
     async 'media.add'({ clientId, postId, ticket }) {
       const paths = await tickets.take(ticket);
-      const added: { mediaId: string; place: number }[] = [];
+      const added: { mediaId: string; fileName: string }[] = [];
       const refusals: Pick<AppError, 'code' | 'details'>[] = [];
-      for (const [place, path] of paths.entries()) {
+      for (const path of paths) {
         try {
-          added.push({ mediaId: await bring(desk.client(clientId), postId, path), place });
+          added.push(await bring(desk.client(clientId), postId, path));
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
           refusals.push({ code: error.code, details: error.details });
@@ -38,14 +38,14 @@ export function mediaAnswers(desk: Desk, tickets: FileTickets, clock: Clock, eve
       events.changed(clientId, ['uploads', 'library'], postId === null ? [] : [postId]);
       return { mediaIds: added.map(({ mediaId }) => mediaId), added, refusals };
     },
-    async 'media.thumbnail'({ clientId, mediaId, webp, width, height, durationMs }) {
+    async 'media.thumbnail'({ clientId, mediaId, webp }) {
       const { folder, store } = desk.client(clientId);
       const upload = store.readOutbox((reader) => openUploads(reader, null)).find((open) => open.mediaId === mediaId);
       const bytes = Buffer.from(webp, 'base64');
       // The cloud may have it by now, and then has a small picture of its own.
       if (upload === undefined || fileKindOf(bytes) !== 'image/webp') return {};
       const thumbnailSha256 = await keepBytes(folder, bytes, clock.uuid());
-      store.updateUpload({ ...upload.media, thumbnailSha256, width, height, durationMs });
+      store.updateUpload({ ...upload.media, thumbnailSha256 });
       await desk.shelf.used(clientId, thumbnailSha256);
       events.changed(clientId, ['uploads', 'library', 'posts'], upload.postId === null ? [] : [upload.postId]);
       return {};
@@ -69,14 +69,14 @@ export function mediaAnswers(desk: Desk, tickets: FileTickets, clock: Clock, eve
 }
 
 /** What can be said of a file before the cloud has measured it. */
-const rowOf = (clientId: string, id: string, { sha256, mimeType, bytes, fileName }: BroughtFile, uploadedBy: string, createdAt: string): Media => ({
+const rowOf = (clientId: string, id: string, { sha256, mimeType, bytes, fileName, width, height }: BroughtFile, uploadedBy: string, createdAt: string): Media => ({
   id,
   clientId,
   sha256,
   thumbnailSha256: null,
   mimeType,
-  width: null,
-  height: null,
+  width,
+  height,
   bytes,
   durationMs: null,
   altText: '',

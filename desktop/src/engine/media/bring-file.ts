@@ -1,6 +1,7 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import { fileKindOf, kindBytes } from '@zavod/shared/domain/file-kind.ts';
 import { mostClipBytes, mostPictureBytes } from '@zavod/shared/domain/upload-limits.ts';
+import { imageSizeFromFile } from 'image-size/fromFile';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -13,6 +14,9 @@ export interface BroughtFile {
   sha256: string;
   mimeType: string;
   bytes: number;
+  /** As it is seen; null for a clip, and where the file does not say. */
+  width: number | null;
+  height: number | null;
 }
 
 const incomingFolder = (clientFolder: string): string => join(clientFolder, 'media', 'incoming');
@@ -29,7 +33,7 @@ export async function bringFile(clientFolder: string, path: string, copyId: stri
   try {
     const { mimeType, bytes } = await look(path, fileName);
     const sha256 = await copyIn(clientFolder, path, copyId);
-    return { fileName, sha256, mimeType, bytes };
+    return { fileName, sha256, mimeType, bytes, ...(await measure(mediaPath(clientFolder, sha256), mimeType)) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(isDiskFull(error) ? 'storage-full' : 'media-unreadable', 'copy a chosen file', { name: fileName }, error);
@@ -43,6 +47,20 @@ async function look(path: string, name: string): Promise<{ mimeType: string; byt
   const limit = mimeType.startsWith('video/') ? mostClipBytes : mostPictureBytes;
   if (found.size > limit) throw new AppError('media-too-large', 'bring a file', { name, value: found.size, limit });
   return { mimeType, bytes: found.size };
+}
+
+const unmeasured = { width: null, height: null } as const;
+
+/** From the beginning of the file alone: a picture of any size is not decoded for it. */
+async function measure(path: string, mimeType: string): Promise<Pick<BroughtFile, 'width' | 'height'>> {
+  if (!mimeType.startsWith('image/')) return unmeasured;
+  try {
+    const { width, height, orientation = 1 } = await imageSizeFromFile(path);
+    // From the fifth on a camera was held sideways.
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    return unmeasured;
+  }
 }
 
 async function kindOf(path: string): Promise<string | null> {

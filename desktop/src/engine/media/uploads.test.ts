@@ -61,6 +61,7 @@ function start(): void {
   uploads = startUploads({
     clientId,
     folder: '',
+    exists: () => true,
     store,
     cloud: {
       async upload({ mediaId }) {

@@ -33,13 +33,14 @@ interface Parts {
   cloud: Pick<DeskPort, 'upload'>;
   clock: Clock;
   watch: UploadWatch;
+  exists?: (path: string) => boolean;
 }
 
 /** What the cloud says about the file or the person; everything else may work next time. */
 const refusals = new Set<AppErrorCode>(['media-unreadable', 'media-too-large', 'not-allowed', 'bad-input', 'already-exists']);
 
 /** Hands the brought files of one client in, one after another in the order in which they were brought. */
-export function startUploads({ clientId, folder, store, cloud, clock, watch }: Parts): Uploads {
+export function startUploads({ clientId, folder, store, cloud, clock, watch, exists = existsSync }: Parts): Uploads {
   const ending = new AbortController();
   let waking = new AbortController();
   let isWanted = false;
@@ -49,7 +50,7 @@ export function startUploads({ clientId, folder, store, cloud, clock, watch }: P
 
   async function hand({ mediaId, sha256, fileName, state }: StoredUpload): Promise<void> {
     // The cloud had it once; what it lost since then cannot be given again from here.
-    if (state === 'again' && !existsSync(mediaPath(folder, sha256))) return store.writeOutbox((writer) => finishUpload(writer, mediaId, isoTime(clock)));
+    if (state === 'again' && !exists(mediaPath(folder, sha256))) return store.writeOutbox((writer) => finishUpload(writer, mediaId, isoTime(clock)));
     sending = { mediaId, sentBytes: 0 };
     watch.onProgress();
     try {

@@ -15,19 +15,20 @@ export const loadLibraryView = (reader: Reader, { mediaIds, tag }: NamedMedia): 
 const mediaTagged = (reader: Reader, tag: string): Media[] =>
   rowsOf<Media>(
     reader,
-    `SELECT row FROM main.media WHERE id IN (SELECT media_id FROM main.media_tag WHERE tag = ?1) AND id NOT IN (SELECT id FROM temp.overlay_media)
-     UNION ALL SELECT row FROM temp.overlay_media WHERE row IS NOT NULL AND ?1 IN (SELECT value FROM json_each(row, '$.tags'))`,
+    `SELECT row FROM main.media WHERE id IN (SELECT media_id FROM main.media_tag WHERE tag = ?) AND id NOT IN (SELECT id FROM temp.overlay_media)
+     UNION ALL SELECT row FROM temp.overlay_media WHERE row IS NOT NULL AND ? IN (SELECT value FROM json_each(row, '$.tags'))`,
+    tag,
     tag,
   );
 
-/** Posts in the overlay show what they show there, all others what the mirror says. */
+/** Asked with the file's id, twice. Posts in the overlay show what they show there, all others what the mirror says. */
 export const postsShowing = `
-  SELECT post_id FROM main.post_media WHERE media_id = ?1 AND post_id NOT IN (SELECT id FROM temp.overlay_post)
-  UNION SELECT post.id FROM temp.overlay_post post, json_each(post.row, '$.mediaIds') shown WHERE shown.value = ?1`;
+  SELECT post_id FROM main.post_media WHERE media_id = ? AND post_id NOT IN (SELECT id FROM temp.overlay_post)
+  UNION SELECT post.id FROM temp.overlay_post post, json_each(post.row, '$.mediaIds') shown WHERE shown.value = ?`;
 
 /** Newest first. */
 export const usesOf = (reader: Reader, mediaId: string): MediaUse[] =>
-  rowsOf<Post>(reader, `SELECT row FROM seen_post WHERE id IN (${postsShowing})`, mediaId)
+  rowsOf<Post>(reader, `SELECT row FROM seen_post WHERE id IN (${postsShowing})`, mediaId, mediaId)
     .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
     .map((post) => ({
       mediaId,

@@ -14,7 +14,7 @@ const mediaOf = (reader: Reader, id: string): Media | undefined => rowsOf<Media>
 export const libraryRows = (reader: Reader, ids: readonly string[]): LibraryRow[] =>
   ids.flatMap((id) => {
     const media = mediaOf(reader, id);
-    const uses = reader.get<{ n: number }>(`SELECT count(*) AS n FROM (${postsShowing})`, id)?.n ?? 0;
+    const uses = reader.get<{ n: number }>(`SELECT count(*) AS n FROM (${postsShowing})`, id, id)?.n ?? 0;
     return media === undefined ? [] : [{ media, uses }];
   });
 

@@ -89,7 +89,7 @@ export const allUploads = (reader: Reader): StoredUpload[] => reader.all<UploadR
 /** What a person may want to see: still on its way, or refused and not yet put away. Of one post, or of all where it is null. */
 export const openUploads = (reader: Reader, postId: string | null): StoredUpload[] =>
   reader
-    .all<UploadRow>(`${select} WHERE (?1 IS NULL OR post_id = ?1) AND (state = 'waiting' OR (state = 'refused' AND dismissed = 0)) ORDER BY ord`, postId)
+    .all<UploadRow>(`${select} WHERE (? IS NULL OR post_id = ?) AND (state = 'waiting' OR (state = 'refused' AND dismissed = 0)) ORDER BY ord`, postId, postId)
     .map(uploadOf);
 
 export const updateUpload = (writer: Writer, media: Media): void =>

@@ -1,5 +1,6 @@
 import { outboxEn } from '../screens/outbox/words-en.ts';
 import { inboxEn } from '../screens/inbox/words-en.ts';
+import { mediaEn } from '../screens/media/words-en.ts';
 import { planEn } from '../screens/plan/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { rewriteEn } from '../screens/queue/rewrite/words-en.ts';
@@ -28,6 +29,7 @@ export const english = {
   rewrite: rewriteEn,
   inbox: inboxEn,
   plan: planEn,
+  media: mediaEn,
   sources: sourcesEn,
   outbox: outboxEn,
   settings: settingsEn,

@@ -1,5 +1,6 @@
 import { outboxRu } from '../screens/outbox/words-ru.ts';
 import { inboxRu } from '../screens/inbox/words-ru.ts';
+import { mediaRu } from '../screens/media/words-ru.ts';
 import { planRu } from '../screens/plan/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { rewriteRu } from '../screens/queue/rewrite/words-ru.ts';
@@ -30,6 +31,7 @@ export const russian: InRussian<typeof english> = {
   rewrite: rewriteRu,
   inbox: inboxRu,
   plan: planRu,
+  media: mediaRu,
   sources: sourcesRu,
   outbox: outboxRu,
   settings: settingsRu,
