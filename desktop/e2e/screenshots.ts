@@ -16,6 +16,7 @@ const screens = [
   ['inbox', 'i'],
   ['plan', 'p'],
   ['sources', 's'],
+  ['media', 'm'],
   ['outbox', 'o'],
   ['settings', ','],
 ] as const;

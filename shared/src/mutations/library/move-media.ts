@@ -14,9 +14,9 @@ export const moveMedia = libraryMutation({
     const isGone = moves.some(({ folderId }) => folderId !== null && !view.folders.some(({ id }) => id === folderId));
     if (isGone) return rejected('media-folder-gone');
     return applied(
-      moves.flatMap(({ mediaId, folderId }) => {
-        const row = view.media.find(({ id }) => id === mediaId);
-        return row === undefined || row.folderId === folderId ? [] : [put('media', { ...row, folderId })];
+      view.media.flatMap((row) => {
+        const move = moves.findLast(({ mediaId }) => mediaId === row.id);
+        return move === undefined || row.folderId === move.folderId ? [] : [put('media', { ...row, folderId: move.folderId })];
       }),
     );
   },

@@ -15,10 +15,10 @@ export const tagMedia = libraryMutation({
   named: ({ changes }) => ({ mediaIds: changes.map(({ mediaId }) => mediaId), tag: null }),
   apply: (view, { changes }) =>
     applied(
-      changes.flatMap(({ mediaId, add, remove }) => {
-        const row = view.media.find(({ id }) => id === mediaId);
-        if (row === undefined) return [];
-        const tags = withTags(row.tags, add, remove);
+      view.media.flatMap((row) => {
+        // A file may be named more than once.
+        const asked = changes.filter(({ mediaId }) => mediaId === row.id);
+        const tags = asked.reduce((now, { add, remove }) => withTags(now, add, remove), row.tags);
         return tags.join('\n') === row.tags.join('\n') ? [] : [put('media', { ...row, tags })];
       }),
     ),
