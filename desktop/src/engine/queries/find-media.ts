@@ -6,38 +6,91 @@ import { rowsOf } from '../overlay/load-view.ts';
 import { usesOf } from '../overlay/load-library-view.ts';
 import type { Reader, SqlValue } from '../store/database.ts';
 import { wordsOf } from '../store/media-rows.ts';
+import { firstOrd } from '../store/post-rows.ts';
 import { facet, matchAll, typedWords } from '../store/search-words.ts';
 
-/** How each order reads the rows: by an index of the mirror, and the same over a row. */
+type SortKey = string | number | null;
+interface Row {
+  rowid: number;
+  key: SortKey;
+}
+
+/** How each order reads the rows; the number of a row falls as its creation time grows (media-rows.ts). */
 const sorts = {
-  newest: { column: 'created_at', isDown: true, of: (media: Media) => media.createdAt },
-  oldest: { column: 'created_at', isDown: false, of: (media: Media) => media.createdAt },
-  name: { column: 'file_name', isDown: false, of: (media: Media) => media.fileName },
-  largest: { column: 'bytes', isDown: true, of: (media: Media) => media.bytes },
+  newest: { column: 'media.rowid', direction: 'ASC', of: firstOrd },
+  oldest: { column: 'media.rowid', direction: 'DESC', of: firstOrd },
+  name: { column: 'media.file_name', direction: 'ASC', of: (media: Media) => media.fileName },
+  largest: { column: 'media.bytes', direction: 'DESC', of: (media: Media) => media.bytes },
 } as const;
 
-interface Found {
-  id: string;
-  key: string | number | null;
-}
-
 /**
- * The ids of all that the filter lets through, in its order. The mirror is read by its indexes; what intents changed and what was
- * brought here, which are few, are looked at one by one.
+ * The ids in one part of the list that the filter lets through. The mirror is read by its indexes; what intents changed and what
+ * was brought here, which are few, are looked at one by one and put in their places among them.
  */
-export function findMedia(reader: Reader, filter: MediaFilter): string[] {
-  const { column, isDown, of } = sorts[filter.sort];
-  const { sql, values } = mirrorCondition(reader, filter);
-  const direction = isDown ? 'DESC' : 'ASC';
-  const found = reader.all<Found>(`SELECT media.id AS id, ${column} AS key FROM main.media media WHERE ${sql} ORDER BY ${column} ${direction}, id`, ...values);
-  const others = changedHere(reader).filter((media) => isLetThrough(reader, media, filter));
-  if (others.length === 0) return found.map(({ id }) => id);
-  const sign = isDown ? -1 : 1;
-  return [...found, ...others.map((media) => ({ id: media.id, key: of(media) }))]
-    .toSorted((a, b) => sign * compare(a.key, b.key) || compare(a.id, b.id))
-    .map(({ id }) => id);
+export function findMedia(reader: Reader, filter: MediaFilter, offset: number, limit: number): string[] {
+  const { column, direction, of } = sorts[filter.sort];
+  const others = changedHere(reader)
+    .filter((media) => isLetThrough(reader, media, filter))
+    .map((media) => ({ id: media.id, key: of(media) }))
+    .toSorted((a, b) => compare(a.key, b.key, direction) || compare(a.id, b.id, 'ASC'));
+  // Each of the others moves what follows by one place at most.
+  const from = Math.max(0, offset - others.length);
+  const { tables, where, values } = inMirror(reader, filter);
+  const rows = reader.all<Row>(
+    `SELECT media.rowid AS rowid, ${column} AS key FROM ${tables} WHERE ${where} AND media.rowid NOT IN (${masked}) ORDER BY ${column} ${direction} LIMIT ? OFFSET ?`,
+    ...values,
+    limit + others.length,
+    from,
+  );
+  const [first] = rows;
+  if (first === undefined && from > 0) return [];
+  const before = from === 0 || first === undefined ? 0 : others.filter(({ key }) => compare(key, first.key, direction) < 0).length;
+  const idOf = (rowid: number): string[] => reader.all<{ id: string }>('SELECT id FROM main.media WHERE rowid = ?', rowid).map(({ id }) => id);
+  return merged(rows, others.slice(before), direction)
+    .slice(offset - from - before, offset - from - before + limit)
+    .flatMap((one) => ('id' in one ? [one.id] : idOf(one.rowid)));
 }
 
+interface Other {
+  id: string;
+  key: SortKey;
+}
+
+/** Both lists are in order; of equal ones the mirror's comes first. */
+function merged(rows: readonly Row[], others: readonly Other[], direction: 'ASC' | 'DESC'): (Row | Other)[] {
+  const list: (Row | Other)[] = [];
+  let next = 0;
+  for (const row of rows) {
+    for (let other = others[next]; other !== undefined && compare(other.key, row.key, direction) < 0; other = others[next]) {
+      list.push(other);
+      next += 1;
+    }
+    list.push(row);
+  }
+  return [...list, ...others.slice(next)];
+}
+
+/** Nothing comes before anything, as in the mirror. */
+function compare(a: SortKey, b: SortKey, direction: 'ASC' | 'DESC'): number {
+  if (a === b) return 0;
+  const isBefore = a === null || (b !== null && a < b);
+  return isBefore === (direction === 'ASC') ? -1 : 1;
+}
+
+const masked = 'SELECT covered.rowid FROM main.media covered WHERE covered.id IN (SELECT id FROM temp.overlay_media)';
+
+export function countMedia(reader: Reader, filter: MediaFilter): number {
+  const { tables, where, values } = inMirror(reader, filter);
+  const count = (from: string, more: string): number => reader.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}${more}`, ...values)?.n ?? 0;
+  // A search is counted without looking at a row, unless posts or folders have to be.
+  const isSearch = tables !== table && !filter.onlyUnused && filter.folder !== 'none';
+  const all = isSearch ? count('media_search', '') : count(tables, '');
+  const hasChanged = reader.get('SELECT 1 FROM temp.overlay_media LIMIT 1') !== undefined;
+  const covered = hasChanged ? count(tables, ` AND media.rowid IN (${masked})`) : 0;
+  return all - covered + changedHere(reader).filter((media) => isLetThrough(reader, media, filter)).length;
+}
+
+/** What is shown in place of the mirror's rows, or beside them. */
 export const changedHere = (reader: Reader): Media[] =>
   rowsOf<Media>(
     reader,
@@ -45,24 +98,27 @@ export const changedHere = (reader: Reader): Media[] =>
      WHERE id NOT IN (SELECT id FROM temp.overlay_media) AND id NOT IN (SELECT id FROM main.media)`,
   );
 
-function mirrorCondition(reader: Reader, filter: MediaFilter): { sql: string; values: SqlValue[] } {
-  const parts = ['id NOT IN (SELECT id FROM temp.overlay_media)', filter.isDeleted ? 'deleted_at IS NOT NULL' : 'deleted_at IS NULL'];
-  const values: SqlValue[] = [];
-  const add = (sql: string, ...more: SqlValue[]): void => {
-    parts.push(sql);
-    values.push(...more);
-  };
-  if (filter.kind !== null) add(filter.kind === 'clip' ? `mime_type LIKE 'video/%'` : `mime_type LIKE 'image/%'`);
-  if (filter.folder === 'none') add('(folder_id IS NULL OR folder_id NOT IN (SELECT id FROM seen_media_folder))');
-  else if (filter.folder !== null) add('folder_id = ?', filter.folder);
-  if (filter.tag !== null) add('id IN (SELECT media_id FROM main.media_tag WHERE tag = ?)', filter.tag);
-  const words = [...typedWords(filter.search), ...(filter.fits === null ? [] : [facet.fits(filter.fits)])];
-  if (words.length > 0) add('media.rowid IN (SELECT rowid FROM media_search WHERE media_search MATCH ?)', matchAll(words));
-  if (filter.onlyUnused) {
-    add('NOT EXISTS (SELECT 1 FROM main.post_media shown WHERE shown.media_id = media.id AND shown.post_id NOT IN (SELECT id FROM temp.overlay_post))');
-    add(`id NOT IN (SELECT shown.value FROM temp.overlay_post post, json_each(post.row, '$.mediaIds') shown)`);
-  }
-  return { sql: parts.join(' AND '), values };
+const table = 'main.media media';
+
+function inMirror(reader: Reader, filter: MediaFilter): { tables: string; where: string; values: SqlValue[] } {
+  const words = [
+    ...typedWords(filter.search),
+    ...(filter.kind === null ? [] : [facet.kind(filter.kind)]),
+    ...(filter.fits === null ? [] : [facet.fits(filter.fits)]),
+    ...(filter.tag === null ? [] : [facet.tag(filter.tag)]),
+    ...(filter.folder === null || filter.folder === 'none' ? [] : [facet.folder(filter.folder)]),
+  ];
+  const unused = filter.onlyUnused
+    ? ` AND NOT EXISTS (SELECT 1 FROM main.post_media shown WHERE shown.media_id = media.id AND shown.post_id NOT IN (SELECT id FROM temp.overlay_post))
+        AND media.id NOT IN (SELECT shown.value FROM temp.overlay_post post, json_each(post.row, '$.mediaIds') shown)`
+    : '';
+  const isDeleted = filter.isDeleted ? 'IS NOT NULL' : 'IS NULL';
+  // A folder that is gone is no folder.
+  const inNone = filter.folder === 'none' ? ' AND (media.folder_id IS NULL OR media.folder_id NOT IN (SELECT id FROM seen_media_folder))' : '';
+  if (words.length === 0) return { tables: table, where: `media.deleted_at ${isDeleted}${inNone}${unused}`, values: [] };
+  // Few files are deleted: leaving them out is cheaper than asking for all others.
+  const match = filter.isDeleted ? matchAll([...words, facet.deleted]) : `(${matchAll(words)}) NOT ${facet.deleted}`;
+  return { tables: `media_search CROSS JOIN ${table} ON media.rowid = media_search.rowid`, where: `media_search MATCH ?${inNone}${unused}`, values: [match] };
 }
 
 function isLetThrough(reader: Reader, media: Media, filter: MediaFilter): boolean {
@@ -75,7 +131,7 @@ function isLetThrough(reader: Reader, media: Media, filter: MediaFilter): boolea
   return !filter.onlyUnused || usesOf(reader, media.id).length === 0;
 }
 
-export const folderOf = (reader: Reader, { folderId }: Pick<Media, 'folderId'>): string | null =>
+const folderOf = (reader: Reader, { folderId }: Pick<Media, 'folderId'>): string | null =>
   folderId !== null && reader.get('SELECT 1 FROM seen_media_folder WHERE id = ?', folderId) !== undefined ? folderId : null;
 
 /** As the search index reads words: without case and marks, and a beginning is enough. */
@@ -83,11 +139,4 @@ function hasWords(media: Media, search: string): boolean {
   const plain = (text: string): string[] => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const words = plain(wordsOf(media));
   return plain(search).every((typed) => words.some((word) => word.startsWith(typed)));
-}
-
-/** Nothing comes before anything, as in the mirror. */
-function compare(a: Found['key'], b: Found['key']): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? -1 : 1;
-  return a < b ? -1 : 1;
 }

@@ -25,31 +25,27 @@ export function libraryDetail(reader: Reader, id: string): OutputOf<'library.ope
   return { media, uses, broughtBy: media.uploadedBy === null ? '' : personName(reader, media.uploadedBy) };
 }
 
+/** Counted by the indexes of the mirror, and then set right for what changed here, which is little. */
 export function libraryFacets(reader: Reader): OutputOf<'library.facets'> {
-  const count = (condition: string): number => reader.get<{ n: number }>(`SELECT count(*) AS n FROM seen_media WHERE ${condition}`)?.n ?? 0;
-  const inFolders = new Map(
-    reader
-      .all<{ folder: string; n: number }>('SELECT folder_id AS folder, count(*) AS n FROM seen_media WHERE folder_id IS NOT NULL AND deleted_at IS NULL GROUP BY folder_id')
-      .map(({ folder, n }) => [folder, n]),
-  );
-  const folders = rowsOf<MediaFolder>(reader, 'SELECT row FROM seen_media_folder')
-    .map(({ id, name }) => ({ id, name, count: inFolders.get(id) ?? 0 }))
-    .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
-  return { total: count('deleted_at IS NULL'), deleted: count('deleted_at IS NOT NULL'), folders, tags: tagsOf(reader) };
-}
-
-/** Of the mirror by its own list, of what changed here by the rows. */
-function tagsOf(reader: Reader): { tag: string; count: number }[] {
-  const counts = new Map(
-    reader
-      .all<{ tag: string; n: number }>(
-        `SELECT tag, count(*) AS n FROM main.media_tag JOIN main.media ON media.id = media_id
-         WHERE deleted_at IS NULL AND media_id NOT IN (SELECT id FROM temp.overlay_media) GROUP BY tag`,
-      )
-      .map(({ tag, n }) => [tag, n]),
-  );
-  for (const { tags, deletedAt } of changedHere(reader)) {
-    if (deletedAt === null) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  return [...counts].map(([tag, count]) => ({ tag, count })).toSorted((a, b) => a.tag.localeCompare(b.tag));
+  const counted = (sql: string): Map<string, number> => new Map(reader.all<{ key: string; n: number }>(sql).map(({ key, n }) => [key, n]));
+  const states = counted(`SELECT iif(deleted_at IS NULL, 'kept', 'deleted') AS key, count(*) AS n FROM main.media GROUP BY deleted_at IS NULL`);
+  const inFolders = counted('SELECT folder_id AS key, count(*) AS n FROM main.media WHERE folder_id IS NOT NULL AND deleted_at IS NULL GROUP BY folder_id');
+  const tagged = counted('SELECT tag AS key, count(*) AS n FROM main.media_tag GROUP BY tag');
+  const add = (counts: Map<string, number>, key: string, by: number): void => void counts.set(key, (counts.get(key) ?? 0) + by);
+  const count = ({ deletedAt, folderId, tags }: Media, by: 1 | -1): void => {
+    add(states, deletedAt === null ? 'kept' : 'deleted', by);
+    if (deletedAt !== null) return;
+    if (folderId !== null) add(inFolders, folderId, by);
+    for (const tag of tags) add(tagged, tag, by);
+  };
+  for (const media of rowsOf<Media>(reader, 'SELECT row FROM main.media WHERE id IN (SELECT id FROM temp.overlay_media)')) count(media, -1);
+  for (const media of changedHere(reader)) count(media, 1);
+  return {
+    total: states.get('kept') ?? 0,
+    deleted: states.get('deleted') ?? 0,
+    folders: rowsOf<MediaFolder>(reader, 'SELECT row FROM seen_media_folder')
+      .map(({ id, name }) => ({ id, name, count: inFolders.get(id) ?? 0 }))
+      .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id)),
+    tags: [...tagged].flatMap(([tag, n]) => (n > 0 ? [{ tag, count: n }] : [])).toSorted((a, b) => a.tag.localeCompare(b.tag)),
+  };
 }

@@ -1,8 +1,9 @@
+import { isClip } from '@zavod/shared/networks/checked-media.ts';
 import { networksFitting } from '@zavod/shared/networks/placements.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
-import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Reader, Writer } from './database.ts';
 import { columnNames, findMirrorTable } from './mirror-tables.ts';
+import { firstOrd, freeOrd } from './post-rows.ts';
 import { facet } from './search-words.ts';
 
 /** Beside the rows of files: a search over their words, the tags they carry, and which posts show them. */
@@ -29,23 +30,26 @@ const mediaTable = findMirrorTable('media');
 const columns = mediaTable === undefined ? '' : columnNames(mediaTable);
 const find = (reader: Reader, id: string): Stored | undefined => reader.get<Stored>('SELECT rowid, row FROM main.media WHERE id = ?', id);
 
-/** A row keeps its number for as long as it lives. */
+/**
+ * A row keeps its number for as long as it lives. As with posts it is made of the creation time and falls as it grows, so that
+ * search and lists come out newest first without sorting.
+ */
 export function putMedia(writer: Writer, media: Media): MediaSearchChange[] {
   const before = find(writer, media.id);
+  const rowid = before?.rowid ?? placeFor(writer, media);
   const values = [media.id, media.mimeType, media.createdAt, media.bytes, media.fileName, media.folderId, media.deletedAt, JSON.stringify(media)];
-  writer.run(`INSERT OR REPLACE INTO main.media (rowid, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, before?.rowid ?? null, ...values);
+  writer.run(`INSERT OR REPLACE INTO main.media (rowid, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, rowid, ...values);
   // What we stored ourselves was parsed when it came in.
   const was = before === undefined ? null : (JSON.parse(before.row) as Media);
-  changeTags(writer, media.id, was?.tags ?? [], media.tags);
+  changeTags(writer, media.id, was === null ? [] : shownTags(was), shownTags(media));
   if (was !== null && searchedWords(was) === searchedWords(media)) return [];
-  const rowid = before?.rowid ?? find(writer, media.id)?.rowid;
-  return rowid === undefined ? [] : [{ rowid, media, isNew: before === undefined }];
+  return [{ rowid, media, isNew: before === undefined }];
 }
 
 export function removeMedia(writer: Writer, id: string): MediaSearchChange[] {
   const before = find(writer, id);
   if (before === undefined) return [];
-  changeTags(writer, id, (JSON.parse(before.row) as Media).tags, []);
+  changeTags(writer, id, shownTags(JSON.parse(before.row) as Media), []);
   writer.run('DELETE FROM main.media WHERE id = ?', id);
   return [{ rowid: before.rowid, media: null, isNew: false }];
 }
@@ -58,18 +62,27 @@ export function changeMediaSearch(writer: Writer, changes: readonly MediaSearchC
   }
 }
 
-/** The posts that show a file are found by the file; `was` are the files it showed before. */
-export function linkPost(writer: Writer, postId: string, was: readonly string[], now: readonly string[]): void {
-  for (const id of was) if (!now.includes(id)) writer.run('DELETE FROM main.post_media WHERE media_id = ? AND post_id = ?', id, postId);
-  for (const id of now) if (!was.includes(id)) writer.run('INSERT OR IGNORE INTO main.post_media (media_id, post_id) VALUES (?, ?)', id, postId);
-}
-
-export const mediaIdsOf = (storedPost: string): readonly string[] => (JSON.parse(storedPost) as Post).mediaIds;
-
 /** What a person finds a file by. */
 export const wordsOf = ({ fileName, altText, tags }: Pick<Media, 'fileName' | 'altText' | 'tags'>): string => [fileName ?? '', altText, ...tags].join(' ').normalize('NFC');
 
-const facetsOf = (media: Media): string => networksFitting(media).map(facet.fits).join(' ');
+/** What the filters ask for: all of them but use, which changes with posts. */
+const facetsOf = (media: Media): string =>
+  [
+    ...(media.deletedAt === null ? [] : [facet.deleted]),
+    facet.kind(isClip(media) ? 'clip' : 'picture'),
+    ...(media.folderId === null ? [] : [facet.folder(media.folderId)]),
+    ...media.tags.map(facet.tag),
+    ...networksFitting(media).map(facet.fits),
+  ].join(' ');
+
+/** A deleted file counts in no tag. */
+const shownTags = ({ tags, deletedAt }: Media): readonly string[] => (deletedAt === null ? tags : []);
+
+const isTaken = (reader: Reader) => (rowid: number): boolean => reader.get('SELECT 1 FROM main.media WHERE rowid = ?', rowid) !== undefined;
+const placeFor = (reader: Reader, media: Media): number => {
+  const first = firstOrd(media);
+  return isTaken(reader)(first) ? freeOrd(media, isTaken(reader)) : first;
+};
 const searchedWords = (media: Media): string => `${wordsOf(media)}\n${facetsOf(media)}`;
 
 function changeTags(writer: Writer, id: string, was: readonly string[], now: readonly string[]): void {

@@ -32,7 +32,8 @@ export const mirrorTables: readonly MirrorTable[] = [
       { name: 'folder_id', field: 'folderId' },
       { name: 'deleted_at', field: 'deletedAt' },
     ],
-    indexes: ['created_at', 'bytes', 'file_name', 'folder_id, deleted_at', 'deleted_at'],
+    // Each list is read from its index alone; within equal values an index is in the order of the rowid.
+    indexes: ['deleted_at', 'deleted_at, file_name', 'deleted_at, bytes', 'folder_id, deleted_at'],
   },
   {
     name: 'source_item',

@@ -1,6 +1,6 @@
 import type { Post } from '@zavod/shared/tables/post.ts';
-import type { Reader, Writer } from './database.ts';
-import { linkPost, mediaIdsOf } from './media-rows.ts';
+import type { Writer } from './database.ts';
+import { linkPost, mediaIdsOf } from './post-media.ts';
 import { facetsOf } from './search-words.ts';
 
 /**
@@ -47,7 +47,7 @@ export function putPost(writer: Writer, post: Post): SearchChange | null {
   }
   const stored = writer.get<StoredPost>('SELECT ord, row FROM main.post WHERE id = ?', post.id);
   if (stored === undefined) {
-    const ord = freeOrd(writer, post);
+    const ord = freeOrd(post, (taken) => writer.get('SELECT 1 FROM main.post WHERE ord = ?', taken) !== undefined);
     writePostRow(writer, 'main.post', ord, post, 'INSERT');
     linkPost(writer, post.id, [], post.mediaIds);
     return { ord, post, isNew: true };
@@ -111,13 +111,14 @@ export const indexPost = (writer: Writer, table: string, ord: number, post: Post
 const searchedText = (post: Post): string => JSON.stringify([post.title, post.text, post.sourceName ?? '', facetsOf(post)]);
 
 /** Milliseconds before 2039 times 4096, so that posts of one instant find a place beside each other; within ±2^53. */
-const firstOrd = (post: Post): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
+export const firstOrd = (post: Pick<Post, 'createdAt'>): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
 
-function freeOrd(reader: Reader, post: Post): number {
+/** The first free one from there on. */
+export function freeOrd(post: Pick<Post, 'id' | 'createdAt'>, isTaken: (ord: number) => boolean): number {
   const seed = Number.parseInt(post.id.slice(0, 8), 16);
   let spread = 1;
   for (let ord = firstOrd(post); ; ord += 1 + (seed % spread)) {
-    if (reader.get('SELECT 1 FROM main.post WHERE ord = ?', ord) === undefined) return ord;
+    if (!isTaken(ord)) return ord;
     spread = Math.min(spread * 2 + 7, 4_000_000);
   }
 }

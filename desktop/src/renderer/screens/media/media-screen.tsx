@@ -67,6 +67,7 @@ export function MediaScreen({ client }: ScreenProps) {
           </div>
         ))}
         {filter.isDeleted && <DeletedBar />}
+        {picked.size > 0 && canEdit && <PickedBar client={client} mediaIds={[...picked]} isDeleted={filter.isDeleted} verbs={verbs} onDone={() => setPicked(new Set())} />}
         {list.total === 0 ? (
           library.isFirstRead ? <div className="flex-1" /> : <Empty library={library} narrow={narrow} />
         ) : (
@@ -81,7 +82,6 @@ export function MediaScreen({ client }: ScreenProps) {
             onOpen={() => setDetailInFront(true)}
           />
         )}
-        {picked.size > 0 && canEdit && <PickedBar client={client} mediaIds={[...picked]} isDeleted={filter.isDeleted} verbs={verbs} onDone={() => setPicked(new Set())} />}
       </section>
       {current !== undefined && (
         <MediaDetail key={current.id} client={client} mediaId={current.id} verbs={verbs} isInFront={isDetailInFront} onBack={() => setDetailInFront(false)} />

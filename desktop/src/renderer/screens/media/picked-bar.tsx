@@ -26,13 +26,12 @@ export function PickedBar({ client, mediaIds, isDeleted, verbs, onDone }: Picked
     onDone();
   };
   return (
-    <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-2" aria-label={t('media.pickedBar')}>
+    <div role="group" className="flex flex-wrap items-center gap-2 border-b border-line bg-selected px-4 py-1.5" aria-label={t('media.pickedBar')}>
       <span className="mr-auto text-sm font-medium tabular-nums">{t('media.pickedCount', { count: mediaIds.length })}</span>
       {!isDeleted && (
         <>
           <Pop
             title={t('media.moveTo')}
-            side="top"
             isOpen={open === 'folder'}
             onOpenChange={(isOpen) => setOpen(isOpen ? 'folder' : null)}
             trigger={
@@ -46,7 +45,6 @@ export function PickedBar({ client, mediaIds, isDeleted, verbs, onDone }: Picked
           </Pop>
           <Pop
             title={t('media.addTag')}
-            side="top"
             isOpen={open === 'tag'}
             onOpenChange={(isOpen) => setOpen(isOpen ? 'tag' : null)}
             trigger={
@@ -69,6 +67,6 @@ export function PickedBar({ client, mediaIds, isDeleted, verbs, onDone }: Picked
       <Button look="quiet" onClick={onDone}>
         {t('media.pickNone')}
       </Button>
-    </footer>
+    </div>
   );
 }

@@ -2,13 +2,15 @@ import type { Media } from '@zavod/shared/tables/media.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../components/button.tsx';
-import { clipLength } from '../../../networks/media-shape.ts';
+import { useLanguage } from '../../../words/use-language.ts';
 import type { MediaEditing } from './use-media-edit.ts';
 
 /** The clip at the moment that stands for it; the slider goes through it. */
 export function CoverStage({ clientId, media, editing }: { clientId: string; media: Media; editing: MediaEditing }) {
   const { t } = useTranslation();
   const id = useId();
+  const language = useLanguage();
+  const inSeconds = (ms: number): string => new Intl.NumberFormat(language, { style: 'unit', unit: 'second', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
   const clip = useRef<HTMLVideoElement>(null);
   // Nobody has measured a clip that is still on its way: it says itself how long it is.
   const [measuredMs, setMeasuredMs] = useState<number | null>(null);
@@ -38,7 +40,7 @@ export function CoverStage({ clientId, media, editing }: { clientId: string; med
       <div className="px-5 pt-4">
         <label htmlFor={id} className="mb-1 flex justify-between text-xs font-medium">
           {t('mediaStrip.cover')}
-          <span className="text-muted tabular-nums">{editing.coverMs === null ? t('mediaStrip.coverNone') : clipLength(atMs)}</span>
+          <span className="text-muted tabular-nums">{editing.coverMs === null ? t('mediaStrip.coverNone') : inSeconds(atMs)}</span>
         </label>
         <div className="flex items-center gap-3">
           <input

@@ -73,8 +73,8 @@ function AddFiles({ client, strip }: { client: SessionClient; strip: MediaStripS
   const [isChoosing, setChoosing] = useState(false);
   if (strip.isFull) return <p className="mt-2 text-xs text-muted">{t('mediaStrip.full', { count: mostFiles })}</p>;
   return (
-    <div className="mt-1 flex items-center gap-2 text-xs text-muted">
-      <label htmlFor={id} className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 font-medium text-text focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
+    <div className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+      <label htmlFor={id} className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 whitespace-nowrap font-medium text-text focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
         <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
         {t('mediaStrip.add')}
         <input

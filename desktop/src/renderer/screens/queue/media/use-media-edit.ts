@@ -1,5 +1,4 @@
-import type { Crop } from '@zavod/shared/domain/media-edit.ts';
-import { mediaEditOf, type MediaEdit, type MediaEdits } from '@zavod/shared/domain/media-edit.ts';
+import { mediaEditOf, type Crop, type MediaEdit, type MediaEdits } from '@zavod/shared/domain/media-edit.ts';
 import type { MediaPartChange } from '@zavod/shared/mutations/edit-media-part.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { useState } from 'react';
