@@ -24,14 +24,14 @@ test('a picture and a clip brought without a network are seen at once, put in or
   await expect(tiles).toHaveCount(before + 1);
   await page.getByLabel('Add pictures or clips').setInputFiles([clip]);
   await expect(tiles).toHaveCount(before + 2);
-  await expect(tiles.nth(before).locator('img')).toHaveJSProperty('naturalWidth', 400);
+  await expect(tiles.nth(before).locator('img')).toHaveJSProperty('naturalWidth', 320);
 
   await page.getByRole('button', { name: 'Where it comes from, call by call' }).first().click();
   await expect(page.getByText('The cloud keeps this and cannot be reached now')).toBeVisible();
 
   await tiles.last().focus();
   await page.keyboard.press('Alt+ArrowLeft');
-  await expect(tiles.last().locator('img')).toHaveJSProperty('naturalWidth', 400);
+  await expect(tiles.last().locator('img')).toHaveJSProperty('naturalWidth', 320);
   await expect(tiles.nth(before)).toBeFocused();
 
   await cloud.start();
@@ -61,6 +61,7 @@ test('without a network a picture is brought to the library, tagged, found, and 
   await page.keyboard.press('/');
   await page.keyboard.type('двой');
   await expect(page.getByTestId('library-tile')).toHaveCount(1);
+  await page.keyboard.press('Escape');
 
   await goTo(page, 'q');
   const postId = await currentPost(page);

@@ -1,6 +1,6 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { clsx } from '../../components/clsx.ts';
@@ -32,13 +32,18 @@ export function LibraryPicker({ client, taken, room, onClose, onChoose }: Librar
     if (taken.includes(id)) return;
     setPicked((was) => (was.includes(id) ? was.filter((other) => other !== id) : [...was, id].slice(-room)));
   }
+  function press(event: KeyboardEvent): void {
+    // What is behind has keys of its own, which are not meant here; the window itself does not hear of this one then.
+    event.stopPropagation();
+    if (event.key === 'Escape') onClose();
+  }
   function choose(ids: readonly string[]): void {
     onClose();
     if (ids.length > 0) onChoose(ids);
   }
   return (
     <Modal title={t('media.pickTitle')} isOpen onClose={onClose} className="top-[6vh] w-[min(860px,94vw)]">
-      <div onKeyDown={(event) => event.stopPropagation()} className="flex h-[72vh] flex-col">
+      <div onKeyDown={press} className="flex h-[72vh] flex-col">
         <div className="relative px-5 pt-3 pb-1">
           <Search size={15} strokeWidth={1.75} aria-hidden className="pointer-events-none absolute top-5 left-7.5 text-muted" />
           <input
@@ -63,9 +68,7 @@ export function LibraryPicker({ client, taken, room, onClose, onChoose }: Librar
             see={library.see}
             index={stood}
             picked={new Set([...picked, ...taken])}
-            onStand={(at) => {
-              setIndex(at);
-            }}
+            onStand={setIndex}
             onPick={pick}
             onOpen={(id) => choose(picked.length > 0 ? picked : [id].filter((one) => !taken.includes(one)))}
             isPickedByClick

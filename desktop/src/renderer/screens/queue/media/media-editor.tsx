@@ -30,8 +30,9 @@ export function MediaEditor({ clientId, media, edits, onClose, onKeep }: MediaEd
     onClose();
   };
   function press(event: KeyboardEvent): void {
-    // The editor behind has keys of its own, which are not meant here.
+    // The editor behind has keys of its own, which are not meant here; the window itself does not hear of this one then.
     event.stopPropagation();
+    if (event.key === 'Escape') onClose();
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     keep();
