@@ -40,7 +40,7 @@ export function MediaTile({ clientId, media, upload, place, count, onMove, onRem
     if (event.altKey && event.key === 'ArrowLeft') move(-1);
     else if (event.altKey && event.key === 'ArrowRight') move(1);
     else if (event.key === 'Delete') onRemove();
-    else if (event.key === 'Enter' && event.target === tile.current) onEdit();
+    else if (event.key === 'Enter' && event.target === tile.current && !event.ctrlKey && !event.metaKey) onEdit();
     else return;
     event.preventDefault();
     event.stopPropagation();
