@@ -34,7 +34,9 @@ export async function openStudio(cloudUrl: string, folder: string): Promise<Benc
       load: async () => ({ secret: kept, keeping: 'memory' }),
       save: async (secret) => ({ secret: (kept = secret), keeping: 'memory' }),
     },
-    connectCloud: (token) => trpcCloud(cloudUrl, token, systemClock),
+    connectCloud: (token, onCloudTime) => trpcCloud(cloudUrl, token, systemClock, onCloudTime),
+    saveCopy: async () => false,
+    onAttention: () => undefined,
     onLanguage: () => undefined,
     onSurprise: (error, attempted) => process.stderr.write(`${attempted}: ${String(error)}\n`),
   });

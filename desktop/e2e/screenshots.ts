@@ -16,6 +16,7 @@ const screens = [
   ['inbox', 'i'],
   ['calendar', 'c'],
   ['sources', 's'],
+  ['media', 'm'],
   ['statistics', 't'],
   ['outbox', 'o'],
   ['settings', ','],

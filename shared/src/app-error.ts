@@ -28,6 +28,11 @@ export const appErrorCodes = [
   'media-unreadable',
   'media-too-large',
   'media-damaged',
+  'media-in-use',
+  'media-text-approved',
+  'media-text-changed',
+  'media-folder-gone',
+  'media-undecodable',
   // Planning
   'time-invalid',
   'time-in-past',

@@ -3,6 +3,7 @@ import { allowHosts } from '../fetching/allow-list.ts';
 import { openFetching } from '../fetching/guarded-fetch.ts';
 import { openPool } from '../db/open-pool.ts';
 import { urlForRole } from '../db/role-passwords.ts';
+import { clearDeletedMediaTask, createClearDeletedMediaJob } from '../jobs/upkeep/clear-deleted-media.ts';
 import { clearOldRecordsTask, createClearOldRecordsJob } from '../jobs/upkeep/clear-old-records.ts';
 import { clearOldSessionsTask, createClearOldSessionsJob } from '../jobs/upkeep/clear-old-sessions.ts';
 import { clearTombstonesTask, createClearTombstonesJob } from '../jobs/upkeep/clear-tombstones.ts';
@@ -15,12 +16,13 @@ import { createWebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { createRederiveDueTimesJob, rederiveDueTimesTask } from '../jobs/upkeep/rederive-due-times.ts';
 import { createExtendRecurrencesJob, extendRecurrencesTask } from '../jobs/upkeep/extend-recurrences.ts';
 import { createRenewChannelKeysJob, renewChannelKeysTask } from '../jobs/upkeep/renew-channel-keys.ts';
+import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
 const tzVersion = process.versions['tz'] ?? 'unknown';
 
-const tasks = [clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask, renewChannelKeysTask];
+const tasks = [clearDeletedMediaTask, clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask, renewChannelKeysTask];
 
 export async function startUpkeep(base: LaneBase): Promise<Lane> {
   const databaseUrl = base.config.databaseUrl?.reveal() ?? '';
@@ -40,6 +42,7 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
     atStart: [...tasks, extendRecurrencesTask],
     tasks: () => ({
       [deliverWebhookTask]: createDeliverWebhookJob(delivery),
+      [clearDeletedMediaTask]: createClearDeletedMediaJob({ ...base, store: openFolderMediaStore(base.config.dataDir) }),
       [clearOldRecordsTask]: createClearOldRecordsJob(base),
       [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
       [clearTombstonesTask]: createClearTombstonesJob(base),

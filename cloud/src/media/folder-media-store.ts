@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MediaStore } from './media-store.ts';
 
@@ -15,6 +15,7 @@ export function openFolderMediaStore(dataDir: string): MediaStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(clientId, sha256);
       if ((await sizeOf(path)) === undefined) await writeDurably(path, bytes);
+      else await utimes(path, new Date(), new Date());
       return sha256;
     },
     async temporaryPath(clientId) {
@@ -41,6 +42,14 @@ export function openFolderMediaStore(dataDir: string): MediaStore {
       const path = pathOf(clientId, sha256);
       const size = await sizeOf(path);
       return size === undefined ? undefined : { size, stream: (range) => createReadStream(path, range) };
+    },
+    async remove(clientId, sha256) {
+      const path = pathOf(clientId, sha256);
+      try {
+        if (Date.now() - (await stat(path)).mtimeMs > putLatelyMs) await rm(path, { force: true });
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+      }
     },
   };
 }
@@ -94,6 +103,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+const putLatelyMs = 3_600_000;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const sha256Hex = /^[0-9a-f]{64}$/;
 const anyHash = '0'.repeat(64);

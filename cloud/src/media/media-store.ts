@@ -12,6 +12,8 @@ export interface MediaStore {
   read(clientId: string, sha256: string): Promise<Uint8Array | undefined>;
   /** For files of any size. Undefined when the store does not have it. */
   openRead(clientId: string, sha256: string): Promise<StoredFile | undefined>;
+  /** Removes the file unless it was put again within the last hour, when a row that names it may be on its way. */
+  remove(clientId: string, sha256: string): Promise<void>;
 }
 
 export interface StoredFile {

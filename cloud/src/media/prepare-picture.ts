@@ -15,7 +15,7 @@ export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture
   const type = await fileTypeFromBuffer(bytes);
   if (!type || !acceptedTypes.has(type.mime)) return undefined;
   try {
-    const picture = sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' }).rotate().toColourspace('srgb').flatten({ background: '#ffffff' });
+    const picture = sharp(bytes, { limitInputPixels: 64_000_000, failOn: 'error' }).rotate().toColourspace('srgb').flatten({ background: '#ffffff' });
     const { data, info } = await picture
       .clone()
       .resize({ width: 1_600, height: 1_600, fit: 'inside', withoutEnlargement: true })

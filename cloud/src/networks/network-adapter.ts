@@ -1,4 +1,5 @@
 import type { AppErrorCode } from '@zavod/shared/app-error.ts';
+import type { Crop } from '@zavod/shared/domain/media-edit.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { CheckedMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { RenditionOutcome } from '../media/renditions/open-renditions.ts';
@@ -131,7 +132,13 @@ export type PublicationContent = {
 };
 
 /** A stored file: sizes in pixels and bytes, null where nobody has measured it. */
-export type PublicationMedia = CheckedMedia & { readonly sha256: string };
+export type PublicationMedia = CheckedMedia & {
+  readonly sha256: string;
+  /** What of a picture is shown: it was cut out before an adapter sees it. */
+  readonly crop?: Crop | null;
+  /** The moment of a clip that stands for it; null: the network chooses. */
+  readonly coverMs?: number | null;
+};
 
 export type ChannelAccess = {
   readonly externalId: string;

@@ -1,18 +1,21 @@
 import type { ChannelAccess, PrepareOutcome, PrepareRequest } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
 import { beginArming, type ArmingWork } from './begin-arming.ts';
+import { cutOut } from './cut-out.ts';
 import { finishArming, type Armed } from './finish-arming.ts';
 import type { PublishingContext } from './publishing-context.ts';
 import { holdLease, saveProgress } from './save-progress.ts';
 import { isWhole } from './send-files.ts';
 import { takeQuota } from './take-quota.ts';
 
-const MEDIA_RETRY_MS = 60_000;
+const mediaMissing = { status: 'retry-later', afterMs: 60_000, code: 'network-media-refused', words: '' } as const;
 
 /** planned → arming → armed: all reversible work of one publication. Repeatable: every step is conditional on the one before. */
 export async function armPublication(context: PublishingContext, alarm: Alarm, signal: AbortSignal): Promise<Armed> {
-  const work = await beginArming(context, alarm);
-  if (!work) return undefined;
+  const begun = await beginArming(context, alarm);
+  if (!begun) return undefined;
+  const work = await cutOut(context, begun);
+  if (!work) return finishArming(context, begun, mediaMissing, []);
   const adapter = context.adapters.get(work.network);
   const credentials = readCredentials(context, work);
   if (!adapter || credentials === undefined) {
@@ -64,7 +67,7 @@ function readCredentials(context: PublishingContext, work: ArmingWork): unknown 
 // A missing or broken file is found now, ten minutes ahead, and not at the hour.
 async function checkMedia(context: PublishingContext, work: ArmingWork, ready: PrepareOutcome & { status: 'ready' }): Promise<PrepareOutcome> {
   for (const sha256 of ready.payload.media) {
-    if (!(await isWhole(context, work.alarm.clientId, sha256))) return { status: 'retry-later', afterMs: MEDIA_RETRY_MS, code: 'network-media-refused', words: '' };
+    if (!(await isWhole(context, work.alarm.clientId, sha256))) return mediaMissing;
   }
   return ready;
 }

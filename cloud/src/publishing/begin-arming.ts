@@ -1,5 +1,6 @@
 import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
+import { mediaEditsSchema, type MediaEdits } from '@zavod/shared/domain/media-edit.ts';
 import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
 import { isInBlackout, type BlackoutTime } from '@zavod/shared/domain/quiet-times.ts';
@@ -47,6 +48,7 @@ type Row = {
   language: string;
   hashtags: string[];
   mediaIds: string[];
+  mediaEdits: MediaEdits;
   channelIds: string[];
   channelId: string;
   network: string;
@@ -58,7 +60,7 @@ type Row = {
   channelTimeZone: string;
   blackouts: BlackoutTime[];
 };
-type MediaRow = PublicationMedia & { id: string };
+type MediaRow = Omit<PublicationMedia, 'crop' | 'coverMs'> & { id: string };
 type VariantRow = { network: string; text: string };
 type Stop = { readonly state: 'held' | 'missed' | 'failed' | 'needs_human'; readonly code: AppErrorCode };
 
@@ -120,7 +122,8 @@ function reasonToStop(row: Row, variants: PublicationContent['variants'], media:
 
 async function readPlan(transaction: RawTransaction, { clientId, publicationId }: Alarm): Promise<Row | undefined> {
   const { rows } = await transaction.prepared<Row>(lockPlan, [clientId, publicationId]);
-  return rows[0];
+  const [row] = rows;
+  return row && { ...row, mediaEdits: mediaEditsSchema.parse(row.mediaEdits) };
 }
 
 async function readVariants(transaction: RawTransaction, clientId: string, postId: string): Promise<PublicationContent['variants']> {
@@ -164,7 +167,7 @@ const lockPlan = {
       publication.due_at AS "dueAt", publication.progress, post.ai_generated AS "aiGenerated", channel.settings,
       (extract(epoch FROM clock_timestamp() - publication.due_at) * 1000)::float8 AS "lateMs",
       post.status AS "postStatus", post.approved_hash AS "postApprovedHash", post.title, post.text, post.link, post.language,
-      post.hashtags, post.media_ids AS "mediaIds", post.channel_ids AS "channelIds",
+      post.hashtags, post.media_ids AS "mediaIds", post.media_edits AS "mediaEdits", post.channel_ids AS "channelIds",
       channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.credentials,
       channel.state AS "channelState", channel.mode AS "channelMode", channel.grace_minutes * 60000 AS "graceMs",
       channel.time_zone AS "channelTimeZone", ${blackoutsSql} AS blackouts

@@ -1,3 +1,4 @@
+import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { drawRendition } from '../media/renditions/draw-rendition.ts';
@@ -5,6 +6,7 @@ import { openRenditions } from '../media/renditions/open-renditions.ts';
 import { hashJson } from '../networks/canonical-json.ts';
 import type { CallBudget, ReconcileRequest } from '../networks/network-adapter.ts';
 import { testChannelId, testLedgerId } from '../networks/telegram/testing/telegram-test-bed.ts';
+import { loadPostView } from '../sync/load-post-view.ts';
 import { armPublication } from './arm-publication.ts';
 import { beginSending } from './begin-sending.ts';
 import { finishSending } from './finish-sending.ts';
@@ -78,6 +80,28 @@ test('a picture that two publications share is made smaller once, also when they
     await armPublication(again, publication, never);
   }
   expect([drawn, await payloads()]).toEqual([1, [one, other]]);
+});
+
+test('of a picture that the post cuts exactly that part goes out, as it was approved', async () => {
+  const red = { input: { create: { width: 400, height: 600, channels: 3 as const, background: '#e44' } }, left: 400, top: 0 };
+  const image = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#385' } }).composite([red]).png().toBuffer();
+  const publication = await bed.seed({ image });
+  const crop = { x: 0.5, y: 0, width: 0.5, height: 0.5 };
+  await bed.database.withClientRaw(bed.clientId, async (tx) => {
+    const view = await loadPostView(tx, bed.clientId, publication.postId);
+    if (view === undefined) throw new Error('no post');
+    const mediaEdits = Object.fromEntries(view.post.mediaIds.map((id) => [id, { crop, coverMs: null, altText: null }]));
+    const hash = approvalHash({ ...view.post, mediaEdits }, view.variants, view.media);
+    await tx.query('UPDATE post SET media_edits = $3, approved_hash = $4 WHERE client_id = $1 AND id = $2', [bed.clientId, publication.postId, JSON.stringify(mediaEdits), hash]);
+    await tx.query('UPDATE publication SET approved_hash = $3 WHERE client_id = $1 AND id = $2', [bed.clientId, publication.publicationId, hash]);
+  });
+  await armPublication(bed.context, publication, never);
+  const [row] = await bed.database.asAdmin<{ media: string[] }>(`SELECT payload -> 'media' AS media FROM publication WHERE id = $1`, [publication.publicationId]);
+  const sent = await bed.store.read(bed.clientId, row?.media[0] ?? '');
+  const { data, info } = await sharp(sent).raw().toBuffer({ resolveWithObject: true });
+  expect([info.width, info.height]).toEqual([400, 300]);
+  const middle = (150 * 400 + 200) * 3;
+  expect([...data.subarray(middle, middle + 3)].map((value) => Math.round(value / 17))).toEqual([14, 4, 4]);
 });
 
 test('a reply that was lost is found again through the ledger chat, after the newest post that was known', async () => {

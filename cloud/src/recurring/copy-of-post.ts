@@ -37,6 +37,7 @@ export function copyOfPost(origin: Pick<PostView, 'post' | 'variants' | 'media'>
     language: post.language,
     hashtags: post.hashtags,
     mediaIds: post.mediaIds,
+    mediaEdits: post.mediaEdits,
     aiGenerated: post.aiGenerated,
     channelIds: [channelId],
     status: 'approved',

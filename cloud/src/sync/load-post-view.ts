@@ -1,7 +1,7 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
 import { blackoutSchema } from '@zavod/shared/tables/blackout.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
-import { conflictSchema } from '@zavod/shared/tables/conflict.ts';
+import { conflictSchema, type Conflict } from '@zavod/shared/tables/conflict.ts';
 import { labelSchema } from '@zavod/shared/tables/label.ts';
 import { mediaSchema } from '@zavod/shared/tables/media.ts';
 import { postLabelSchema } from '@zavod/shared/tables/post-label.ts';
@@ -10,19 +10,21 @@ import { postVariantSchema } from '@zavod/shared/tables/post-variant.ts';
 import { publicationSchema } from '@zavod/shared/tables/publication.ts';
 import { recurrenceSchema } from '@zavod/shared/tables/recurrence.ts';
 import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { RawTransaction } from '../db/with-client-raw.ts';
 import { codecOf, wireRow } from './row-codec.ts';
 
 /**
  * Everything an intent about one post may look at, locked in the one order all writers keep: the post first, its
- * publications second. Undefined where this client has no such post.
+ * publications second. `alsoMediaIds`: files that the intent would show. Undefined where this client has no such post.
  */
-export async function loadPostView(tx: RawTransaction, clientId: string, postId: string): Promise<PostView | undefined> {
+export async function loadPostView(tx: RawTransaction, clientId: string, postId: string, alsoMediaIds: readonly string[] = []): Promise<PostView | undefined> {
   const own = [clientId, postId];
   const [post] = await readRows(tx, 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own);
   if (post === undefined) return undefined;
   const ofPost = 'client_id = $1 AND post_id = $2';
+  const conflicts = await readRows(tx, 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own);
+  const mediaIds = [...post.mediaIds, ...alsoMediaIds, ...conflicts.flatMap(mediaOfConflict)];
   return {
     post,
     publications: await readRows(tx, 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
@@ -31,15 +33,27 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
     // No intent looks at earlier comments.
     comments: [],
     postLabels: await readRows(tx, 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
-    conflicts: await readRows(tx, 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own),
+    conflicts,
     channels: await readRows(tx, 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
     blackouts: await readRows(tx, 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
     labels: await readRows(tx, 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    media: await readRows(tx, 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, post.mediaIds]),
+    media: await readRows(tx, 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]),
   };
 }
 
-async function readRows<Schema extends z.ZodType>(
+/** The list of files that may become the post's own when the conflict is settled. */
+const mediaOfConflict = ({ field, state, mine }: Conflict): string[] =>
+  field === 'mediaIds' && state === 'open' ? (z.array(z.uuid()).safeParse(parseJson(mine)).data ?? []) : [];
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export async function readRows<Schema extends z.ZodType>(
   tx: RawTransaction,
   table: SyncedTableName,
   schema: Schema,

@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto';
 import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { Role } from '@zavod/shared/domain/roles.ts';
 import { applyMutation, findMutation, type AppliedMutation } from '@zavod/shared/mutations/apply-mutation.ts';
+import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
+import { applyLibraryMutation, findLibraryMutation, mediaNamedIn } from '@zavod/shared/mutations/library/library-registry.ts';
 import {
   mutationOutcomes,
   postRevsSchema,
   type EarlierResult,
+  type MutationContext,
 } from '@zavod/shared/mutations/mutation.ts';
-import { applyWrites } from '@zavod/shared/mutations/post-view.ts';
+import { applyWrites, type PostView, type Write } from '@zavod/shared/mutations/post-view.ts';
 import type { MutationReceipt, PushedMutation } from '@zavod/shared/sync/push.ts';
 import { z } from 'zod';
 import { writeAudit } from '../audit/write-audit.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
 import { settleOccurrences } from '../recurring/settle-occurrences.ts';
 import { lockDevice, readClientSync } from './device.ts';
+import { loadLibraryView } from './load-library-view.ts';
 import { loadPostView } from './load-post-view.ts';
 import { policyRefusal } from './policy-refusal.ts';
 import { recordRevision } from './record-revision.ts';
@@ -45,23 +49,13 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
   if (intent.seq <= device.lastSeq) return storedReceipt(tx, pusher, intent, argsHash);
   if (intent.seq > device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
 
-  const postId = findMutation(intent.name)?.args.safeParse(intent.args).data?.postId;
-  const view = postId === undefined ? undefined : await loadPostView(tx, pusher.clientId, postId);
   const earlier = await earlierResults(tx, pusher, intent.args);
-  const decided = applyMutation(intent.name, intent.args, view, {
-    clientId: pusher.clientId,
-    userId: pusher.userId,
-    role: pusher.role,
-    mutationId: intent.mutationId,
-    decidedAt: intent.decidedAt,
-    tzVersion,
-    resultOf: (mutationId) => earlier.get(mutationId),
-  });
-  const isDecided = view === undefined || decided.outcome === 'rejected';
-  const result = isDecided ? decided : ((await policyRefusal(tx, intent.name, view, pusher)) ?? decided);
-  const writes = result.outcome === 'rejected' ? [] : result.writes;
+  const context = { ...pusher, mutationId: intent.mutationId, decidedAt: intent.decidedAt, tzVersion, resultOf: (id: string) => earlier.get(id) };
+  const decide = findLibraryMutation(intent.name) === undefined ? decideOnPost : decideOnLibrary;
+  const { result, view, target } = await decide(tx, pusher, intent, context);
+  const writes = writesOf(result);
+  if (writes.length > 0) await writeRows(tx, pusher.clientId, writes);
   if (view !== undefined && writes.length > 0) {
-    await writeRows(tx, pusher.clientId, writes);
     await recordRevision(tx, view, writes, { ...intent, userId: pusher.userId });
     await settleOccurrences(tx, applyWrites(view, writes), tzVersion);
   }
@@ -70,8 +64,8 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     await writeAudit(tx, pusher.clientId, {
       actorId: pusher.userId,
       action: intent.name,
-      targetTable: 'post',
-      targetId: postId ?? null,
+      targetTable: target.table,
+      targetId: target.id,
       details: { outcome: result.outcome, mutationId: intent.mutationId, deviceId: pusher.deviceId },
     });
   }
@@ -81,6 +75,33 @@ export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: Pus
     hasTouchedPublications: writes.some(({ table }) => table === 'publication' || table === 'recurrence') || (view?.recurrences.length ?? 0) > 0,
   };
 }
+
+interface Decided {
+  result: AppliedMutation;
+  /** Undefined where the intent is about no post. */
+  view: PostView | undefined;
+  target: { table: 'post' | 'media' | 'media_folder'; id: string | null };
+}
+
+async function decideOnPost(tx: RawTransaction, pusher: Pusher, intent: PushedMutation, context: MutationContext): Promise<Decided> {
+  const postId = findMutation(intent.name)?.args.safeParse(intent.args).data?.postId;
+  const shown = intent.name === 'editPost' ? (editPostArgs.safeParse(intent.args).data?.changes.mediaIds?.mine ?? []) : [];
+  const view = postId === undefined ? undefined : await loadPostView(tx, pusher.clientId, postId, shown);
+  const decided = applyMutation(intent.name, intent.args, view, context);
+  const isDecided = view === undefined || decided.outcome === 'rejected';
+  const result = isDecided ? decided : ((await policyRefusal(tx, intent.name, view, pusher)) ?? decided);
+  return { result, view, target: { table: 'post', id: postId ?? null } };
+}
+
+async function decideOnLibrary(tx: RawTransaction, { clientId }: Pusher, intent: PushedMutation, context: MutationContext): Promise<Decided> {
+  const named = mediaNamedIn(intent.name, intent.args);
+  const result = applyLibraryMutation(intent.name, intent.args, await loadLibraryView(tx, clientId, named), context);
+  const [first] = writesOf(result);
+  const id = first === undefined ? (named.mediaIds[0] ?? null) : first.kind === 'put' ? first.row.id : first.id;
+  return { result, view: undefined, target: { table: first?.table === 'media_folder' ? 'media_folder' : 'media', id } };
+}
+
+const writesOf = (result: AppliedMutation): readonly Write[] => (result.outcome === 'rejected' ? [] : result.writes);
 
 /** Consumes an intent whose values the database cannot hold (a NUL in a text), with its number and without its arguments. */
 export async function consumeUnusable(tx: RawTransaction, pusher: Pusher, intent: PushedMutation): Promise<IntentReply> {

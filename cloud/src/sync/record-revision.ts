@@ -31,9 +31,9 @@ export async function insertRevision(
   const { post } = view;
   const variants = view.variants.map(({ network, text }) => ({ network, text }));
   await tx.query(
-    `INSERT INTO post_revision (id, client_id, post_id, content_rev, kind, title, text, link, language, hashtags, media_ids,
+    `INSERT INTO post_revision (id, client_id, post_id, content_rev, kind, title, text, link, language, hashtags, media_ids, media_edits,
        channel_ids, variants, author_id, mutation_id, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       randomUUID(),
       post.clientId,
@@ -46,6 +46,7 @@ export async function insertRevision(
       post.language,
       post.hashtags,
       post.mediaIds,
+      JSON.stringify(post.mediaEdits),
       post.channelIds,
       JSON.stringify(variants),
       author.userId,

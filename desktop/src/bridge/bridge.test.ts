@@ -74,7 +74,7 @@ function connected(answers: Partial<Answers>): BridgeClient {
 const feed = { kind: 'rss', url: 'https://example.org/feed', title: 'Feed', settings: {} } as const;
 
 test('the window asks for its port and gets an answer without fields that are not in the contract', async () => {
-  const settings = { language: 'ru' as const, theme: 'dark' as const, clientId, listWidth: 400, notifications: true, secret: 'token' };
+  const settings = { language: 'ru' as const, theme: 'dark' as const, clientId, listWidth: 400, mediaLimitBytes: 2_000_000_000, notifications: true, secret: 'token' };
   const client = connected({ 'settings.get': () => settings });
   const { secret: _, ...allowed } = settings;
   expect(await client.ask('settings.get', {})).toEqual(allowed);
@@ -146,7 +146,7 @@ test('a question asked before the port is there waits for it', async () => {
   const client = connectBridge(window);
   const asked = client.ask('settings.get', {});
   expect(wanted()).toBe(1);
-  handOver(server({ 'settings.get': () => ({ language: 'en', theme: 'system', clientId: null, listWidth: 380, notifications: true }) }));
+  handOver(server({ 'settings.get': () => ({ language: 'en', theme: 'system', clientId: null, listWidth: 380, mediaLimitBytes: 2_000_000_000, notifications: true }) }));
   expect(await asked).toMatchObject({ language: 'en' });
 });
 

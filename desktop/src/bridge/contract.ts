@@ -4,6 +4,7 @@ import { aiCalls } from './ai-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
 import { linkCalls } from './link-calls.ts';
+import { libraryCalls } from './library-calls.ts';
 import { looksCalls } from './looks-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { noticeCalls } from './notice-calls.ts';
@@ -17,6 +18,7 @@ import { sessionCalls } from './session-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { statisticsCalls } from './statistics-calls.ts';
+import { storageCalls } from './storage-calls.ts';
 
 /** Everything the window can ask of the engine; there is no other way to data. */
 export const contract = {
@@ -25,6 +27,7 @@ export const contract = {
   ...postCalls,
   ...rewriteCalls,
   ...mediaCalls,
+  ...libraryCalls,
   ...inboxCalls,
   ...planCalls,
   ...outboxCalls,
@@ -38,6 +41,7 @@ export const contract = {
   ...looksCalls,
   ...statisticsCalls,
   ...settingsCalls,
+  ...storageCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const linkScheme = 'zavod';
 
 /** Screens a link may lead to; what stands there is always this computer's own. */
-export const linkedScreenSchema = z.enum(['queue', 'inbox', 'plan', 'outbox']);
+export const linkedScreenSchema = z.enum(['queue', 'inbox', 'calendar', 'outbox']);
 
 /** A place in the studio that somebody outside of it may name. clientId null: whichever client has the post. */
 export const deepLinkSchema = z.discriminatedUnion('kind', [

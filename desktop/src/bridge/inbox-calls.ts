@@ -24,7 +24,8 @@ export const inboxItemSchema = z.discriminatedUnion('kind', [
     kind: z.literal('refused'),
     mutationId: idField,
     name: z.string(),
-    postId: idField,
+    /** Null where it was about files. */
+    postId: idField.nullable(),
     postTitle: z.string(),
     decidedAt: instantField,
     code: z.enum(appErrorCodes),

@@ -16,12 +16,15 @@ export const openUploadSchema = z.object({
 export type OpenUpload = z.infer<typeof openUploadSchema>;
 
 export const mediaCalls = {
-  /** Takes the files the person chose under this ticket; they are on this computer when it resolves, with a network or without. */
+  /** Takes the files the person chose under this ticket, for a post or for the library; they are on this computer when it resolves, with a network or without. */
   'media.add': call(
-    z.object({ clientId: idField, postId: idField, ticket: z.uuid() }),
-    z.object({ mediaIds: z.array(idField), refusals: z.array(refusalSchema) }),
+    z.object({ clientId: idField, postId: idField.nullable(), ticket: z.uuid() }),
+    z.object({ mediaIds: z.array(idField), added: z.array(z.object({ mediaId: idField, fileName: z.string() })), refusals: z.array(refusalSchema) }),
   ),
-  'media.uploads': call(z.object({ clientId: idField, postId: idField }), z.array(openUploadSchema)),
+  /** A small WebP of a picture that is on its way, drawn by the window. */
+  'media.thumbnail': call(z.object({ clientId: idField, mediaId: idField, webp: z.base64().max(400_000) }), z.object({})),
+  /** Of one post; of all, those for the library included, where it is null. */
+  'media.uploads': call(z.object({ clientId: idField, postId: idField.nullable() }), z.array(openUploadSchema)),
   /** Puts a refused file away after the person has read why. */
   'media.dismiss': call(z.object({ clientId: idField, mediaId: idField }), z.object({})),
 } as const;

@@ -57,7 +57,7 @@ export const postCalls = {
   /** Takes back the latest own decision that can be taken back, by an opposite intent; null where there is none. */
   'intent.undo': call(
     z.object({ clientId: idField }),
-    z.object({ name: z.string(), postId: idField, submitted: submittedSchema }).nullable(),
+    z.object({ name: z.string(), postId: idField.nullable(), submitted: submittedSchema }).nullable(),
   ),
   'draft.save': call(
     z.object({ clientId: idField, postId: idField, draft: savedDraftSchema.omit({ savedAt: true }) }),

@@ -9,6 +9,8 @@ export const settingsSchema = z.object({
   listWidth: z.int(),
   /** Whether the operating system is asked to tell what needs the person. */
   notifications: z.boolean(),
+  /** How many bytes of pictures and clips may stay on this computer. */
+  mediaLimitBytes: z.int().min(100_000_000).max(1_000_000_000_000),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -102,12 +102,12 @@ const detail = () => desk.window.ask('post.open', { clientId: acme.clientId, pos
 const inCloud = () =>
   database.asAdmin<Record<string, unknown>>('SELECT id, sha256, mime_type, width, height, duration_ms FROM media WHERE client_id = $1', [acme.clientId]);
 
-async function choose(name: string, bytes: Buffer) {
+async function choose(name: string, bytes: Buffer, forPost: string | null = postId) {
   const path = join(chosen, name);
   writeFileSync(path, bytes);
   const ticket = randomUUID();
   desk.engine.offerFiles(ticket, [path]);
-  return desk.window.ask('media.add', { clientId: acme.clientId, postId, ticket });
+  return desk.window.ask('media.add', { clientId: acme.clientId, postId: forPost, ticket });
 }
 
 async function show(mediaIds: string[]) {
@@ -165,4 +165,29 @@ test('a file that only looks like a clip is refused by the cloud: told where the
   expect(uploads).toMatchObject([{ fileName: 'noise.mp4', refusal: { code: 'media-unreadable' } }]);
   await desk.window.ask('media.dismiss', { clientId: acme.clientId, mediaId: mediaIds[0] ?? '' });
   expect(await desk.window.ask('media.uploads', { clientId: acme.clientId, postId })).toEqual([]);
+});
+
+test('a picture brought to the library without a network has its size and its tag at once, and both reach the cloud', async () => {
+  line.cut();
+  desk.engine.tryNow();
+  await becomes('offline');
+  const { mediaIds } = await choose('Мост.png', await makePicture(), null);
+  const [mediaId] = mediaIds;
+  const submitted = await desk.window.ask('intent.submit', { clientId: acme.clientId, name: 'tagMedia', args: { changes: [{ mediaId, add: ['мост'], remove: [] }] } });
+  expect(submitted).toMatchObject({ outcome: 'applied' });
+  const filter = { search: 'мос', kind: null, folder: null, tag: 'мост', fits: 'instagram', onlyUnused: true, isDeleted: false, sort: 'newest' } as const;
+  const page = () => desk.window.ask('library.page', { clientId: acme.clientId, filter, offset: 0, limit: 10 });
+  expect(await page()).toMatchObject({ total: 1, rows: [{ media: { id: mediaId, width: 400, height: 300, fileName: 'Мост.png' }, uses: 0 }] });
+  expect(await desk.window.ask('media.uploads', { clientId: acme.clientId, postId: null })).toMatchObject([{ fileName: 'Мост.png' }]);
+  await desk.restart();
+  expect(await page()).toMatchObject({ total: 1 });
+
+  line.mend();
+  desk.engine.tryNow();
+  await becomes('synced');
+  const [row] = await database.asAdmin('SELECT id, tags, file_name, uploaded_by FROM media WHERE client_id = $1', [acme.clientId]);
+  expect(row).toEqual({ id: mediaId, tags: ['мост'], file_name: 'Мост.png', uploaded_by: member.userId });
+  await expect.poll(async () => (await page()).rows[0]?.media.mimeType).toBe('image/jpeg');
+  const freed = await desk.window.ask('storage.free', {});
+  expect(freed).toMatchObject({ waitingBytes: 0, fault: null });
 });

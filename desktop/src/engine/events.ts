@@ -23,13 +23,14 @@ export interface EventSink {
 const frameMs = 16;
 /** More than this and the window reads everything it shows. */
 const mostPostIds = 500;
-const allTopics: readonly Topic[] = ['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads'];
+const allTopics: readonly Topic[] = ['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads', 'library'];
 
 const topicsOf: Record<string, readonly Topic[]> = {
-  post: ['posts', 'plan'],
+  post: ['posts', 'plan', 'library'],
   post_variant: ['posts'],
   comment: ['posts'],
-  media: ['posts', 'plan', 'sources', 'uploads'],
+  media: ['posts', 'plan', 'sources', 'uploads', 'library'],
+  media_folder: ['library'],
   membership: ['posts'],
   publication: ['plan', 'posts', 'inbox'],
   recurrence: ['plan'],

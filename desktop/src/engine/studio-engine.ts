@@ -6,8 +6,10 @@ import { watchAttention } from './attention/watch-attention.ts';
 import { openedLinks } from './calls/links.ts';
 import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
 import { aboutAnswers } from './calls/about.ts';
+import type { Settings } from '../bridge/settings-calls.ts';
 import { cloudAnswers } from './calls/cloud.ts';
 import { inboxAnswers } from './calls/inbox.ts';
+import { libraryAnswers } from './calls/library.ts';
 import { looksAnswers } from './calls/looks.ts';
 import { mediaAnswers } from './calls/media.ts';
 import { noticeAnswers } from './calls/notices.ts';
@@ -22,6 +24,7 @@ import { aiAnswers } from './calls/ai.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import { statisticsAnswers } from './calls/statistics.ts';
+import { storageAnswers } from './calls/storage.ts';
 import type { Clock } from './clock.ts';
 import { cloudClock } from './cloud-clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
@@ -116,8 +119,12 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
   });
   keeper = session;
   const tickets = fileTickets(clock);
+  const onSettings = ({ language, mediaLimitBytes }: Settings): void => {
+    parts.onLanguage(language);
+    desk.shelf.setLimit(mediaLimitBytes);
+  };
   const members = (): readonly SessionClient[] => session.current()?.clients ?? [];
-  const settings = settingsAnswers(folder, parts.language, parts.onLanguage);
+  const settings = settingsAnswers(folder, parts.language, onSettings);
   const links = openedLinks(desk, () => members().map(({ id }) => id), events);
   const attention = watchAttention({
     desk,
@@ -133,6 +140,8 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...postAnswers(desk, clock, events),
       ...rewriteAnswers(cloud, events),
       ...mediaAnswers(desk, tickets, clock, events),
+      ...libraryAnswers(desk),
+      ...storageAnswers(desk),
       ...inboxAnswers(desk, events),
       ...planAnswers(desk, clock),
       ...outboxAnswers(desk),

@@ -1,6 +1,7 @@
-import { CalendarDays, ChartColumn, CloudUpload, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
+import { CalendarDays, ChartColumn, CloudUpload, Images, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
+import { MediaScreen } from './screens/media/media-screen.tsx';
 import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
 import { CalendarScreen } from './screens/calendar/calendar-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
@@ -25,6 +26,7 @@ export const screens: readonly StudioScreen[] = [
   { name: 'inbox', letter: 'i', icon: Inbox, component: InboxScreen },
   { name: 'calendar', letter: 'c', icon: CalendarDays, component: CalendarScreen },
   { name: 'sources', letter: 's', icon: Rss, component: SourcesScreen },
+  { name: 'media', letter: 'm', icon: Images, component: MediaScreen },
   { name: 'statistics', letter: 't', icon: ChartColumn, component: StatisticsScreen },
   { name: 'outbox', letter: 'o', icon: CloudUpload, component: OutboxScreen, isBehindSyncLine: true },
   { name: 'settings', letter: ',', icon: Settings, component: SettingsScreen },

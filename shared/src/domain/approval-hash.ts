@@ -1,20 +1,26 @@
+import { mediaEditOf, type MediaEdits } from './media-edit.ts';
 import type { Media } from '../tables/media.ts';
 import type { Post } from '../tables/post.ts';
 import type { PostVariant } from '../tables/post-variant.ts';
 import { sha256Hex } from './stable-id.ts';
 
 /**
- * The hash of exactly what an approval covers: text, variants, pictures by their bytes and alt text, and channels.
+ * The hash of exactly what an approval covers: text, variants, files by their bytes, what is shown of
+ * them and their alt text, and channels.
  * The publisher sends only what hashes the same. `media` may hold more than the post uses.
  */
 export function approvalHash(
-  post: Pick<Post, 'title' | 'text' | 'link' | 'language' | 'hashtags' | 'mediaIds' | 'channelIds'>,
+  post: Pick<Post, 'title' | 'text' | 'link' | 'language' | 'hashtags' | 'mediaIds' | 'channelIds'> & { mediaEdits?: MediaEdits },
   variants: readonly Pick<PostVariant, 'network' | 'text'>[],
   media: readonly Pick<Media, 'id' | 'sha256' | 'altText'>[],
 ): string {
   const pictures = post.mediaIds.map((id) => {
     const found = media.find((row) => row.id === id);
-    return found === undefined ? ['missing', id] : [found.sha256, found.altText];
+    if (found === undefined) return ['missing', id];
+    const { crop, coverMs, altText } = mediaEditOf(post.mediaEdits, id);
+    const shown = [found.sha256, altText ?? found.altText];
+    // A post without edits hashes as it always did, so that earlier approvals stand.
+    return crop === null && coverMs === null ? shown : [...shown, crop && [crop.x, crop.y, crop.width, crop.height], coverMs];
   });
   const texts = variants.map((variant) => [variant.network, variant.text]).sort((a, b) => compare(a[0], b[0]));
   const channels = [...post.channelIds].sort(compare);

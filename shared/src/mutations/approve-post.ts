@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalHash } from '../domain/approval-hash.ts';
+import { mediaOfPost } from '../networks/checked-media.ts';
 import { idField } from '../tables/fields.ts';
 import { brokenRules } from './broken-rules.ts';
 import { applied, mutation, rejected, seenSchema } from './mutation.ts';
@@ -9,7 +10,12 @@ import { put } from './post-view.ts';
 /** Approval is bound to bytes: it stores the hash of what was seen, and held publications of the post get a new plan with it. */
 export const approvePost = mutation({
   name: 'approvePost',
-  args: z.object({ postId: idField, seen: seenSchema }),
+  args: z.object({
+    postId: idField,
+    seen: seenSchema,
+    /** The words for its files as the person read them; older studios do not say them. */
+    altTexts: z.array(z.string().max(2_000)).max(20).optional(),
+  }),
   needs: 'editor',
   apply(view, args, context) {
     const { post } = view;
@@ -17,6 +23,10 @@ export const approvePost = mutation({
     const refusal = refusalUnlessSeen(view, args.seen, context, isApprovedAlready ? { content: true } : { content: true, status: true });
     if (refusal !== null) return refusal;
     if (isApprovedAlready) return applied([]);
+    const { altTexts } = args;
+    const shown = mediaOfPost(post, view.media);
+    // A file may be described where no post is, which raises no counter of the post.
+    if (altTexts !== undefined && shown.some(({ altText }, at) => altText !== (altTexts[at] ?? ''))) return rejected('changed-since-read');
     if (post.title.trim() === '' && post.text.trim() === '') return rejected('post-empty');
     const broken = brokenRules(view, post.channelIds);
     if (broken !== null) return broken;

@@ -4,7 +4,7 @@ import type { MutationContext } from './mutation.ts';
 import { put, type PostView, type Write } from './post-view.ts';
 import { holdWaiting, withoutApproval } from './withdraw-approval.ts';
 
-export type ContentFields = Pick<Post, 'title' | 'text' | 'link' | 'language' | 'hashtags' | 'mediaIds' | 'channelIds'>;
+export type ContentFields = Pick<Post, 'title' | 'text' | 'link' | 'language' | 'hashtags' | 'mediaIds' | 'mediaEdits' | 'channelIds'>;
 
 export interface ContentChange {
   fields: Partial<ContentFields>;
@@ -27,6 +27,11 @@ export function changeContent(view: PostView, change: ContentChange, context: Mu
     put('post', post),
     ...change.variants.map((variant) => put('post_variant', variant)),
     ...change.removedVariants.map((id): Write => ({ kind: 'delete', table: 'post_variant', id })),
+    ...revived(view, post.mediaIds),
     ...holdWaiting(view, 'publication-edited', context),
   ];
 }
+
+/** A file that somebody deleted meanwhile comes back: the edit that shows it wins. */
+const revived = (view: PostView, mediaIds: readonly string[]): Write[] =>
+  view.media.filter(({ id, deletedAt }) => deletedAt !== null && mediaIds.includes(id)).map((row) => put('media', { ...row, deletedAt: null }));

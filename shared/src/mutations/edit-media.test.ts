@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { approvalHash } from '../domain/approval-hash.ts';
-import type { Media } from '../tables/media.ts';
 import { applyMutation } from './apply-mutation.ts';
 import { applyWrites, type PostView } from './post-view.ts';
-import { clientId, contextFor, draftView, postId } from './testing/post-view.ts';
+import { mediaRow } from './testing/media-row.ts';
+import { contextFor, draftView, postId } from './testing/post-view.ts';
 
 const idOf = (n: number): string => `00000000-0000-4000-8000-0000000000b${n}`;
 const [first, second, third] = [idOf(1), idOf(2), idOf(3)];
-const mediaRow = (id: string): Media => ({
-  id,
-  clientId,
-  sha256: id.slice(-1).repeat(64),
-  thumbnailSha256: null,
-  mimeType: 'image/jpeg',
-  width: 800,
-  height: 600,
-  bytes: 1_000,
-  durationMs: null,
-  altText: '',
-  createdAt: '2026-11-24T09:00:00.000Z',
-});
-const media = [first, second, third].map(mediaRow);
+const media = [first, second, third].map((id) => mediaRow(id));
 const showing = (mediaIds: string[], changes: Partial<PostView['post']> = {}): PostView => ({ ...draftView({ mediaIds, ...changes }), media });
 
 const decide = (view: PostView, name: string, args: object) => {

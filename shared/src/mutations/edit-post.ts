@@ -6,6 +6,7 @@ import type { Conflict } from '../tables/conflict.ts';
 import { idField } from '../tables/fields.ts';
 import type { PostVariant } from '../tables/post-variant.ts';
 import { changeContent, type ContentFields } from './change-content.ts';
+import { fieldOfPart, mediaPartChange, mergeMediaPart, partOfField, withMediaPart } from './edit-media-part.ts';
 import { mergeNullableText, mergeTextField, mergeWholeField, type FieldMerge } from './merge-field.ts';
 import { applied, mutation, rejected, seenSchema, type MutationContext, type MutationResult } from './mutation.ts';
 import { put, type PostView } from './post-view.ts';
@@ -30,6 +31,7 @@ export const editPostArgs = z.object({
   variants: z.array(
     z.object({ network: networkSchema, base: z.string().max(2_000_000).nullable(), mine: z.string().max(2_000_000).nullable() }),
   ),
+  mediaEdits: z.array(mediaPartChange).max(60).default([]),
 });
 type EditPostArgs = z.infer<typeof editPostArgs>;
 
@@ -63,7 +65,7 @@ interface NamedMerge {
   merge: FieldMerge<unknown>;
 }
 
-function mergeAll(view: PostView, { changes, variants }: EditPostArgs): NamedMerge[] {
+function mergeAll(view: PostView, { changes, variants, mediaEdits }: EditPostArgs): NamedMerge[] {
   const { post } = view;
   const merges: NamedMerge[] = [];
   const add = (field: string, merge: FieldMerge<unknown> | undefined): void => {
@@ -81,6 +83,7 @@ function mergeAll(view: PostView, { changes, variants }: EditPostArgs): NamedMer
     const theirs = view.variants.find((variant) => variant.network === network)?.text ?? null;
     add(`variant:${network}`, mergeNullableText(theirs, base, mine));
   }
+  for (const edit of mediaEdits) add(fieldOfPart(edit.mediaId, edit.part), mergeMediaPart(post.mediaEdits, edit));
   return merges;
 }
 
@@ -88,8 +91,15 @@ function collect(view: PostView, taken: readonly NamedMerge[], context: Mutation
   const fields: Record<string, unknown> = {};
   const variants: PostVariant[] = [];
   const removedVariants: string[] = [];
+  let { mediaEdits } = view.post;
   for (const { field, merge } of taken) {
     if (merge.kind !== 'take') continue;
+    const part = partOfField(field);
+    if (part !== null) {
+      mediaEdits = withMediaPart(mediaEdits, part.mediaId, part.part, merge.value) ?? mediaEdits;
+      fields['mediaEdits'] = mediaEdits;
+      continue;
+    }
     if (!field.startsWith('variant:')) {
       fields[field] = merge.value;
       continue;
@@ -138,6 +148,7 @@ function extendOwnConflict(view: PostView, args: EditPostArgs, context: Mutation
       edit === undefined ? [] : [[field, edit]],
     ),
     ...args.variants.map((edit): [string, { base: unknown; mine: unknown }] => [`variant:${edit.network}`, edit]),
+    ...args.mediaEdits.map((edit): [string, { base: unknown; mine: unknown }] => [fieldOfPart(edit.mediaId, edit.part), edit]),
   ];
   const writes = [];
   for (const [field, edit] of edits) {

@@ -4,6 +4,7 @@ import type { Comment } from '../tables/comment.ts';
 import type { Conflict } from '../tables/conflict.ts';
 import type { Label } from '../tables/label.ts';
 import type { Media } from '../tables/media.ts';
+import type { MediaFolder } from '../tables/media-folder.ts';
 import type { Post } from '../tables/post.ts';
 import type { PostLabel } from '../tables/post-label.ts';
 import type { PostVariant } from '../tables/post-variant.ts';
@@ -38,6 +39,8 @@ interface WrittenRows {
   post_label: PostLabel;
   conflict: Conflict;
   label: Label;
+  media: Media;
+  media_folder: MediaFolder;
 }
 
 type PutOf<Table extends keyof WrittenRows> = { kind: 'put'; table: Table; row: WrittenRows[Table] };
@@ -64,9 +67,12 @@ const listOf = {
   post_label: 'postLabels',
   conflict: 'conflicts',
   label: 'labels',
+  media: 'media',
 } as const;
 
 function applyWrite(view: PostView, write: Write): PostView {
+  // No intent about a post writes folders.
+  if (write.table === 'media_folder') return view;
   if (write.table === 'post') return write.kind === 'put' ? { ...view, post: write.row } : view;
   const key = listOf[write.table];
   const id = write.kind === 'put' ? write.row.id : write.id;

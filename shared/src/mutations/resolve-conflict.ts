@@ -6,6 +6,7 @@ import type { Conflict } from '../tables/conflict.ts';
 import { idField } from '../tables/fields.ts';
 import { postSchema } from '../tables/post.ts';
 import { changeContent, type ContentChange } from './change-content.ts';
+import { partOfField, withMediaPart } from './edit-media-part.ts';
 import { applied, mutation, rejected, seenSchema } from './mutation.ts';
 import { refusalUnlessSeen } from './pinned.ts';
 import { put, type PostView } from './post-view.ts';
@@ -56,6 +57,12 @@ function changeOf(view: PostView, conflict: Conflict, value: string): ContentCha
       ...none,
       variants: [{ id, clientId: conflict.clientId, postId: view.post.id, network: network.data, text: value }],
     };
+  }
+  const part = partOfField(conflict.field);
+  if (part !== null) {
+    const chosenPart = part.part === 'altText' && value !== 'null' ? value : parseJson(value);
+    const mediaEdits = withMediaPart(view.post.mediaEdits, part.mediaId, part.part, chosenPart);
+    return mediaEdits === undefined ? null : { ...none, fields: { mediaEdits } };
   }
   const isList = conflict.field === 'hashtags' || conflict.field === 'mediaIds' || conflict.field === 'channelIds';
   const isNoLink = conflict.field === 'link' && value === 'null';

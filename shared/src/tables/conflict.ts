@@ -4,7 +4,8 @@ import { syncedTable } from './synced-table.ts';
 
 /**
  * Two people changed the same words. `theirs` stands in the post; `mine` is kept here until a person decides.
- * field: title, text, link, language, hashtags, mediaIds, channelIds or variant:<network>. Values of list fields are JSON.
+ * field: title, text, link, language, hashtags, mediaIds, channelIds, variant:<network>, or
+ * crop, coverMs or altText:<media id>. Values of lists, crops and moments are JSON.
  */
 export const conflictSchema = z.object({
   id: idField,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { mediaEditsSchema } from '../domain/media-edit.ts';
 import { idField, instantField, revField } from './fields.ts';
 import { syncedTable } from './synced-table.ts';
 
 export const postStatusSchema = z.enum(['draft', 'approved', 'rejected', 'archived']);
 
 /**
- * One piece of content. contentRev counts changes of title, text, link, language, hashtags, media, channels and variants;
+ * One piece of content. contentRev counts changes of title, text, link, language, hashtags, media and their edits, channels and variants;
  * statusRev changes of status; scheduleRev changes of its publications by people. approvedHash is the hash of exactly
  * the bytes that were approved; it is null whenever the status is not approved.
  */
@@ -18,6 +19,7 @@ export const postSchema = z.object({
   language: z.string(),
   hashtags: z.array(z.string()),
   mediaIds: z.array(idField),
+  mediaEdits: mediaEditsSchema.default({}),
   channelIds: z.array(idField),
   status: postStatusSchema,
   contentRev: revField,

@@ -3,6 +3,7 @@ import { channelTable } from './channel.ts';
 import { commentTable } from './comment.ts';
 import { conflictTable } from './conflict.ts';
 import { labelTable } from './label.ts';
+import { mediaFolderTable } from './media-folder.ts';
 import { mediaTable } from './media.ts';
 import { membershipTable } from './membership.ts';
 import { occurrenceTable } from './occurrence.ts';
@@ -23,6 +24,7 @@ export const syncedTables = [
   blackoutTable,
   labelTable,
   sourceTable,
+  mediaFolderTable,
   mediaTable,
   sourceItemTable,
   postTable,

@@ -23,12 +23,14 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   rendition: (c, n) => ({ ...key('rendition', c, n), source_sha256: sha(n), recipe: 'instagram-feed:1', sha256: sha(n), width: 1, height: 1, bytes: 1 }),
   prompt_template: (c, n) => ({ ...key('prompt_template', c, n), name: 'post', kind: 'text', version: n + 1, body: 'Write.' }),
   channel: (c, n) => ({ ...key('channel', c, n), network: 'telegram', title: 'News', external_id: `chat ${n}`, time_zone: 'UTC' }),
+  media_folder: (c, n) => ({ ...key('media_folder', c, n), name: 'Folder' }),
   label: (c, n) => ({ ...key('label', c, n), name: `Label ${n}`, colour: 'red' }),
   source_item: (c, n) => ({ ...key('source_item', c, n), source_id: ref('source', c), story_id: ref('story', c), media_id: ref('media', c), title: 'Item', excerpt: '', language: 'en', external_id: `guid ${n}`, content_hash: 'h' }),
   item_mark: (c, n) => ({ client_id: c, mark: n, seen_at: SOME_TIME, item_id: ref('source_item', c) }),
   generation_run: (c, n) => ({ ...key('generation_run', c, n), story_id: ref('story', c), source_item_id: ref('source_item', c), prompt_template_id: ref('prompt_template', c) }),
   generation_step: (c, n) => ({ ...key('generation_step', c, n), run_id: ref('generation_run', c), position: n, kind: 'text', provider: 'local', media_id: ref('media', c) }),
   post: (c, n) => ({ ...key('post', c, n), title: 'Post', text: 'Text', language: 'en', story_id: ref('story', c), source_item_id: ref('source_item', c), generation_run_id: ref('generation_run', c) }),
+  post_media: (c, n) => ({ client_id: c, media_id: sampleId('media', c, n * 10), post_id: ref('post', c) }),
   post_mark: (c, n) => ({ client_id: c, mark: n, seen_at: SOME_TIME, post_id: ref('post', c) }),
   post_mark_cursor: (c, n) => ({ client_id: c, tbl: `table ${n}`, rev: 1, row_id: ref('post', c) }),
   post_revision: (c, n) => ({ ...key('post_revision', c, n), post_id: ref('post', c), content_rev: n, kind: 'edit', title: 'Post', text: 'Text', language: 'en', generation_run_id: ref('generation_run', c) }),
@@ -55,7 +57,7 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
 };
 
 /** Which rows of a table stand before anything is tried. */
-export const seededNumbers = (table: string): readonly number[] => (table === 'label' ? [0, 1, 10, 20] : [0, 1]);
+export const seededNumbers = (table: string): readonly number[] => (table === 'label' || table === 'media' ? [0, 1, 10, 20] : [0, 1]);
 
 const SOME_TIME = '2026-11-24T14:30:00Z';
 const key = (table: string, c: string, n: number): SampleRow => ({ client_id: c, id: sampleId(table, c, n) });

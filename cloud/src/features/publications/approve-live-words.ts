@@ -10,6 +10,7 @@ import type { RawTransaction } from '../../db/with-client-raw.ts';
 import { loadPostView } from '../../sync/load-post-view.ts';
 import { policyRefusal } from '../../sync/policy-refusal.ts';
 import { recordRevision } from '../../sync/record-revision.ts';
+import { protocolVersion } from '@zavod/shared/sync/protocol-version.ts';
 import { writeRows } from '../../sync/write-rows.ts';
 
 const tzVersion = process.versions['tz'] ?? 'unknown';
@@ -53,7 +54,7 @@ export async function approveLiveWords(
   const draft = applyWrites(view, edited);
   const { contentRev, statusRev, scheduleRev } = draft.post;
   const approved = approvePost.apply(draft, { postId: draft.post.id, seen: { contentRev, statusRev, scheduleRev, after: null } }, context);
-  const refusal = approved.outcome === 'rejected' ? approved : await policyRefusal(tx, approvePost.name, draft, who);
+  const refusal = approved.outcome === 'rejected' ? approved : await policyRefusal(tx, approvePost.name, draft, { ...who, protocolVersion });
   if (refusal?.outcome === 'rejected') throw new AppError(refusal.code, 'approve the words of a live post', refusal.details);
   if (approved.outcome === 'rejected') return;
   const writes = [...edited, ...approved.writes];

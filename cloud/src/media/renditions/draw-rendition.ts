@@ -1,3 +1,4 @@
+import { cropPixels } from '@zavod/shared/domain/media-edit.ts';
 import sharp, { type CreateRaw, type OutputInfo, type Sharp } from 'sharp';
 import type { Recipe } from './recipe.ts';
 
@@ -13,8 +14,8 @@ export interface DrawnRendition {
  */
 export async function drawRendition(bytes: Uint8Array, recipe: Recipe): Promise<DrawnRendition | undefined> {
   try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: 50_000_000, failOn: 'error' })
-      .rotate()
+    const upright = sharp(bytes, { limitInputPixels: 64_000_000, failOn: 'error' }).rotate();
+    const { data, info } = await (recipe.crop === undefined ? upright : upright.extract(cropPixels(await uprightSize(bytes), recipe.crop)))
       .toColourspace('srgb')
       .flatten({ background: '#ffffff' })
       .resize({ width: recipe.width.max, height: recipe.heightMax, fit: 'inside', withoutEnlargement: true })
@@ -32,6 +33,12 @@ export async function drawRendition(bytes: Uint8Array, recipe: Recipe): Promise<
 export function fitsShape({ width, height }: { width: number; height: number }, { shape }: Pick<Recipe, 'shape'>): boolean {
   // Whole pixels miss a shape such as 9:16 by a hair, which is no reason to draw anything anew.
   return shape === null || (width / height >= shape.min * 0.998 && width / height <= shape.max * 1.002);
+}
+
+/** As it is seen: a camera held sideways says so beside the pixels. */
+async function uprightSize(bytes: Uint8Array): Promise<{ width: number; height: number }> {
+  const { autoOrient } = await sharp(bytes).metadata();
+  return autoOrient;
 }
 
 type Pixels = { readonly data: Buffer; readonly raw: CreateRaw };

@@ -80,7 +80,7 @@ function originOf(row: { card: unknown; width: number | null; height: number | n
 
 async function make(deps: RenditionDeps, wanted: Wanted, card: Origin | undefined, isLost: boolean): Promise<RenditionOutcome> {
   const { clientId, sha256, recipe } = wanted;
-  const isRedrawn = card !== undefined && !fitsShape(card.size, recipe);
+  const isRedrawn = card !== undefined && recipe.crop === undefined && !fitsShape(card.size, recipe);
   const read = (hash: string): Promise<Uint8Array | undefined> => deps.store.read(clientId, hash);
   const bytes = isRedrawn ? await renderCard(await cardRequestOf(card.card, recipe.cardRatio, read)) : await read(sha256);
   if (bytes === undefined) return { status: 'missing' };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cardModel } from '../../ai/card/render-card.ts';
+import type { Crop } from '@zavod/shared/domain/media-edit.ts';
 import type { PictureRatio } from '../../ai/image-provider.ts';
 
 /** What a network wants a picture to be: a JPEG in sRGB. Sides in pixels, sizes in bytes, ratios width to height. */
@@ -15,7 +16,21 @@ export interface Recipe {
   readonly qualities: readonly number[];
   /** How a brand card is drawn for it. */
   readonly cardRatio: PictureRatio;
+  /** Only this part of the picture. What a person cut out is never drawn anew. */
+  readonly crop?: Crop;
 }
+
+/** What a post shows of a picture, as a picture of its own: whole pixels, hardly compressed, since networks compress it once more. */
+export const cutRecipe = (crop: Crop): Recipe => ({
+  name: 'cut',
+  shape: null,
+  width: { min: 1, max: 20_000 },
+  heightMax: 20_000,
+  bytesMax: 50 * 1024 * 1024,
+  qualities: [92],
+  cardRatio: '1:1',
+  crop,
+});
 
 /** Raise it with every change of drawRendition that shows. */
 const drawing = 1;

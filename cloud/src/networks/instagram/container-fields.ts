@@ -20,6 +20,7 @@ export async function partFields(request: PrepareRequest, media: PublicationMedi
   return {
     ...file,
     ...typeFields(isClip(media), isChild, isStory),
+    ...(isChild || isStory ? {} : coverFields(media)),
     // Alternative text exists for pictures of the feed only.
     ...(media.altText !== '' && !isClip(media) && !isStory ? { alt_text: media.altText } : {}),
     ...(isChild ? { is_carousel_item: 'true' } : postFields(content, isStory)),
@@ -35,6 +36,12 @@ async function fileFields({ files }: PrepareRequest, media: PublicationMedia, fo
   if (isClip(media)) return { video_url: files.publicUrl(media.sha256, media.mimeType === 'video/quicktime' ? 'mov' : 'mp4') };
   const made = await files.rendition(media.sha256, pictureRecipes[format]);
   return made.status === 'made' ? { image_url: files.publicUrl(made.rendition.sha256, 'jpg') } : undefined;
+}
+
+/** The frame that stands for a reel; Instagram refuses a moment that the clip does not have. */
+function coverFields({ mimeType, coverMs, durationMs }: PublicationMedia): Fields {
+  const isWithin = coverMs !== null && coverMs !== undefined && (durationMs === null || coverMs < durationMs);
+  return isClip({ mimeType }) && isWithin ? { thumb_offset: String(coverMs) } : {};
 }
 
 function typeFields(isClipPart: boolean, isChild: boolean, isStory: boolean): Fields {

@@ -4,6 +4,7 @@ import type { CallFault } from '../../../simulators/instagram/faults.ts';
 import { hashJson } from '../canonical-json.ts';
 import type { NetworkAdapter, PrepareOutcome } from '../network-adapter.ts';
 import type { TestRequest } from '../testing/prepare-request.ts';
+import { partFields } from './container-fields.ts';
 import { createInstagramAdapter } from './instagram-adapter.ts';
 import { startInstagramTestBed, testAccountId, testKey, type InstagramTestBed } from './testing/instagram-test-bed.ts';
 import { requestOf, testChannel, testClip, testPicture, type TestFile } from './testing/test-post.ts';
@@ -70,6 +71,19 @@ describe('what is handed in', () => {
     expect((await sharp(rendition).metadata()).format).toBe('jpeg');
     expect((await bed.calls()).find(({ name }) => name === 'create')?.fields['image_url']).toMatch(/\.jpg$/);
   });
+});
+
+test.each([
+  ['a moment of a reel', 'auto', 1_500, '1500'],
+  ['a moment that the clip does not have', 'auto', 9_000_000, undefined],
+  ['a moment of a story, which has no cover', 'story', 1_500, undefined],
+  ['no moment', 'auto', null, undefined],
+] as const)('%s is said as its cover: %s, %s', async (_what, format, coverMs, said) => {
+  const request = requestOf(bed, [clip]);
+  const [media] = request.content.media;
+  const fields = media && (await partFields(request, { ...media, coverMs }, format));
+  expect(fields?.['video_url']).toBeDefined();
+  expect(fields?.['thumb_offset']).toBe(said);
 });
 
 describe('a clip takes its time', () => {

@@ -7,7 +7,7 @@ type NewsKind = 'needs-human' | 'conflict' | 'refused';
 export interface Waiting {
   key: string;
   kind: NewsKind;
-  postId: string;
+  postId: string | null;
 }
 
 /** What is worth a notification: what may already be out, two versions, and a decision that was not taken. */

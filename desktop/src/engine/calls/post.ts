@@ -10,7 +10,9 @@ type Names = 'post.open' | 'intent.submit' | 'intent.undo' | 'draft.save' | 'dra
 
 export function postAnswers(desk: Desk, clock: Clock, events: EventSink): Answers<Names> {
   const decided = ({ clientId, sync }: OpenClient, postId: string): void => {
-    events.changed(clientId, ['posts', 'plan', 'inbox', 'outbox', 'labels'], [postId]);
+    // An intent about files may change what any post shows of them.
+    const isAboutFiles = postId === clientId;
+    events.changed(clientId, ['posts', 'plan', 'inbox', 'outbox', 'labels', 'library'], isAboutFiles ? null : [postId]);
     events.sync(sync.state());
     sync.wake();
   };
@@ -32,7 +34,7 @@ export function postAnswers(desk: Desk, clock: Clock, events: EventSink): Answer
     'intent.undo'({ clientId }, requestId) {
       const client = desk.client(clientId);
       const undone = undoLast(client.store, clock, client.actor(), requestId);
-      if (undone !== null) decided(client, undone.postId);
+      if (undone !== null) decided(client, undone.postId ?? clientId);
       return undone;
     },
     'draft.save'({ clientId, postId, draft }) {

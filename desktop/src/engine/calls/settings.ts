@@ -9,15 +9,15 @@ type Language = 'system' | 'en' | 'ru';
 export function settingsAnswers(
   folder: string,
   language: Language,
-  onLanguage: (language: Language) => void,
+  onSettings: (settings: Settings) => void,
 ): { read(): Settings; answers: Answers<'settings.get' | 'settings.set'> } {
   const path = join(folder, 'settings.json');
-  const defaults = { language, theme: 'system', clientId: null, listWidth: 380, notifications: true } as const;
+  const defaults = { language, theme: 'system', clientId: null, listWidth: 380, mediaLimitBytes: 2_000_000_000, notifications: true } as const;
   const read = (): Settings => {
     const stored = settingsSchema.partial().safeParse(readJson(path));
     return settingsSchema.parse({ ...defaults, ...(stored.success ? stored.data : {}) });
   };
-  onLanguage(read().language);
+  onSettings(read());
   return {
     read,
     answers: {
@@ -25,7 +25,7 @@ export function settingsAnswers(
       'settings.set'(changes) {
         const settings = settingsSchema.parse({ ...read(), ...changes });
         writePrivately(path, JSON.stringify(settings));
-        onLanguage(settings.language);
+        onSettings(settings);
         return settings;
       },
     },

@@ -6,6 +6,8 @@ import type { DeskPort, SyncPort } from '../cloud/cloud-port.ts';
 import type { EventSink } from '../events.ts';
 import { clearIncoming } from '../media/bring-file.ts';
 import { mediaCache, type MediaCache } from '../media/media-cache.ts';
+import { mediaShelf, type MediaShelf } from '../media/media-shelf.ts';
+import { reviewWatch } from '../media/review-thumbnails.ts';
 import { startUploads, type Uploads } from '../media/uploads.ts';
 import type { Actor } from '../overlay/replay.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -13,6 +15,7 @@ import { openClientStore, type ClientStore } from '../store/client-store.ts';
 import type { OpenOptions } from '../store/database.ts';
 import { clientFolder } from '../store/folder.ts';
 import { countWaiting } from '../store/outbox-intents.ts';
+import { keptHashes } from '../store/outbox-uploads.ts';
 import { startClientSync, type ClientSync } from '../sync/client-sync.ts';
 import { listUnsent } from './list-unsent.ts';
 
@@ -29,6 +32,7 @@ export interface OpenClient {
 
 /** The clients that are open on this computer. */
 export interface Desk {
+  readonly shelf: MediaShelf;
   /** Opens what the person belongs to and takes down what they no longer do. */
   show(userId: string, clients: readonly SessionClient[]): void;
   /** Throws not-found, or what kept the client from opening. */
@@ -39,6 +43,9 @@ export interface Desk {
   clear(): void;
   close(): void;
 }
+
+/** Until the settings are read. */
+const usualLimitBytes = 2_000_000_000;
 
 interface Parts {
   folder: string;
@@ -60,6 +67,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
   const actors = new Map<string, Actor>();
   const names = new Map<string, string>();
   const nameOf = (clientId: string): string => names.get(clientId) ?? clientId;
+  const shelf = mediaShelf({ limitBytes: usualLimitBytes });
 
   function open(clientId: string): void {
     const actor = (): Actor => actors.get(clientId) ?? { clientId, userId: '', role: 'viewer' };
@@ -70,13 +78,20 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
         onMirrorRebuilt: () => mirrorRebuilt(clientId),
       });
       store.forgetOld();
+      clearIncoming(place);
+      const media = mediaCache(place, clientId, cloud, shelf);
+      void shelf.open(clientId, place, () => store.readOutbox(keptHashes));
+      const review = reviewWatch(store, media, clock);
       const sync = startClientSync({
         clientId,
         store,
         cloud,
         clock,
         watch: {
-          onState: events.sync,
+          onState(state) {
+            events.sync(state);
+            if (state.connection === 'synced') review.isLevel();
+          },
           onRows: (rows) => events.rows(clientId, rows),
           onOutbox: () => events.changed(clientId, ['outbox', 'inbox'], []),
           onRevoked: () => {
@@ -89,8 +104,6 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
           onSurprise: (error) => onSurprise(error, `sync ${clientId}`),
         },
       });
-      clearIncoming(place);
-      const media = mediaCache(place, clientId, cloud);
       const uploads = startUploads({
         clientId,
         folder: place,
@@ -145,6 +158,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
     const client = opened.get(clientId);
     client?.sync.stop();
     client?.uploads.stop();
+    shelf.close(clientId);
     client?.store.close();
     opened.delete(clientId);
   }
@@ -165,6 +179,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
   }
 
   return {
+    shelf,
     show(userId, clients) {
       const known = new Set(clients.map(({ id }) => id));
       for (const clientId of [...opened.keys()]) if (!known.has(clientId)) revoke(clientId);

@@ -34,7 +34,7 @@ describe('a chosen file', () => {
   test('lies under its hash, readable by this user only, and the original may go', async () => {
     const path = chosen('Мост.png', png);
     const brought = await bring(path);
-    expect(brought).toEqual({ fileName: 'Мост.png', sha256: createHash('sha256').update(png).digest('hex'), mimeType: 'image/png', bytes: png.length });
+    expect(brought).toEqual({ fileName: 'Мост.png', sha256: createHash('sha256').update(png).digest('hex'), mimeType: 'image/png', bytes: png.length, width: null, height: null });
     rmSync(path);
     const kept = mediaPath(join(folder, 'client'), brought.sha256);
     expect(readFileSync(kept).equals(png)).toBe(true);

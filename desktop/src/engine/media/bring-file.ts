@@ -1,18 +1,22 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import { fileKindOf, kindBytes } from '@zavod/shared/domain/file-kind.ts';
 import { mostClipBytes, mostPictureBytes } from '@zavod/shared/domain/upload-limits.ts';
+import { imageSizeFromFile } from 'image-size/fromFile';
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { mediaPath } from './media-cache.ts';
+import { isDiskFull, mediaPath } from './media-cache.ts';
 
 export interface BroughtFile {
   fileName: string;
   sha256: string;
   mimeType: string;
   bytes: number;
+  /** As it is seen; null for a clip, and where the file does not say. */
+  width: number | null;
+  height: number | null;
 }
 
 const incomingFolder = (clientFolder: string): string => join(clientFolder, 'media', 'incoming');
@@ -29,11 +33,10 @@ export async function bringFile(clientFolder: string, path: string, copyId: stri
   try {
     const { mimeType, bytes } = await look(path, fileName);
     const sha256 = await copyIn(clientFolder, path, copyId);
-    return { fileName, sha256, mimeType, bytes };
+    return { fileName, sha256, mimeType, bytes, ...(await measure(mediaPath(clientFolder, sha256), mimeType)) };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-    throw new AppError(isFull ? 'storage-full' : 'media-unreadable', 'copy a chosen file', { name: fileName }, error);
+    throw new AppError(isDiskFull(error) ? 'storage-full' : 'media-unreadable', 'copy a chosen file', { name: fileName }, error);
   }
 }
 
@@ -44,6 +47,20 @@ async function look(path: string, name: string): Promise<{ mimeType: string; byt
   const limit = mimeType.startsWith('video/') ? mostClipBytes : mostPictureBytes;
   if (found.size > limit) throw new AppError('media-too-large', 'bring a file', { name, value: found.size, limit });
   return { mimeType, bytes: found.size };
+}
+
+const unmeasured = { width: null, height: null } as const;
+
+/** From the beginning of the file alone: a picture of any size is not decoded for it. */
+async function measure(path: string, mimeType: string): Promise<Pick<BroughtFile, 'width' | 'height'>> {
+  if (!mimeType.startsWith('image/')) return unmeasured;
+  try {
+    const { width, height, orientation = 1 } = await imageSizeFromFile(path);
+    // From the fifth on a camera was held sideways.
+    return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    return unmeasured;
+  }
 }
 
 async function kindOf(path: string): Promise<string | null> {
@@ -70,7 +87,11 @@ async function copyIn(clientFolder: string, path: string, copyId: string): Promi
     await pipeline(createReadStream(path), hashed, createWriteStream(unfinished, { mode: 0o600, flush: true }));
     const sha256 = hash.digest('hex');
     const target = mediaPath(clientFolder, sha256);
-    if (existsSync(target)) return sha256;
+    if (existsSync(target)) {
+      // Just looked at: it must not be cleared away before a row names it.
+      await utimes(target, new Date(), new Date());
+      return sha256;
+    }
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     await rename(unfinished, target);
     await syncFolder(dirname(target));
@@ -88,5 +109,17 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Keeps small bytes that were made here under their hash, as durably. */
+export async function keepBytes(clientFolder: string, bytes: Uint8Array, copyId: string): Promise<string> {
+  const made = join(incomingFolder(clientFolder), `${copyId}.made`);
+  mkdirSync(incomingFolder(clientFolder), { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(made, bytes, { mode: 0o600 });
+    return await copyIn(clientFolder, made, copyId);
+  } finally {
+    await rm(made, { force: true });
   }
 }

@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { MediaShelf } from './media-shelf.ts';
 import type { DeskPort } from '../cloud/cloud-port.ts';
 
 export interface MediaCache {
@@ -11,28 +12,44 @@ export interface MediaCache {
   file(sha256: string): Promise<string | null>;
   /** Fetches in the background, a few at a time. */
   prefetch(hashes: readonly string[]): void;
+  /** The same for what may be wanted some time: after everything else, and given up while the cloud is away. */
+  prefetchLater(hashes: readonly string[]): void;
 }
+
+/** Who keeps an eye on how much there is. */
+export type CacheWatch = Pick<MediaShelf, 'used' | 'full'>;
 
 const atOnce = 4;
 const mostWanted = 500;
+const mostWantedLater = 20_000;
+/** So many in a row that cannot be had: the cloud is away. */
+const givesUpAfter = 5;
 
 /** Where a file of this hash lies in a client's folder. */
 export const mediaPath = (clientFolder: string, sha256: string): string =>
   join(clientFolder, 'media', sha256.slice(0, 2), sha256);
 
-export function mediaCache(folder: string, clientId: string, cloud: Pick<DeskPort, 'media'>): MediaCache {
+export function mediaCache(folder: string, clientId: string, cloud: Pick<DeskPort, 'media'>, watch: CacheWatch = unwatched): MediaCache {
   const fetching = new Map<string, Promise<string | null>>();
   const wanted = new Set<string>();
+  const wantedLater = new Set<string>();
+  let missed = 0;
   let running = 0;
 
   function file(sha256: string): Promise<string | null> {
     const path = mediaPath(folder, sha256);
-    if (existsSync(path)) return Promise.resolve(path);
+    if (existsSync(path)) {
+      void watch.used(clientId, sha256);
+      return Promise.resolve(path);
+    }
     const known = fetching.get(sha256);
     if (known !== undefined) return known;
     // Whatever went wrong, the picture is not here now; the next look at it asks again.
     const fetched = fetchTo(path, sha256)
-      .catch(() => null)
+      .catch(async (error: unknown) => {
+        if (isDiskFull(error)) await watch.full();
+        return null;
+      })
       .finally(() => fetching.delete(sha256));
     fetching.set(sha256, fetched);
     return fetched;
@@ -54,6 +71,7 @@ export function mediaCache(folder: string, clientId: string, cloud: Pick<DeskPor
       await pipeline(Readable.from(body), watched, createWriteStream(unfinished, { mode: 0o600, flush: true }));
       if (hash.digest('hex') !== sha256) return null;
       await rename(unfinished, path);
+      await watch.used(clientId, sha256);
       return path;
     } finally {
       await rm(unfinished, { force: true });
@@ -61,12 +79,17 @@ export function mediaCache(folder: string, clientId: string, cloud: Pick<DeskPor
   }
 
   function next(): void {
-    const [sha256] = wanted;
+    const [urgent] = wanted;
+    const [later] = wantedLater;
+    const sha256 = urgent ?? later;
     if (sha256 === undefined || running >= atOnce) return;
     wanted.delete(sha256);
+    wantedLater.delete(sha256);
     running += 1;
-    void file(sha256).finally(() => {
+    void file(sha256).then((path) => {
       running -= 1;
+      missed = path === null ? missed + 1 : 0;
+      if (missed >= givesUpAfter) wantedLater.clear();
       next();
     });
     next();
@@ -80,5 +103,15 @@ export function mediaCache(folder: string, clientId: string, cloud: Pick<DeskPor
       }
       next();
     },
+    prefetchLater(hashes) {
+      missed = 0;
+      for (const sha256 of hashes) if (wantedLater.size < mostWantedLater && !fetching.has(sha256)) wantedLater.add(sha256);
+      next();
+    },
   };
 }
+
+const unwatched: CacheWatch = { used: async () => undefined, full: async () => undefined };
+
+/** No room on the disk, or none left for this user. */
+export const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import { mediaRow } from '@zavod/shared/mutations/testing/media-row.ts';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SyncPort } from '../cloud/cloud-port.ts';
 import { loadView } from '../overlay/load-view.ts';
@@ -60,6 +61,7 @@ function start(): void {
   uploads = startUploads({
     clientId,
     folder: '',
+    exists: () => true,
     store,
     cloud: {
       async upload({ mediaId }) {
@@ -79,7 +81,7 @@ function stop(): void {
 
 function bring(): string {
   const mediaId = clock.uuid();
-  const media = { id: mediaId, clientId, sha256: 'a'.repeat(64), thumbnailSha256: null, mimeType: 'image/png', width: null, height: null, bytes: 9, durationMs: null, altText: '', createdAt: '2026-11-24T09:00:00.000Z' };
+  const media = mediaRow(mediaId, { clientId, sha256: 'a'.repeat(64), mimeType: 'image/png', width: null, height: null, bytes: 9 });
   store.addUpload({ mediaId, postId, fileName: 'bridge.png', sha256: media.sha256, media });
   return mediaId;
 }
@@ -197,7 +199,7 @@ test('the row of the cloud takes the place of the one made here', async () => {
   const mediaId = bring();
   uploads.wake();
   show([mediaId]);
-  const row = { id: mediaId, clientId, sha256: 'c'.repeat(64), thumbnailSha256: null, mimeType: 'image/jpeg', width: 8, height: 6, bytes: 7, durationMs: null, altText: '', createdAt: '2026-11-24T09:00:00.000Z' };
+  const row = mediaRow(mediaId, { clientId, sha256: 'c'.repeat(64), width: 8, height: 6, bytes: 7 });
   cloud.write([{ table: 'media', row }]);
   await clock.advance(60_000);
   expect(seen()?.media).toEqual([row]);

@@ -1,4 +1,5 @@
 import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
+import { existsSync } from 'node:fs';
 import { isoTime, type Clock } from '../clock.ts';
 import type { DeskPort } from '../cloud/cloud-port.ts';
 import type { ClientStore } from '../store/client-store.ts';
@@ -32,13 +33,14 @@ interface Parts {
   cloud: Pick<DeskPort, 'upload'>;
   clock: Clock;
   watch: UploadWatch;
+  exists?: (path: string) => boolean;
 }
 
 /** What the cloud says about the file or the person; everything else may work next time. */
 const refusals = new Set<AppErrorCode>(['media-unreadable', 'media-too-large', 'not-allowed', 'bad-input', 'already-exists']);
 
 /** Hands the brought files of one client in, one after another in the order in which they were brought. */
-export function startUploads({ clientId, folder, store, cloud, clock, watch }: Parts): Uploads {
+export function startUploads({ clientId, folder, store, cloud, clock, watch, exists = existsSync }: Parts): Uploads {
   const ending = new AbortController();
   let waking = new AbortController();
   let isWanted = false;
@@ -46,7 +48,9 @@ export function startUploads({ clientId, folder, store, cloud, clock, watch }: P
   let failures = 0;
   let sending: { mediaId: string; sentBytes: number } | null = null;
 
-  async function hand({ mediaId, sha256, fileName }: StoredUpload): Promise<void> {
+  async function hand({ mediaId, sha256, fileName, state }: StoredUpload): Promise<void> {
+    // The cloud had it once; what it lost since then cannot be given again from here.
+    if (state === 'again' && !exists(mediaPath(folder, sha256))) return store.writeOutbox((writer) => finishUpload(writer, mediaId, isoTime(clock)));
     sending = { mediaId, sentBytes: 0 };
     watch.onProgress();
     try {

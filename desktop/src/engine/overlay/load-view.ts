@@ -15,8 +15,8 @@ import type { Reader } from '../store/database.ts';
 /** 'main.' reads what the cloud confirmed, 'seen_' what the person sees. */
 export type Layer = 'main.' | 'seen_';
 
-/** Everything an intent about this post may look at; undefined where the post is not here. */
-export function loadView(reader: Reader, postId: string, layer: Layer): PostView | undefined {
+/** Everything an intent about this post may look at; undefined where the post is not here. `alsoMediaIds`: files that it would show. */
+export function loadView(reader: Reader, postId: string, layer: Layer, alsoMediaIds: readonly string[] = []): PostView | undefined {
   const [post] = rowsOf<Post>(reader, `SELECT row FROM ${layer}post WHERE id = ?`, postId);
   if (post === undefined) return undefined;
   const ofPost = <Row>(table: string): Row[] =>
@@ -32,11 +32,11 @@ export function loadView(reader: Reader, postId: string, layer: Layer): PostView
     channels: rowsOf<Channel>(reader, 'SELECT row FROM main.channel ORDER BY id'),
     blackouts: rowsOf<Blackout>(reader, 'SELECT row FROM main.blackout ORDER BY id'),
     labels: rowsOf<Label>(reader, `SELECT row FROM ${layer}label ORDER BY id`),
-    media: mediaNamed(reader, post.mediaIds),
+    media: mediaNamed(reader, [...new Set([...post.mediaIds, ...alsoMediaIds])]),
   };
 }
 
-/** No intent writes them, so both layers show the same: the cloud's rows, and files brought here until theirs arrive. */
+/** As the person sees them in both layers: the cloud's rows under what intents about files did, and files brought here until theirs arrive. */
 export const mediaNamed = (reader: Reader, mediaIds: readonly string[]): Media[] =>
   mediaIds.flatMap((id) => rowsOf<Media>(reader, 'SELECT row FROM seen_media WHERE id = ?', id));
 

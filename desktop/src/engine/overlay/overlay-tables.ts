@@ -25,11 +25,21 @@ export function defineOverlay(mirror: Database): void {
       mirror.define(`CREATE INDEX IF NOT EXISTS temp.overlay_${name}_post ON overlay_${name} (post_id)`);
     }
     const columns = columnNames(table);
+    const brought = name === 'media' ? defineBrought(mirror, columns) : '';
     mirror.define(`CREATE TEMP VIEW IF NOT EXISTS seen_${name} AS
       SELECT ${columns} FROM main.${name} WHERE id NOT IN (SELECT id FROM temp.overlay_${name})
-      UNION ALL SELECT ${columns} FROM temp.overlay_${name} WHERE row IS NOT NULL`);
+      UNION ALL SELECT ${columns} FROM temp.overlay_${name} WHERE row IS NOT NULL${brought}`);
   }
   mirror.define('CREATE TEMP TABLE IF NOT EXISTS waiting_post (post_id TEXT PRIMARY KEY, waiting INTEGER NOT NULL) STRICT');
+}
+
+/** Files brought on this computer whose rows the cloud has not sent yet: intents lie over them as over the cloud's own. */
+function defineBrought(mirror: Database, columns: string): string {
+  const table = tableOf('media');
+  mirror.define(`CREATE TEMP TABLE IF NOT EXISTS brought_media (
+    id TEXT PRIMARY KEY, ${table.columns.map((column) => `${column.name} ANY, `).join('')}row TEXT NOT NULL) STRICT`);
+  return ` UNION ALL SELECT ${columns} FROM temp.brought_media
+    WHERE id NOT IN (SELECT id FROM temp.overlay_media) AND id NOT IN (SELECT id FROM main.media)`;
 }
 
 export function tableOf(name: string): MirrorTable {

@@ -3,25 +3,30 @@ import type { Write } from '@zavod/shared/mutations/post-view.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Writer } from '../store/database.ts';
 import { overlaidTables } from '../store/mirror-tables.ts';
+import { mediaNamedBy } from '../store/hold-back.ts';
 import { putRow } from '../store/mirror.ts';
 import { indexPost, writePostRow } from '../store/post-rows.ts';
 import type { StoredIntent } from '../store/outbox.ts';
+import { findLibraryMutation, mediaNamedIn } from '@zavod/shared/mutations/library/library-registry.ts';
+import { loadLibraryView } from './load-library-view.ts';
 import { loadView, mediaNamed } from './load-view.ts';
 import { tableOf } from './overlay-tables.ts';
-import { runIntent, type Actor, type Step } from './replay.ts';
+import { runIntent, runLibraryIntent, type Actor, type Decision } from './replay.ts';
 
 /** Keeps the overlay tables equal to: confirmed rows, and every unsettled intent replayed over them in order. */
 export interface Overlay {
   /** The intents whose effect the mirror does not hold yet, oldest first. Replaces what was known and shows them. */
   load(writer: Writer, intents: readonly StoredIntent[]): void;
   /** Shows one more intent that was just decided on what is seen. */
-  add(writer: Writer, intent: StoredIntent, step: Step): void;
+  add(writer: Writer, intent: StoredIntent, step: Decision): void;
   /** After rows of these posts changed in the mirror. */
   refresh(writer: Writer, postIds: Iterable<string>): void;
   /** Lets the intents go that the mirror holds now; the posts still have to be refreshed. */
   settle(isSettled: (intent: StoredIntent) => boolean): StoredIntent[];
   update(intent: StoredIntent): void;
   postIds(): string[];
+  /** What intents about files are kept under, where any wait. */
+  librarySubjects(): string[];
   ofPost(postId: string): readonly StoredIntent[];
   /** How an unsettled intent ended: as the cloud said where that is worse than what was reckoned here. */
   resultOf(mutationId: string): EarlierResult | undefined;
@@ -45,17 +50,31 @@ export function overlay(actor: () => Actor, settledResultOf: (mutationId: string
     hide(writer, postId);
     const intents = byPost.get(postId) ?? [];
     for (const intent of intents) results.delete(intent.mutationId);
-    let view = loadView(writer, postId, 'main.');
+    if (intents.some(isAboutFiles)) return replayLibrary(writer, intents);
+    let view = loadView(writer, postId, 'main.', intents.flatMap(mediaNamedBy));
     for (const intent of intents) {
       if (view === undefined) break;
       const step = runIntent(view, intent, actor(), resultOf);
       results.set(intent.mutationId, step.earlier);
       if (step.result.outcome !== 'rejected') show(writer, postId, step.result.writes);
       const { mediaIds } = step.view.post;
-      view = mediaIds === view.post.mediaIds ? step.view : { ...step.view, media: mediaNamed(writer, mediaIds) };
+      view = mediaIds === view.post.mediaIds ? step.view : { ...step.view, media: mediaNamed(writer, [...new Set([...mediaIds, ...intents.flatMap(mediaNamedBy)])]) };
     }
     note(writer, postId);
   }
+
+  /** Each intent sees what those before it did: that is in the overlay already. */
+  function replayLibrary(writer: Writer, intents: readonly StoredIntent[]): void {
+    for (const intent of intents) {
+      const decision = runLibraryIntent(loadLibraryView(writer, mediaNamedIn(intent.name, intent.args)), intent, actor());
+      results.set(intent.mutationId, decision.earlier);
+      if (decision.result.outcome !== 'rejected') show(writer, intent.postId, decision.result.writes);
+    }
+  }
+
+  /** Files last: whether one is in use is told by the posts as they then stand. */
+  const inOrder = (subjects: Iterable<string>): string[] =>
+    [...subjects].toSorted((a, b) => Number((byPost.get(a) ?? []).some(isAboutFiles)) - Number((byPost.get(b) ?? []).some(isAboutFiles)));
 
   function note(writer: Writer, postId: string): void {
     const waiting = (byPost.get(postId) ?? []).length;
@@ -77,16 +96,16 @@ export function overlay(actor: () => Actor, settledResultOf: (mutationId: string
       byId.clear();
       results.clear();
       intents.forEach(append);
-      for (const postId of new Set([...before, ...byPost.keys()])) replay(writer, postId);
+      for (const postId of inOrder(new Set([...before, ...byPost.keys()]))) replay(writer, postId);
     },
     add(writer, intent, step) {
       append(intent);
       results.set(intent.mutationId, step.earlier);
       if (step.result.outcome !== 'rejected') show(writer, intent.postId, step.result.writes);
-      note(writer, intent.postId);
+      if (!isAboutFiles(intent)) note(writer, intent.postId);
     },
     refresh(writer, postIds) {
-      for (const postId of postIds) replay(writer, postId);
+      for (const postId of inOrder(postIds)) replay(writer, postId);
     },
     settle(isSettled) {
       const settled: StoredIntent[] = [];
@@ -111,6 +130,7 @@ export function overlay(actor: () => Actor, settledResultOf: (mutationId: string
       byId.set(intent.mutationId, intent);
     },
     postIds: () => [...byPost.keys()],
+    librarySubjects: () => [...byPost].flatMap(([subject, intents]) => (intents.some(isAboutFiles) ? [subject] : [])),
     ofPost: (postId) => byPost.get(postId) ?? [],
     resultOf(mutationId) {
       const unsettled = byId.get(mutationId);
@@ -125,6 +145,8 @@ export function overlay(actor: () => Actor, settledResultOf: (mutationId: string
     },
   };
 }
+
+const isAboutFiles = ({ name }: StoredIntent): boolean => findLibraryMutation(name) !== undefined;
 
 function show(writer: Writer, owner: string, writes: readonly Write[]): void {
   for (const write of writes) {

@@ -1,5 +1,6 @@
 import { mergeText } from '@zavod/shared/domain/merge-text.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
+import { findLibraryMutation, libraryMutations } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Conflict } from '@zavod/shared/tables/conflict.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
@@ -9,7 +10,7 @@ import { rowsOf } from '../overlay/load-view.ts';
 import type { ClientStore } from '../store/client-store.ts';
 import { intentColumns, intentOf, type StoredIntent } from '../store/outbox.ts';
 import { seenNow } from '../submit/submit-intent.ts';
-import { personName, postTitle } from './names.ts';
+import { personName, postTitle, subjectTitle } from './names.ts';
 import { silentDays } from './silent-days.ts';
 
 /** A source that failed once or twice heals by itself; after this many a person should look. */
@@ -58,8 +59,8 @@ function refused(store: ClientStore): InboxItem[] {
       kind: 'refused',
       mutationId: intent.mutationId,
       name: intent.name,
-      postId: intent.postId,
-      postTitle: postTitle(reader, intent.postId),
+      postId: findLibraryMutation(intent.name) === undefined ? intent.postId : null,
+      postTitle: subjectTitle(reader, intent),
       decidedAt: intent.decidedAt,
       code: intent.code ?? 'internal',
       details: intent.details,
@@ -70,10 +71,13 @@ function refused(store: ClientStore): InboxItem[] {
 
 /** What the person had written, so that it can be copied out. */
 function keptText(intent: StoredIntent): string | null {
+  const described = libraryMutations.describeMedia.args.safeParse(intent.args);
+  if (intent.name === 'describeMedia' && described.success) return described.data.mine || null;
   const edit = editPostArgs.safeParse(intent.args);
   if (intent.name !== 'editPost' || !edit.success) return null;
   const { title, text } = edit.data.changes;
-  const parts = [title?.mine, text?.mine, ...edit.data.variants.map(({ mine }) => mine)];
+  const words = edit.data.mediaEdits.flatMap((change) => (change.part === 'altText' ? [change.mine] : []));
+  const parts = [title?.mine, text?.mine, ...edit.data.variants.map(({ mine }) => mine), ...words];
   return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n') || null;
 }
 

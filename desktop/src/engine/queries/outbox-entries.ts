@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../bridge/outbox-calls.ts';
 import type { ClientStore } from '../store/client-store.ts';
 import { intentColumns, intentOf } from '../store/outbox.ts';
-import { postTitle } from './names.ts';
+import { subjectTitle } from './names.ts';
 
 const most = 500;
 
@@ -20,7 +20,7 @@ export function outboxEntries(store: ClientStore, isInFlight: (mutationId: strin
       seq: intent.seq,
       name: intent.name,
       postId: intent.postId,
-      postTitle: postTitle(reader, intent.postId),
+      postTitle: subjectTitle(reader, intent),
       state: intent.state === 'queued' && isInFlight(intent.mutationId) ? 'in_flight' : intent.state,
       code: intent.code,
       decidedAt: intent.decidedAt,

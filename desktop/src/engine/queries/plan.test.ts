@@ -23,7 +23,7 @@ let store: ClientStore;
 
 beforeEach(() => {
   files.clear();
-  store = clientStore({ outbox: files.outbox, mirror: files.mirror, outboxAside: null, renewMirror: () => files.mirror, clock, actor: () => ({ clientId, userId: users[0], role: 'editor' }) });
+  store = clientStore({ outbox: files.outbox, mirror: files.mirror, renewMirror: () => files.mirror, clock, actor: () => ({ clientId, userId: users[0], role: 'editor' }) });
   rows([channelRow(berlin), { table: 'channel', row: { ...channelRow(almaty).row, timeZone: 'Asia/Almaty' } satisfies Channel }]);
 });
 

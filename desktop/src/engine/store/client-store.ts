@@ -1,11 +1,12 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import type { Change } from '@zavod/shared/sync/change.ts';
 import { maxPushedMutations, type MutationReceipt } from '@zavod/shared/sync/push.ts';
+import type { Media } from '@zavod/shared/tables/media.ts';
 import { join } from 'node:path';
 import { isoTime, type Clock } from '../clock.ts';
 import { overlay, type Overlay } from '../overlay/overlay.ts';
 import { defineOverlay } from '../overlay/overlay-tables.ts';
-import type { Actor, Step } from '../overlay/replay.ts';
+import type { Actor, Decision } from '../overlay/replay.ts';
 import type { Database, OpenOptions, Reader, Writer } from './database.ts';
 import { dropHalfCopied, firstCopy, type FirstCopy } from './first-copy.ts';
 import { removeFile } from './folder.ts';
@@ -32,11 +33,13 @@ export interface ClientStore {
   device(): intents.Device;
   position(): MirrorPosition;
   /** On the disk when it returns. `step` is what the intent does to what is seen. */
-  addIntent(intent: intents.NewIntent, step: Step): StoredIntent;
+  addIntent(intent: intents.NewIntent, step: Decision): StoredIntent;
   /** What may go out now, at most one push; the line is put into order first. */
   readyBatch(): StoredIntent[];
   /** On the disk and to be seen when it returns. The file itself must be in its place before. */
   addUpload(upload: uploads.NewUpload): void;
+  /** A small picture for one that is on its way, or anything else that is found out about it here. */
+  updateUpload(media: Media): void;
   /** The cloud will not have the file: answers the posts whose intents ended with it. */
   refuseUpload(mediaId: string, refusal: Pick<AppError, 'code' | 'details'>): TouchedRow[];
   /** Rows, place and overlay change in one transaction. */
@@ -142,6 +145,7 @@ export function clientStore({ outbox, mirror: opened, renewMirror, onMirrorRebui
     const left = all.filter((intent) => !isSettled(intent));
     const brought = outbox.read(uploads.allUploads);
     mirror.transact((writer) => {
+      writer.run('DELETE FROM temp.brought_media');
       showUploads(writer, brought);
       shown.load(writer, left);
     });
@@ -194,6 +198,11 @@ export function clientStore({ outbox, mirror: opened, renewMirror, onMirrorRebui
       version += 1;
       mirror.transact((writer) => showUploads(writer, [{ media: upload.media }]));
     },
+    updateUpload(media) {
+      outbox.transact((writer) => uploads.updateUpload(writer, media));
+      version += 1;
+      mirror.transact((writer) => showUploads(writer, [{ media }]));
+    },
     refuseUpload(mediaId, { code, details }) {
       const refused = outbox.transact((writer) => refuseMedia(writer, mediaId, code, details, isoTime(clock)));
       device = outbox.read(intents.readDevice) ?? device;
@@ -208,10 +217,10 @@ export function clientStore({ outbox, mirror: opened, renewMirror, onMirrorRebui
         const { touched, settled } = mirror.transact((writer) => {
           const rows = applyRows(writer, changes);
           // The cloud's own row takes the place of the one that was made here.
-          if (rows.some(({ table }) => table === 'media')) writer.run('DELETE FROM temp.overlay_media WHERE id IN (SELECT id FROM main.media)');
+          if (rows.some(({ table }) => table === 'media')) writer.run('DELETE FROM temp.brought_media WHERE id IN (SELECT id FROM main.media)');
           writePosition(writer, position);
           const gone = shown.settle(isSettled);
-          shown.refresh(writer, postsToRefresh(rows, gone, shown));
+          shown.refresh(writer, subjectsToRefresh(rows, gone, shown));
           return { touched: rows, settled: gone };
         });
         if (before.cursor === null && position.cursor !== null) copying?.end(mirror);
@@ -292,10 +301,11 @@ function firstDevice(outbox: Database, clock: Clock): intents.Device {
   return device;
 }
 
-/** Rows of the client (a channel, a label, a picture) may change what every waiting intent does. */
-function postsToRefresh(rows: readonly TouchedRow[], settled: readonly StoredIntent[], shown: Overlay): Set<string> {
+/** Rows of the client (a channel, a label, a picture) may change what every waiting intent does; any post what intents about files do. */
+function subjectsToRefresh(rows: readonly TouchedRow[], settled: readonly StoredIntent[], shown: Overlay): Set<string> {
   const waiting = new Set(shown.postIds());
-  const isForAll = rows.some(({ table }) => table === 'channel' || table === 'label' || table === 'media');
+  const isForAll = rows.some(({ table }) => table === 'channel' || table === 'label' || table === 'media' || table === 'media_folder');
   const touched = isForAll ? waiting : rows.flatMap(({ postId }) => (postId !== null && waiting.has(postId) ? [postId] : []));
-  return new Set([...touched, ...settled.map(({ postId }) => postId)]);
+  const library = shown.librarySubjects();
+  return new Set([...touched, ...settled.map(({ postId }) => postId), ...library]);
 }

@@ -1,12 +1,14 @@
 import type { AppErrorCode, AppErrorDetails } from '@zavod/shared/app-error.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
+import { mediaNamedIn } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { Reader, Writer } from './database.ts';
 import { queuedIntents } from './outbox-intents.ts';
 import type { StoredIntent } from './outbox.ts';
 import { markRefused, waitingMediaIds } from './outbox-uploads.ts';
 
 /**
- * An intent that names a file the cloud has not got yet waits, and so does whatever was decided on the same post after it.
+ * An intent that names a file the cloud has not got yet waits, and so does whatever was decided on the same post, or about files,
+ * after it.
  * The cloud takes numbers without gaps, so those that wait go to the end of the line. One that was sent is never among them:
  * it stood before every waiting one when it was sent, and keeps its number.
  */
@@ -16,7 +18,7 @@ export interface Line {
 }
 
 export const mediaNamedBy = ({ name, args }: Pick<StoredIntent, 'name' | 'args'>): readonly string[] =>
-  name === 'editPost' ? (editPostArgs.safeParse(args).data?.changes.mediaIds?.mine ?? []) : [];
+  name === 'editPost' ? (editPostArgs.safeParse(args).data?.changes.mediaIds?.mine ?? []) : mediaNamedIn(name, args).mediaIds;
 
 function lineOf(intents: readonly StoredIntent[], waiting: ReadonlySet<string>): Line {
   const line: Line = { ready: [], held: [] };

@@ -20,7 +20,21 @@ export const mirrorTables: readonly MirrorTable[] = [
   { name: 'blackout', columns: [], indexes: [] },
   { name: 'label', columns: [], indexes: [] },
   { name: 'source', columns: [], indexes: [] },
-  { name: 'media', columns: [], indexes: [] },
+  { name: 'media_folder', columns: [], indexes: [] },
+  {
+    // Its rows keep their rowid: the search over the library names them by it (media-rows.ts).
+    name: 'media',
+    columns: [
+      { name: 'mime_type', field: 'mimeType' },
+      { name: 'created_at', field: 'createdAt' },
+      { name: 'bytes', field: 'bytes' },
+      { name: 'file_name', field: 'fileName' },
+      { name: 'folder_id', field: 'folderId' },
+      { name: 'deleted_at', field: 'deletedAt' },
+    ],
+    // Each list is read from its index alone; within equal values an index is in the order of the rowid.
+    indexes: ['deleted_at', 'deleted_at, file_name', 'deleted_at, bytes', 'folder_id, deleted_at'],
+  },
   {
     name: 'source_item',
     columns: [
@@ -58,7 +72,7 @@ export const mirrorTables: readonly MirrorTable[] = [
 
 export const findMirrorTable = (name: string): MirrorTable | undefined => mirrorTables.find((table) => table.name === name);
 
-/** The tables that intents write, and the files brought on this computer; each has a twin in the overlay. */
-export const overlaidTables = ['post_variant', 'publication', 'recurrence', 'comment', 'post_label', 'conflict', 'label', 'media'] as const;
+/** The tables that intents write; each has a twin in the overlay. */
+export const overlaidTables = ['post_variant', 'publication', 'recurrence', 'comment', 'post_label', 'conflict', 'label', 'media', 'media_folder'] as const;
 
 export const columnNames = (table: MirrorTable): string => ['id', ...table.columns.map(({ name }) => name), 'row'].join(', ');

@@ -2,13 +2,15 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import type { Change } from '@zavod/shared/sync/change.ts';
 import type { Cursor } from '@zavod/shared/sync/cursor.ts';
 import { syncedTables } from '@zavod/shared/tables/registry.ts';
+import type { Media } from '@zavod/shared/tables/media.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Database, Writer } from './database.ts';
+import { changeMediaSearch, defineMediaIndexes, putMedia, removeMedia, type MediaSearchChange } from './media-rows.ts';
 import { columnNames, findMirrorTable, mirrorTables, type MirrorTable } from './mirror-tables.ts';
 import { changeSearch, joinNothingAtOnce, postTableSql, putPost, removePost, searchTableSql, type SearchChange } from './post-rows.ts';
 
 /** Raised when the shape below changes: a mirror of another version is made anew from the cloud. */
-export const mirrorVersion = 2;
+export const mirrorVersion = 3;
 
 /** Where the mirror stands. lastSeq counts the intents of `deviceId` whose effect its rows include. */
 export interface MirrorPosition {
@@ -43,6 +45,7 @@ export function defineMirror(database: Database): void {
         writer.run(`CREATE INDEX ${table.name}_by_${at} ON ${table.name} (${index})`);
       }
     }
+    defineMediaIndexes(writer);
     // Rows of tables this version does not know are kept for the next one.
     writer.run('CREATE TABLE other_row (tbl TEXT NOT NULL, id TEXT NOT NULL, row TEXT NOT NULL, PRIMARY KEY (tbl, id)) STRICT');
     writer.run(`PRAGMA user_version = ${mirrorVersion}`);
@@ -65,14 +68,20 @@ export const writePosition = (writer: Writer, position: MirrorPosition): void =>
 /** Writes rows as the cloud gave them; throws cloud-unreadable-answer where one is not a row of its table. */
 export function applyRows(writer: Writer, changes: readonly Omit<Change, 'rev'>[]): TouchedRow[] {
   const inSearch: SearchChange[] = [];
+  const inMediaSearch: MediaSearchChange[] = [];
   const touched = changes.map((change): TouchedRow => {
-    if (change.table !== 'post') return applyRow(writer, change);
     const { id, row } = change;
+    if (change.table === 'media') {
+      inMediaSearch.push(...(row === null ? removeMedia(writer, id) : putMedia(writer, parseRow('media', row) as Media)));
+      return { table: 'media', id, postId: null };
+    }
+    if (change.table !== 'post') return applyRow(writer, change);
     const search = row === null ? removePost(writer, id) : putPost(writer, parseRow('post', row) as Post);
     if (search !== null) inSearch.push(search);
     return { table: 'post', id, postId: id };
   });
   changeSearch(writer, inSearch);
+  changeMediaSearch(writer, inMediaSearch);
   return touched;
 }
 

@@ -1,5 +1,5 @@
 import type { AppErrorCode, AppErrorDetails } from '@zavod/shared/app-error.ts';
-import type { Media } from '@zavod/shared/tables/media.ts';
+import { mediaSchema, type Media } from '@zavod/shared/tables/media.ts';
 import type { Reader, Writer } from './database.ts';
 
 /**
@@ -11,7 +11,8 @@ type UploadState = 'waiting' | 'again' | 'done' | 'refused';
 /** A file that a person brought on this computer. */
 export interface StoredUpload {
   mediaId: string;
-  postId: string;
+  /** Null where it was brought to the library. */
+  postId: string | null;
   fileName: string;
   /** Of the file as it was brought; the cloud may keep it under another. */
   sha256: string;
@@ -55,13 +56,17 @@ interface UploadRow {
 
 const select = 'SELECT media_id, post_id, file_name, sha256, media, state, code, details FROM upload';
 
+/** In the column of the post, which is never null. */
+const toLibrary = '';
+
 /** What this program wrote as JSON itself is read back without another look. */
 const uploadOf = (row: UploadRow): StoredUpload => ({
   mediaId: row.media_id,
-  postId: row.post_id,
+  postId: row.post_id === toLibrary ? null : row.post_id,
   fileName: row.file_name,
   sha256: row.sha256,
-  media: JSON.parse(row.media) as Media,
+  // An older program may have written it.
+  media: mediaSchema.parse(JSON.parse(row.media)),
   state: row.state,
   code: row.code,
   details: JSON.parse(row.details) as AppErrorDetails,
@@ -73,7 +78,7 @@ export const addUpload = (writer: Writer, { mediaId, postId, fileName, sha256, m
   void writer.run(
     'INSERT INTO upload (media_id, post_id, file_name, sha256, media) VALUES (?, ?, ?, ?, ?)',
     mediaId,
-    postId,
+    postId ?? toLibrary,
     fileName,
     sha256,
     JSON.stringify(media),
@@ -81,11 +86,23 @@ export const addUpload = (writer: Writer, { mediaId, postId, fileName, sha256, m
 
 export const allUploads = (reader: Reader): StoredUpload[] => reader.all<UploadRow>(`${select} ORDER BY ord`).map(uploadOf);
 
-/** What a person may want to see of one post: still on its way, or refused and not yet put away. */
-export const openUploads = (reader: Reader, postId: string): StoredUpload[] =>
+/** What a person may want to see: still on its way, or refused and not yet put away. Of one post, or of all where it is null. */
+export const openUploads = (reader: Reader, postId: string | null): StoredUpload[] =>
   reader
-    .all<UploadRow>(`${select} WHERE post_id = ? AND (state = 'waiting' OR (state = 'refused' AND dismissed = 0)) ORDER BY ord`, postId)
+    .all<UploadRow>(`${select} WHERE (? IS NULL OR post_id = ?) AND (state = 'waiting' OR (state = 'refused' AND dismissed = 0)) ORDER BY ord`, postId, postId)
     .map(uploadOf);
+
+export const updateUpload = (writer: Writer, media: Media): void =>
+  void writer.run('UPDATE upload SET media = ? WHERE media_id = ?', JSON.stringify(media), media.id);
+
+/** Files that must stay on this computer: the cloud has not got them, or will not have them and nobody has read why. */
+export const keptHashes = (reader: Reader): Set<string> =>
+  new Set(
+    reader
+      .all<UploadRow>(`${select} WHERE state IN ('waiting', 'again') OR (state = 'refused' AND dismissed = 0)`)
+      .map(uploadOf)
+      .flatMap(({ sha256, media }) => [sha256, media.thumbnailSha256 ?? sha256]),
+  );
 
 export function nextUpload(reader: Reader): StoredUpload | undefined {
   const row = reader.get<UploadRow>(`${select} WHERE state IN ('waiting', 'again') ORDER BY ord LIMIT 1`);

@@ -22,6 +22,7 @@ export interface StoredIntent {
   mutationId: string;
   name: string;
   args: unknown;
+  /** What it is about: a post; the client itself where it is about files of the library. */
   postId: string;
   decidedAt: string;
   state: 'queued' | MutationOutcome;

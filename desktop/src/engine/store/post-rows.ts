@@ -1,5 +1,6 @@
 import type { Post } from '@zavod/shared/tables/post.ts';
-import type { Reader, Writer } from './database.ts';
+import type { Writer } from './database.ts';
+import { linkPost, mediaIdsOf } from './post-media.ts';
 import { facetsOf } from './search-words.ts';
 
 /**
@@ -40,14 +41,19 @@ export type SearchChange = { ord: number; post: Post | null; isNew: boolean };
 export function putPost(writer: Writer, post: Post): SearchChange | null {
   // Nearly always the post is new and its place is free: one statement instead of three, 50,000 times in a first copy.
   const first = firstOrd(post);
-  if (writePostRow(writer, 'main.post', first, post, 'INSERT OR IGNORE')) return { ord: first, post, isNew: true };
+  if (writePostRow(writer, 'main.post', first, post, 'INSERT OR IGNORE')) {
+    linkPost(writer, post.id, [], post.mediaIds);
+    return { ord: first, post, isNew: true };
+  }
   const stored = writer.get<StoredPost>('SELECT ord, row FROM main.post WHERE id = ?', post.id);
   if (stored === undefined) {
-    const ord = freeOrd(writer, post);
+    const ord = freeOrd(post, (taken) => writer.get('SELECT 1 FROM main.post WHERE ord = ?', taken) !== undefined);
     writePostRow(writer, 'main.post', ord, post, 'INSERT');
+    linkPost(writer, post.id, [], post.mediaIds);
     return { ord, post, isNew: true };
   }
   writePostRow(writer, 'main.post', stored.ord, post, 'INSERT OR REPLACE');
+  linkPost(writer, post.id, mediaIdsOf(stored.row), post.mediaIds);
   // What we stored ourselves was parsed when it came in.
   const isSame = searchedText(JSON.parse(stored.row) as Post) === searchedText(post);
   return isSame ? null : { ord: stored.ord, post, isNew: false };
@@ -57,6 +63,7 @@ export function removePost(writer: Writer, id: string): SearchChange | null {
   const stored = writer.get<StoredPost>('SELECT ord, row FROM main.post WHERE id = ?', id);
   if (stored === undefined) return null;
   writer.run('DELETE FROM main.post WHERE ord = ?', stored.ord);
+  linkPost(writer, id, mediaIdsOf(stored.row), []);
   return { ord: stored.ord, post: null, isNew: false };
 }
 
@@ -104,13 +111,14 @@ export const indexPost = (writer: Writer, table: string, ord: number, post: Post
 const searchedText = (post: Post): string => JSON.stringify([post.title, post.text, post.sourceName ?? '', facetsOf(post)]);
 
 /** Milliseconds before 2039 times 4096, so that posts of one instant find a place beside each other; within ±2^53. */
-const firstOrd = (post: Post): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
+export const firstOrd = (post: Pick<Post, 'createdAt'>): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
 
-function freeOrd(reader: Reader, post: Post): number {
+/** The first free one from there on. */
+export function freeOrd(post: Pick<Post, 'id' | 'createdAt'>, isTaken: (ord: number) => boolean): number {
   const seed = Number.parseInt(post.id.slice(0, 8), 16);
   let spread = 1;
   for (let ord = firstOrd(post); ; ord += 1 + (seed % spread)) {
-    if (reader.get('SELECT 1 FROM main.post WHERE ord = ?', ord) === undefined) return ord;
+    if (!isTaken(ord)) return ord;
     spread = Math.min(spread * 2 + 7, 4_000_000);
   }
 }

@@ -10,6 +10,12 @@ export const facet = {
   source: (name: string): string => `\uE002${codeOf(name)}`,
   channel: (id: string): string => `\uE003${id.replaceAll('-', '')}`,
   risky: '\uE004risky',
+  /** Of a file: a network that would take it alone. */
+  fits: (network: string): string => `\uE005${network}`,
+  kind: (kind: string): string => `\uE006${kind}`,
+  folder: (id: string): string => `\uE007${id.replaceAll('-', '')}`,
+  tag: (tag: string): string => `\uE008${codeOf(tag)}`,
+  deleted: '\uE009deleted',
 } as const;
 
 export function facetsOf(post: Pick<Post, 'status' | 'language' | 'sourceName' | 'riskNotes' | 'channelIds'>): string {

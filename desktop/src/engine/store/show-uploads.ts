@@ -9,6 +9,6 @@ export function showUploads(writer: Writer, uploads: readonly Pick<StoredUpload,
   if (table === undefined) return;
   for (const { media } of uploads) {
     const isInMirror = writer.get('SELECT 1 FROM main.media WHERE id = ?', media.id) !== undefined;
-    if (!isInMirror) putRow(writer, 'temp.overlay_media', table, { ...media });
+    if (!isInMirror) putRow(writer, 'temp.brought_media', table, { ...media });
   }
 }

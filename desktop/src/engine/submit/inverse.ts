@@ -1,3 +1,4 @@
+import { mediaEditOf } from '@zavod/shared/domain/media-edit.ts';
 import { isWaiting } from '@zavod/shared/domain/publication-state.ts';
 import { labelIdOf } from '@zavod/shared/mutations/add-label.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
@@ -75,5 +76,11 @@ function reverseEdit(args: ReturnType<typeof editPostArgs.parse>, before: PostVi
   const textOf = (view: PostView, network: string): string | null =>
     view.variants.find((variant) => variant.network === network)?.text ?? null;
   const variants = args.variants.map(({ network }) => ({ network, base: textOf(after, network), mine: textOf(before, network) }));
-  return { name: 'editPost', args: { postId: before.post.id, changes, variants } };
+  const mediaEdits = args.mediaEdits.map(({ mediaId, part }) => ({
+    mediaId,
+    part,
+    base: mediaEditOf(after.post.mediaEdits, mediaId)[part],
+    mine: mediaEditOf(before.post.mediaEdits, mediaId)[part],
+  }));
+  return { name: 'editPost', args: { postId: before.post.id, changes, variants, mediaEdits } };
 }

@@ -1,6 +1,7 @@
 import type { AppErrorCode, AppErrorDetails } from '@zavod/shared/app-error.ts';
 import { findMutation } from '@zavod/shared/mutations/apply-mutation.ts';
-import type { MutationOutcome, Seen } from '@zavod/shared/mutations/mutation.ts';
+import { findLibraryMutation } from '@zavod/shared/mutations/library/library-registry.ts';
+import type { Seen } from '@zavod/shared/mutations/mutation.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import { isoTime, type Clock } from '../clock.ts';
 import { loadView, rowsOf } from '../overlay/load-view.ts';
@@ -11,21 +12,8 @@ import { findIntent } from '../store/outbox-intents.ts';
 import type { StoredIntent } from '../store/outbox.ts';
 import { refusedUpload } from '../store/outbox-uploads.ts';
 import { inverseOf } from './inverse.ts';
-
-export interface Submission {
-  mutationId: string;
-  name: string;
-  args: unknown;
-  /** An intent that takes another one back cannot itself be taken back. */
-  isUndo: boolean;
-}
-
-export interface SubmissionResult {
-  mutationId: string;
-  outcome: MutationOutcome;
-  code: AppErrorCode | null;
-  details: AppErrorDetails;
-}
+import type { Submission, SubmissionResult } from './submission.ts';
+import { submitLibraryIntent } from './submit-library-intent.ts';
 
 /**
  * Decides over what the person sees. A refusal is answered and not stored; anything else is on the disk when this returns.
@@ -37,12 +25,13 @@ export function submitIntent(store: ClientStore, clock: Clock, actor: Actor, sub
   const known = store.readOutbox((reader) => findIntent(reader, mutationId));
   if (known !== undefined) return repeated(known);
 
+  if (findLibraryMutation(name) !== undefined) return submitLibraryIntent(store, clock, actor, submission);
   const definition = findMutation(name);
   if (definition === undefined) return refusal('unknown-intent', { name });
   const parsed = definition.args.safeParse(args);
   if (!parsed.success) return refusal('bad-input', { field: parsed.error.issues[0]?.path.join('.') ?? '' });
   const { postId } = parsed.data;
-  const before = store.read((reader) => loadView(reader, postId, 'seen_'));
+  const before = store.read((reader) => loadView(reader, postId, 'seen_', mediaNamedBy({ name, args: parsed.data })));
   if (before === undefined) return refusal('not-found');
 
   const refused = store.readOutbox((reader) => refusedUpload(reader, mediaNamedBy({ name, args: parsed.data })));

@@ -4,7 +4,8 @@ import { clientStore, type ClientStore } from '../store/client-store.ts';
 import { memoryFiles } from '../testing/memory-store.ts';
 import { channelRow, modelIds, postRow } from '../testing/model-rows.ts';
 import { virtualClock } from '../testing/virtual-clock.ts';
-import { seenNow, submitIntent, type SubmissionResult } from './submit-intent.ts';
+import type { SubmissionResult } from './submission.ts';
+import { seenNow, submitIntent } from './submit-intent.ts';
 import { undoLast } from './undo-last.ts';
 
 const files = memoryFiles();

@@ -3,11 +3,14 @@ import type { Actor } from '../overlay/replay.ts';
 import type { ClientStore } from '../store/client-store.ts';
 import { intentColumns, intentOf } from '../store/outbox.ts';
 import { findIntent } from '../store/outbox-intents.ts';
-import { seenNow, submitIntent, type SubmissionResult } from './submit-intent.ts';
+import { findLibraryMutation } from '@zavod/shared/mutations/library/library-registry.ts';
+import type { SubmissionResult } from './submission.ts';
+import { seenNow, submitIntent } from './submit-intent.ts';
 
 export interface Undone {
   name: string;
-  postId: string;
+  /** Null where it was about files. */
+  postId: string | null;
   submitted: SubmissionResult;
 }
 
@@ -22,16 +25,20 @@ export function undoLast(store: ClientStore, clock: Clock, actor: Actor, mutatio
   );
   if (repeated !== undefined) {
     const submitted = submitIntent(store, clock, actor, { ...repeated, isUndo: true });
-    return { name: repeated.name, postId: repeated.postId, submitted };
+    return { name: repeated.name, postId: postOf(repeated), submitted };
   }
   if (latest === undefined) return null;
   const { inverse, postId, ord, name } = intentOf(latest);
-  const seen = seenNow(store, postId);
-  if (inverse === null || seen === undefined) return null;
-  const args = { ...inverse.args, ...(takesSeen(inverse.name) ? { seen } : {}) };
+  if (inverse === null) return null;
+  const isAboutPost = findLibraryMutation(inverse.name) === undefined;
+  const seen = isAboutPost ? seenNow(store, postId) : undefined;
+  if (isAboutPost && seen === undefined) return null;
+  const args = { ...inverse.args, ...(isAboutPost && takesSeen(inverse.name) ? { seen } : {}) };
   const submitted = submitIntent(store, clock, actor, { mutationId, name: inverse.name, args, isUndo: true });
   store.writeOutbox((writer) => writer.run('UPDATE intent SET undone = 1 WHERE ord = ?', ord));
-  return { name, postId, submitted };
+  return { name, postId: postOf({ name, postId }), submitted };
 }
+
+const postOf = ({ name, postId }: { name: string; postId: string }): string | null => (findLibraryMutation(name) === undefined ? postId : null);
 
 const takesSeen = (name: string): boolean => name !== 'addLabel' && name !== 'removeLabel';

@@ -1,3 +1,4 @@
+import { mediaRow } from '@zavod/shared/mutations/testing/media-row.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../clock.ts';
@@ -15,8 +16,7 @@ for (let count = 0; ; count += 1) {
   writeFileSync(path, Buffer.concat([Buffer.from('\0\0\0\x20ftypisom', 'latin1'), Buffer.alloc(400_000, count)]));
   const { sha256, mimeType, bytes, fileName } = await bringFile(folder, path, systemClock.uuid());
   const mediaId = systemClock.uuid();
-  const createdAt = new Date().toISOString();
-  const media = { id: mediaId, clientId, sha256, thumbnailSha256: null, mimeType, width: null, height: null, bytes, durationMs: null, altText: '', createdAt };
+  const media = mediaRow(mediaId, { clientId, sha256, mimeType, width: null, height: null, bytes });
   store.addUpload({ mediaId, postId: posts[0], fileName, sha256, media });
   process.stdout.write(`${mediaId}\n`);
 }

@@ -33,12 +33,13 @@ export function memoryFiles(): MemoryFiles {
     });
   }
   const overlays = ['post', ...overlaidTables].map((name) => `temp.overlay_${name}`);
-  const confirmed = ['position', 'post', 'other_row', ...mirrorTables.map((table) => table.name)].map((name) => `main.${name}`);
+  const confirmed = ['position', 'post', 'other_row', 'media_tag', 'post_media', ...mirrorTables.map((table) => table.name)].map((name) => `main.${name}`);
 
   function dropOverlay(): void {
     empty(mirror, overlays);
     mirror.transact((writer) => {
       writer.run('DELETE FROM temp.waiting_post');
+      writer.run('DELETE FROM temp.brought_media');
       writer.run(`INSERT INTO overlay_search (overlay_search) VALUES ('delete-all')`);
       writer.run(`INSERT INTO masked_search (masked_search) VALUES ('delete-all')`);
     });
@@ -46,7 +47,10 @@ export function memoryFiles(): MemoryFiles {
   function clearMirror(): void {
     dropOverlay();
     empty(mirror, confirmed);
-    mirror.transact((writer) => writer.run(`INSERT INTO post_search (post_search) VALUES ('delete-all')`));
+    mirror.transact((writer) => {
+      writer.run(`INSERT INTO post_search (post_search) VALUES ('delete-all')`);
+      writer.run(`INSERT INTO media_search (media_search) VALUES ('delete-all')`);
+    });
   }
   return {
     outbox,

@@ -46,6 +46,7 @@ export const postRow = (id: string, changes: Partial<Post> = {}): { table: strin
     language: 'en',
     hashtags: [],
     mediaIds: [],
+    mediaEdits: {},
     channelIds: [...modelIds.channels],
     status: 'draft',
     contentRev: 0,

@@ -1,5 +1,6 @@
 import { ImageOff } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { Crop } from '@zavod/shared/domain/media-edit.ts';
+import { useState, type CSSProperties, type ReactNode } from 'react';
 import { useAsk } from '../data/use-ask.ts';
 
 interface PictureProps {
@@ -7,12 +8,14 @@ interface PictureProps {
   sha256: string;
   altText: string;
   className: string;
+  /** Only this part of it; the whole picture where there is none. */
+  crop?: Crop | null;
   /** Shown until the picture is on this computer. */
   instead?: ReactNode;
 }
 
 /** A stored picture. One that is not on this computer yet is tried again whenever the cloud was heard. */
-export function Picture({ clientId, sha256, altText, className, instead }: PictureProps) {
+export function Picture({ clientId, sha256, altText, className, crop, instead }: PictureProps) {
   const { data: sync } = useAsk('sync.state', { clientId });
   const heardAt = sync?.lastSyncAt ?? '';
   const [missedAt, setMissedAt] = useState<string | null>(null);
@@ -25,6 +28,13 @@ export function Picture({ clientId, sha256, altText, className, instead }: Pictu
       draggable={false}
       onError={() => setMissedAt(heardAt)}
       className={className}
+      {...(crop == null ? {} : { style: viewOf(crop) })}
     />
   );
+}
+
+/** The part takes the place of the whole: a frame that covers or contains does so with the part alone. */
+function viewOf({ x, y, width, height }: Crop): CSSProperties {
+  const percent = (share: number): string => `${Math.max(0, share * 100)}%`;
+  return { objectViewBox: `inset(${percent(y)} ${percent(1 - x - width)} ${percent(1 - y - height)} ${percent(x)})` };
 }

@@ -18,7 +18,7 @@ const rowsOf = (mod: string) =>
     ['finish', [mod, '⏎']],
     ['leave', ['Esc']],
     ['palette', [mod, 'K']],
-    ['goTo', ['G', 'Q I C S O ,']],
+    ['goTo', ['G', 'Q I C S M T O ,']],
     ['shortcuts', ['?']],
   ] as const;
 

@@ -14,7 +14,8 @@ const readAgain: Record<Topic, readonly CallName[]> = {
   sources: ['sources.list', 'sources.items', 'queue.facets'],
   channels: ['channels.list', 'channels.settings', 'blackouts.list', 'queue.facets', 'plan.list', 'plan.days', 'plan.openTimes', 'post.open'],
   labels: ['queue.facets', 'post.open'],
-  uploads: ['media.uploads'],
+  uploads: ['media.uploads', 'library.page'],
+  library: ['library.page', 'library.facets', 'library.open'],
 };
 
 /** Keeps what the window has read in step with what the engine says. Returns how to stop. */

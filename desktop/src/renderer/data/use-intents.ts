@@ -1,3 +1,4 @@
+import type { libraryMutations, LibraryMutationName } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { mutations, MutationName } from '@zavod/shared/mutations/registry.ts';
 import { useMemo } from 'react';
 import type { z } from 'zod';
@@ -5,8 +6,9 @@ import type { Submitted } from '../../bridge/post-calls.ts';
 import { useEngine, type Engine } from './engine.tsx';
 import { faultOf } from './fault.ts';
 
-export type IntentArgs<Name extends MutationName> = z.input<(typeof mutations)[Name]['args']>;
-export type SubmitIntent = <Name extends MutationName>(name: Name, args: IntentArgs<Name>) => Promise<Submitted>;
+type Intents = typeof mutations & typeof libraryMutations;
+export type IntentArgs<Name extends MutationName | LibraryMutationName> = z.input<Intents[Name]['args']>;
+export type SubmitIntent = <Name extends MutationName | LibraryMutationName>(name: Name, args: IntentArgs<Name>) => Promise<Submitted>;
 
 /** Hands an intent to the engine. A fault of the engine comes back as a refusal too: one path for everything that did not work. */
 export const submitter =

@@ -4,7 +4,7 @@ import type { Settings } from '../../bridge/settings-calls.ts';
 import { useEngine } from './engine.tsx';
 import { askKey, useAsk } from './use-ask.ts';
 
-const untilRead: Settings = { language: 'system', theme: 'system', clientId: null, listWidth: 380, notifications: true };
+const untilRead: Settings = { language: 'system', theme: 'system', clientId: null, listWidth: 380, mediaLimitBytes: 2_000_000_000, notifications: true };
 
 /** What the person set on this computer. A change shows at once and is written down behind it. */
 export function useSettings(): { settings: Settings; isRead: boolean; change: (changes: Partial<Settings>) => void } {

@@ -44,6 +44,10 @@ export function shapeName({ width, height }: Pick<CheckedMedia, 'width' | 'heigh
   return knownShapes.find((shape) => Math.abs(shape.ratio / ratio - 1) < 0.015)?.name ?? `${ratio.toFixed(2)}:1`;
 }
 
+/** A clip, standing at the moment that was chosen for its cover. */
+export const clipAddress = (clientId: string, { sha256, coverMs }: { sha256: string; coverMs: number | null }): string =>
+  `zavod-media://${clientId}/${sha256}${coverMs === null ? '' : `#t=${coverMs / 1000}`}`;
+
 /** The stored picture that stands for a file: itself, or the still of a clip where there is one. */
 export const stillOf = (media: { mimeType: string; sha256: string; thumbnailSha256: string | null }): string | null =>
   isPicture(media) ? media.sha256 : media.thumbnailSha256;

@@ -1,5 +1,5 @@
 export const shellEn = {
-  screen: { queue: 'Queue', inbox: 'Inbox', calendar: 'Calendar', sources: 'Sources', statistics: 'Statistics', outbox: 'Outbox', settings: 'Settings' },
+  screen: { queue: 'Queue', inbox: 'Inbox', calendar: 'Calendar', sources: 'Sources', media: 'Media', statistics: 'Statistics', outbox: 'Outbox', settings: 'Settings' },
   role: { viewer: 'reads', editor: 'edits', owner: 'owns' },
   navigation: 'Screens',
   switchClient: 'Client {{name}}. Choose another one',

@@ -2,7 +2,7 @@ import type { InRussian } from '../words/translated.ts';
 import type { shellEn } from './words-en.ts';
 
 export const shellRu: InRussian<typeof shellEn> = {
-  screen: { queue: 'Очередь', inbox: 'Входящие', calendar: 'Календарь', sources: 'Источники', statistics: 'Статистика', outbox: 'Исходящие', settings: 'Настройки' },
+  screen: { queue: 'Очередь', inbox: 'Входящие', calendar: 'Календарь', sources: 'Источники', media: 'Медиатека', statistics: 'Статистика', outbox: 'Исходящие', settings: 'Настройки' },
   role: { viewer: 'читает', editor: 'правит', owner: 'владеет' },
   navigation: 'Экраны',
   switchClient: 'Клиент {{name}}. Выбрать другого',

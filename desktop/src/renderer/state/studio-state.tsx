@@ -8,7 +8,7 @@ import type { Fault } from '../data/fault.ts';
 import { calendarNow, type CalendarPlace } from '../screens/calendar/calendar-place.ts';
 import { createTurns } from './turns.ts';
 
-export const screenNames = ['queue', 'inbox', 'calendar', 'sources', 'statistics', 'outbox', 'settings'] as const;
+export const screenNames = ['queue', 'inbox', 'calendar', 'sources', 'media', 'statistics', 'outbox', 'settings'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 /** What just happened, in words. A fault stays until it is put away; the rest goes by itself. */

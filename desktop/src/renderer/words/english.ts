@@ -1,6 +1,7 @@
 import { outboxEn } from '../screens/outbox/words-en.ts';
 import { inboxEn } from '../screens/inbox/words-en.ts';
 import { calendarEn } from '../screens/calendar/words-en.ts';
+import { mediaEn } from '../screens/media/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
 import { rewriteEn } from '../screens/queue/rewrite/words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
@@ -29,6 +30,7 @@ export const english = {
   rewrite: rewriteEn,
   inbox: inboxEn,
   calendar: calendarEn,
+  media: mediaEn,
   sources: sourcesEn,
   statistics: statisticsEn,
   outbox: outboxEn,

@@ -1,6 +1,7 @@
 import { outboxRu } from '../screens/outbox/words-ru.ts';
 import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { calendarRu } from '../screens/calendar/words-ru.ts';
+import { mediaRu } from '../screens/media/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
 import { rewriteRu } from '../screens/queue/rewrite/words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
@@ -31,6 +32,7 @@ export const russian: InRussian<typeof english> = {
   rewrite: rewriteRu,
   inbox: inboxRu,
   calendar: calendarRu,
+  media: mediaRu,
   sources: sourcesRu,
   statistics: statisticsRu,
   outbox: outboxRu,

@@ -19,6 +19,7 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
       language: 'en',
       hashtags: [],
       mediaIds: [],
+      mediaEdits: {},
       channelIds: [channelId],
       status: 'draft',
       contentRev: 1,

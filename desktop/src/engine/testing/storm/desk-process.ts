@@ -43,7 +43,9 @@ async function openDesk({ folder, cloudUrl }: DeskOrder): Promise<DeskWindow> {
         return { secret, keeping: 'keyring' };
       },
     },
-    connectCloud: (accessToken) => trpcCloud(cloudUrl, accessToken, systemClock),
+    connectCloud: (accessToken, onCloudTime) => trpcCloud(cloudUrl, accessToken, systemClock, onCloudTime),
+    saveCopy: async () => false,
+    onAttention: () => undefined,
     onLanguage: () => undefined,
     onSurprise: (error, attempted) => tell({ kind: 'surprise', words: `${attempted}: ${String(error)}` }),
   });

@@ -62,11 +62,12 @@ export function ConflictDetail({ item, channelTitles, onResolve }: ConflictDetai
   );
 }
 
-const plainFields = ['title', 'text', 'link', 'language', 'hashtags', 'mediaIds', 'channelIds'] as const;
+const plainFields = ['title', 'text', 'link', 'language', 'hashtags', 'mediaIds', 'channelIds', 'crop', 'coverMs', 'altText'] as const;
 
 type FieldKey = 'inbox.fieldVariant' | `inbox.fieldName.${(typeof plainFields)[number]}`;
 
 function fieldWord(field: string, t: (key: FieldKey) => string): string {
-  const plain = plainFields.find((name) => name === field);
+  // A field of one file names the file behind a colon.
+  const plain = plainFields.find((name) => name === field.split(':')[0]);
   return plain === undefined ? t('inbox.fieldVariant') : t(`inbox.fieldName.${plain}`);
 }

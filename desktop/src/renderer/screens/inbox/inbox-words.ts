@@ -1,3 +1,4 @@
+import { cropSchema } from '@zavod/shared/domain/media-edit.ts';
 import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
 
@@ -44,15 +45,24 @@ export const inOrder = (items: readonly InboxItem[]): InboxItem[] => groups.flat
 export const knownCode = (code: string | null): AppErrorCode | null => appErrorCodes.find((known) => known === code) ?? null;
 
 /** List fields hold JSON: they can be taken whole, not edited as text. */
-export const isTextField = (field: string): boolean => field === 'title' || field === 'text' || field === 'link' || field.startsWith('variant:');
+export const isTextField = (field: string): boolean => field === 'title' || field === 'text' || field === 'link' || field.startsWith('variant:') || field.startsWith('altText:');
 
 /** A list field as a line that people can read; `titles` names what a list holds by id. */
 export function readableValue(field: string, value: string, titles: ReadonlyMap<string, string> = new Map()): string {
   if (isTextField(field)) return value;
   try {
     const list: unknown = JSON.parse(value);
+    if (field.startsWith('crop:')) return readableCrop(list);
+    if (field.startsWith('coverMs:')) return typeof list === 'number' ? `${Math.round(list / 100) / 10} s` : '–';
     return Array.isArray(list) ? list.map((entry) => titles.get(String(entry)) ?? String(entry)).join(', ') : value;
   } catch {
     return value;
   }
+}
+
+/** Where it begins and how much it shows, in hundredths; a dash for the whole picture. */
+function readableCrop(value: unknown): string {
+  const crop = cropSchema.safeParse(value).data;
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  return crop === undefined ? '–' : `${percent(crop.x)}, ${percent(crop.y)} → ${percent(crop.width)} × ${percent(crop.height)}`;
 }

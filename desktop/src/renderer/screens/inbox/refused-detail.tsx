@@ -12,7 +12,8 @@ export function RefusedDetail({ item, onDismiss }: { item: Extract<InboxItem, { 
   const watch = useWatch();
   const openPost = useStudio((state) => state.openPost);
   const [isCopied, setCopied] = useState(false);
-  const { keptText } = item;
+  const go = useStudio((state) => state.go);
+  const { keptText, postId } = item;
   return (
     <>
       <p className="mb-4 text-sm text-muted">{t('inbox.decided', { ago: sayAgo(item.decidedAt, watch) })}</p>
@@ -23,9 +24,15 @@ export function RefusedDetail({ item, onDismiss }: { item: Extract<InboxItem, { 
         </section>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => openPost(item.postId)}>
-          {t('inbox.openPost')}
-        </Button>
+        {postId === null ? (
+          <Button look="primary" onClick={() => go('media')}>
+            {t('inbox.openMedia')}
+          </Button>
+        ) : (
+          <Button look="primary" onClick={() => openPost(postId)}>
+            {t('inbox.openPost')}
+          </Button>
+        )}
         {keptText !== null && (
           <Button onClick={() => void navigator.clipboard.writeText(keptText).then(() => setCopied(true))}>{t(isCopied ? 'inbox.copied' : 'inbox.copyWords')}</Button>
         )}

@@ -1,3 +1,4 @@
+import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
@@ -45,7 +46,7 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
   }
 
   const approve = (postId: string) =>
-    one(postId, () => asRead(postId), ({ seen }) => submit('approvePost', { postId, seen }));
+    one(postId, () => asRead(postId), (detail) => submit('approvePost', approvalOf(detail)));
 
   return {
     approve,
@@ -60,7 +61,7 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
         one(postId, () => asRead(postId), ({ seen, post }) =>
           submit('editPost', { postId, seen, variants: [], changes: { channelIds: { base: post.channelIds, mine: [...post.channelIds, ...missing] } } }),
         );
-      const approveRead = () => one(postId, () => (missing.length === 0 ? asRead(postId) : read(postId)), ({ seen }) => submit('approvePost', { postId, seen }));
+      const approveRead = () => one(postId, () => (missing.length === 0 ? asRead(postId) : read(postId)), (detail) => submit('approvePost', approvalOf(detail)));
       const planOne = ({ dueAt: _, ...time }: PlannedTime) =>
         one(postId, () => read(postId), ({ seen }) => submit('schedulePost', { postId, seen, ...time }));
       const repeatOne = ({ channelId, wallTime }: PlannedTime, pattern: Repeat) =>
@@ -86,17 +87,22 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
     },
 
     /** Takes back `count` intents; tells about the post of the last one. */
-    async undo(count: number): Promise<{ postId: string | null; refused: Fault | null }> {
+    async undo(count: number): Promise<{ isDone: boolean; postId: string | null; refused: Fault | null }> {
       let postId: string | null = null;
+      let isDone = false;
       for (let step = 0; step < count; step += 1) {
         const undone = await engine.ask('intent.undo', { clientId });
         if (undone === null) break;
+        isDone = true;
         postId = undone.postId;
-        if (undone.submitted.outcome === 'rejected') return { postId, refused: refusedBy(undone.submitted) };
+        if (undone.submitted.outcome === 'rejected') return { isDone, postId, refused: refusedBy(undone.submitted) };
       }
-      return { postId, refused: null };
+      return { isDone, postId, refused: null };
     },
   };
 }
+
+/** The words for the files are said, too: they may be changed where no post is. */
+const approvalOf = ({ post, seen, media }: PostDetail) => ({ postId: post.id, seen, altTexts: mediaOfPost(post, media).map(({ altText }) => altText) });
 
 const refusedBy = ({ code, details }: Submitted): Fault => ({ code: code ?? 'internal', details });

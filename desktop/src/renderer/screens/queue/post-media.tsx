@@ -10,6 +10,7 @@ import { networkNames } from '../../components/network-icon.tsx';
 import { Section } from '../../components/section.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { clipLength, shapeName, stillOf } from '../../networks/media-shape.ts';
+import { sayWeight } from '../../words/say-weight.ts';
 import { useFaultSentence, useLanguage } from '../../words/use-language.ts';
 import { checkedDetail } from './editor-draft.ts';
 import { networksOf } from './preview/preview-column.tsx';
@@ -24,7 +25,7 @@ export function PostMedia({ clientId, detail }: { clientId: string; detail: Post
       <ul className="flex flex-col gap-3">
         {files.map((file) => (
           <li key={file.id} className="flex items-start gap-3 text-sm">
-            <Thumbnail clientId={clientId} sha256={stillOf(file)} />
+            <Thumbnail clientId={clientId} sha256={stillOf(file)} crop={file.crop} />
             <div className="min-w-0 flex-1">
               <Facts file={file} />
               <Fits file={file} detail={detail} />
@@ -40,7 +41,7 @@ function Facts({ file }: { file: Media }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const size = file.width === null || file.height === null ? t('queue.notMeasured') : `${file.width} × ${file.height}`;
-  const facts = [t(isClip(file) ? 'queue.clip' : 'queue.picture'), size, shapeName(file), file.durationMs === null ? null : clipLength(file.durationMs), weight(file.bytes, language)];
+  const facts = [t(isClip(file) ? 'queue.clip' : 'queue.picture'), size, shapeName(file), file.durationMs === null ? null : clipLength(file.durationMs), sayWeight(file.bytes, language)];
   return (
     <>
       <p className="tabular-nums">{facts.filter((fact) => fact !== null).join(' · ')}</p>
@@ -78,10 +79,3 @@ function Fits({ file, detail }: { file: Media; detail: PostDetail }) {
 
 const problemOf = (network: Network, file: Media, detail: PostDetail): RuleProblem | undefined =>
   checkPost({ ...checkedDetail(detail), media: [file] }, network).problems.find(({ code }) => code.startsWith('network-media-') && code !== 'network-media-count');
-
-/** In the largest unit that leaves a number above one. */
-function weight(bytes: number, language: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(language, { style: 'unit', unit: units[power] ?? 'byte', maximumFractionDigits: 1 }).format(bytes / 1000 ** power).replace(' ', '\u00a0');
-}

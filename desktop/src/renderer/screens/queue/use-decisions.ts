@@ -9,6 +9,7 @@ import { faultOf, type Fault } from '../../data/fault.ts';
 import { useStudioStore } from '../../state/studio-state.tsx';
 import { sayClock, type Watch } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { useFaultSentence } from '../../words/use-language.ts';
 import { decisionSteps, type Outcome } from './decision-steps.ts';
 
 export interface Decisions {
@@ -32,6 +33,7 @@ export function useDecisions(clientId: string): Decisions {
   const store = useStudioStore();
   const watch = useWatch();
   const { t } = useTranslation();
+  const sayFault = useFaultSentence();
 
   return useMemo(() => {
     const steps = decisionSteps(engine, queries, clientId);
@@ -83,13 +85,14 @@ export function useDecisions(clientId: string): Decisions {
         void state().inTurn(async () => {
           const done = await steps.undo(state().takeUndo());
           await readAgain();
-          if (done.postId === null) return state().tell({ words: t('queue.nothingToUndo'), tone: 'done', canUndo: false });
-          state().stand({ postId: done.postId, index: state().cursor.index });
+          if (!done.isDone) return state().tell({ words: t('queue.nothingToUndo'), tone: 'done', canUndo: false });
+          if (done.postId !== null) state().stand({ postId: done.postId, index: state().cursor.index });
           if (done.refused === null) state().tell({ words: t('queue.toldUndone'), tone: 'done', canUndo: false });
+          else if (done.postId === null) state().tell({ words: sayFault(done.refused), tone: 'fault', canUndo: false });
           else state().refuse({ ...done.refused, postId: done.postId });
         }),
     };
-  }, [engine, queries, store, clientId, watch, t]);
+  }, [engine, queries, store, clientId, watch, t, sayFault]);
 }
 
 const whenOf = (times: readonly PlannedTime[], watch: Watch): string =>

@@ -1,22 +1,27 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { ImagePlus } from 'lucide-react';
+import { ImagePlus, Images } from 'lucide-react';
 import { useId, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import { Button } from '../../../components/button.tsx';
 import { clsx } from '../../../components/clsx.ts';
+import { acceptedFiles } from '../../../components/accepted-files.ts';
 import { FaultLine } from '../../../components/fault-line.tsx';
+import { LibraryPicker } from '../../media/library-picker.tsx';
+import { MediaEditor } from './media-editor.tsx';
 import { mostFiles } from './media-order.ts';
 import { MediaTile } from './media-tile.tsx';
 import { useMediaStrip, type MediaStripState } from './use-media-strip.ts';
 
-const accepted = 'image/jpeg,image/png,image/webp,image/gif,image/avif,video/mp4,video/quicktime';
 
 /** The pictures and clips of a post in their order; files are added by choosing or dropping them. */
 export function MediaStrip({ client, detail }: { client: SessionClient; detail: PostDetail }) {
   const { t } = useTranslation();
   const strip = useMediaStrip(client.id, detail);
   const [isOver, setOver] = useState(false);
+  const [editedId, setEdited] = useState<string | null>(null);
+  // The file itself: what a post cuts away has to be there to be taken back.
+  const edited = detail.media.find(({ id }) => id === editedId);
 
   function drop(event: DragEvent): void {
     event.preventDefault();
@@ -49,29 +54,34 @@ export function MediaStrip({ client, detail }: { client: SessionClient; detail: 
             count={strip.files.length}
             onMove={(by) => strip.move(media.id, by)}
             onRemove={() => strip.remove(media.id)}
+            onEdit={() => setEdited(media.id)}
           />
         ))}
       </ol>
-      <AddFiles strip={strip} />
+      <AddFiles client={client} strip={strip} />
       <Refused strip={strip} />
+      {edited !== undefined && (
+        <MediaEditor key={edited.id} clientId={client.id} media={edited} edits={detail.post.mediaEdits} onClose={() => setEdited(null)} onKeep={strip.show} />
+      )}
     </section>
   );
 }
 
-function AddFiles({ strip }: { strip: MediaStripState }) {
+function AddFiles({ client, strip }: { client: SessionClient; strip: MediaStripState }) {
   const { t } = useTranslation();
   const id = useId();
+  const [isChoosing, setChoosing] = useState(false);
   if (strip.isFull) return <p className="mt-2 text-xs text-muted">{t('mediaStrip.full', { count: mostFiles })}</p>;
   return (
-    <div className="mt-1 flex items-center gap-2 text-xs text-muted">
-      <label htmlFor={id} className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 font-medium text-text focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
+    <div className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-muted">
+      <label htmlFor={id} className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 whitespace-nowrap font-medium text-text focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
         <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
         {t('mediaStrip.add')}
         <input
           id={id}
           type="file"
           multiple
-          accept={accepted}
+          accept={acceptedFiles}
           className="sr-only"
           onChange={(event) => {
             strip.add([...(event.currentTarget.files ?? [])]);
@@ -80,7 +90,12 @@ function AddFiles({ strip }: { strip: MediaStripState }) {
           }}
         />
       </label>
+      <Button look="quiet" className="text-xs" onClick={() => setChoosing(true)}>
+        <Images size={16} strokeWidth={1.75} aria-hidden />
+        {t('mediaStrip.fromLibrary')}
+      </Button>
       {t('mediaStrip.dropHere')}
+      {isChoosing && <LibraryPicker client={client} taken={strip.files.map(({ media }) => media.id)} room={strip.room} onClose={() => setChoosing(false)} onChoose={strip.addKnown} />}
     </div>
   );
 }

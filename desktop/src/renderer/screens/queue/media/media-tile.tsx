@@ -1,25 +1,26 @@
-import { isClip } from '@zavod/shared/networks/checked-media.ts';
+import { isClip, type ShownMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
-import { ChevronLeft, ChevronRight, CloudUpload, Film, X } from 'lucide-react';
+import { ChevronLeft, ChevronRight, CloudUpload, Crop, Film, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenUpload } from '../../../../bridge/media-calls.ts';
 import { IconButton } from '../../../components/icon-button.tsx';
 import { Picture } from '../../../components/picture.tsx';
-import { clipLength } from '../../../networks/media-shape.ts';
+import { clipAddress, clipLength } from '../../../networks/media-shape.ts';
 
 interface MediaTileProps {
   clientId: string;
-  media: Media;
+  media: ShownMedia<Media>;
   upload: OpenUpload | undefined;
   place: number;
   count: number;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
+  onEdit: () => void;
 }
 
-/** One file of a post. Alt with an arrow moves it, Delete removes it, as its buttons do. */
-export function MediaTile({ clientId, media, upload, place, count, onMove, onRemove }: MediaTileProps) {
+/** One file of a post as the post shows it. Alt with an arrow moves it, Delete removes it, Enter edits it, as its buttons do. */
+export function MediaTile({ clientId, media, upload, place, count, onMove, onRemove, onEdit }: MediaTileProps) {
   const { t } = useTranslation();
   const tile = useRef<HTMLLIElement>(null);
   const hasMoved = useRef(false);
@@ -39,6 +40,7 @@ export function MediaTile({ clientId, media, upload, place, count, onMove, onRem
     if (event.altKey && event.key === 'ArrowLeft') move(-1);
     else if (event.altKey && event.key === 'ArrowRight') move(1);
     else if (event.key === 'Delete') onRemove();
+    else if (event.key === 'Enter' && event.target === tile.current && !event.ctrlKey && !event.metaKey) onEdit();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -57,6 +59,7 @@ export function MediaTile({ clientId, media, upload, place, count, onMove, onRem
       <span className="absolute inset-x-0 top-0 flex bg-surface/85 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100">
         <IconButton icon={ChevronLeft} label={t('mediaStrip.earlier')} disabled={place === 1} onClick={() => move(-1)} />
         <IconButton icon={ChevronRight} label={t('mediaStrip.later')} disabled={place === count} onClick={() => move(1)} />
+        <IconButton icon={Crop} label={t(isClip(media) ? 'mediaStrip.editClip' : 'mediaStrip.editPicture')} onClick={onEdit} />
         <IconButton icon={X} label={t('mediaStrip.remove')} className="ml-auto" onClick={onRemove} />
       </span>
       {upload !== undefined && upload.refusal === null && <OnItsWay share={upload.share} />}
@@ -64,15 +67,15 @@ export function MediaTile({ clientId, media, upload, place, count, onMove, onRem
   );
 }
 
-function Shown({ clientId, media, name }: { clientId: string; media: Media; name: string }) {
+function Shown({ clientId, media, name }: { clientId: string; media: ShownMedia<Media>; name: string }) {
   const { t } = useTranslation();
   if (!isClip(media)) {
-    return <Picture clientId={clientId} sha256={media.thumbnailSha256 ?? media.sha256} altText={media.altText} className="size-full object-cover" />;
+    return <Picture clientId={clientId} sha256={media.thumbnailSha256 ?? media.sha256} altText={media.altText} crop={media.crop} className="size-full object-cover" />;
   }
   const length = media.durationMs === null ? null : clipLength(media.durationMs);
   return (
     <>
-      <video src={`zavod-media://${clientId}/${media.sha256}`} muted preload="metadata" aria-hidden className="size-full object-cover" />
+      <video key={media.coverMs} src={clipAddress(clientId, media)} muted preload="metadata" aria-hidden className="size-full object-cover" />
       <span className="absolute right-1 bottom-1 inline-flex items-center gap-1 rounded bg-surface/85 px-1 text-xs tabular-nums" title={length === null ? name : t('mediaStrip.length', { length })}>
         <Film size={12} aria-hidden />
         {length}

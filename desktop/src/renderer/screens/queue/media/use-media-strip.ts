@@ -1,24 +1,31 @@
-import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
+import { mediaOfPost, type ShownMedia } from '@zavod/shared/networks/checked-media.ts';
+import type { MediaPartChange } from '@zavod/shared/mutations/edit-media-part.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { useRef, useState } from 'react';
-import { filesChosen } from '../../../../bridge/handover.ts';
 import type { OpenUpload } from '../../../../bridge/media-calls.ts';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
+import { bringFiles } from '../../../data/bring-files.ts';
 import { useEngine } from '../../../data/engine.tsx';
 import { faultOf, type Fault } from '../../../data/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
-import { useIntents } from '../../../data/use-intents.ts';
+import { useIntents, type IntentArgs } from '../../../data/use-intents.ts';
 import { useStudio } from '../../../state/studio-state.tsx';
 import { mostFiles, moved, withAdded, without } from './media-order.ts';
 
 export interface MediaStripState {
-  files: { media: Media; upload: OpenUpload | undefined }[];
+  files: { media: ShownMedia<Media>; upload: OpenUpload | undefined }[];
   refused: OpenUpload[];
   faults: Fault[];
   isFull: boolean;
+  /** For how many more there is room. */
+  room: number;
   add: (files: readonly File[]) => void;
   move: (id: string, by: -1 | 1) => void;
   remove: (id: string) => void;
+  /** Files that are there already. */
+  addKnown: (ids: readonly string[]) => void;
+  /** How the post shows a file: all of it is one step to undo. */
+  show: (changes: readonly MediaPartChange[]) => void;
   putAway: (id: string) => void;
 }
 
@@ -41,15 +48,22 @@ export function useMediaStrip(clientId: string, detail: PostDetail): MediaStripS
     const { mediaIds } = now.post;
     const mine = next(mediaIds);
     if (mine.join() === mediaIds.join()) return;
-    const { outcome, code, details } = await submit('editPost', { postId, seen: now.seen, changes: { mediaIds: { base: mediaIds, mine } }, variants: [] });
+    await edit({ postId, seen: now.seen, changes: { mediaIds: { base: mediaIds, mine } }, variants: [] });
+  }
+
+  async function edit(args: IntentArgs<'editPost'>): Promise<void> {
+    const { outcome, code, details } = await submit('editPost', args);
     if (outcome === 'rejected') setFaults([{ code: code ?? 'internal', details }]);
     else rememberUndo(1);
   }
 
+  async function show(mediaEdits: readonly MediaPartChange[]): Promise<void> {
+    const now = await engine.ask('post.open', { clientId, postId });
+    if (now !== null && mediaEdits.length > 0) await edit({ postId, seen: now.seen, changes: {}, variants: [], mediaEdits: [...mediaEdits] });
+  }
+
   async function bring(files: readonly File[]): Promise<void> {
-    const ticket = crypto.randomUUID();
-    window.postMessage({ kind: filesChosen, ticket, files }, '*');
-    const { mediaIds, refusals } = await engine.ask('media.add', { clientId, postId, ticket });
+    const { mediaIds, faults: refusals } = await bringFiles(engine, { clientId, postId }, files, (fault) => setFaults((known) => [...known, fault]));
     setFaults(refusals);
     await change((ids) => withAdded(ids, mediaIds));
   }
@@ -65,8 +79,11 @@ export function useMediaStrip(clientId: string, detail: PostDetail): MediaStripS
     refused: uploads.filter(({ refusal }) => refusal !== null),
     faults,
     isFull: room <= 0,
+    room,
     add: (files) => (files.length === 0 || room <= 0 ? undefined : inLine(() => bring(files.slice(0, room)))),
     move: (id, by) => inLine(() => change((ids) => moved(ids, id, by))),
+    addKnown: (ids) => inLine(() => change((now) => withAdded(now, ids))),
+    show: (changes) => inLine(() => show(changes)),
     remove: (id) => inLine(() => change((ids) => without(ids, id))),
     putAway: (id) => inLine(async () => void (await engine.ask('media.dismiss', { clientId, mediaId: id }))),
   };

@@ -1,3 +1,4 @@
+import type { ShownMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { Ellipsis, Heart, MessageCircle, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,7 @@ import { MediaStage } from './media-stage.tsx';
 
 interface InstagramReelProps {
   clientId: string;
-  media: Media | null;
+  media: ShownMedia<Media> | null;
   name: string;
   caption: string;
 }

@@ -1,15 +1,15 @@
-import { isClip } from '@zavod/shared/networks/checked-media.ts';
+import { isClip, type ShownMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { ImageOff, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Picture } from '../../../components/picture.tsx';
-import { stillOf } from '../../../networks/media-shape.ts';
+import { clipAddress, stillOf } from '../../../networks/media-shape.ts';
 
 interface MediaStageProps {
   clientId: string;
   /** Null where the post has nothing to put here. */
-  media: Media | null;
+  media: ShownMedia<Media> | null;
   ratio: number;
   /** What the network would say of an empty frame. */
   emptyWords: string;
@@ -28,16 +28,17 @@ export function MediaStage({ clientId, media, ratio, emptyWords, children, class
   );
 }
 
-function Shown({ clientId, media }: { clientId: string; media: Media }) {
+function Shown({ clientId, media }: { clientId: string; media: ShownMedia<Media> }) {
   const { t } = useTranslation();
-  const still = stillOf(media);
+  // A chosen moment is shown from the clip itself.
+  const still = media.coverMs === null ? stillOf(media) : null;
   const isMoving = isClip(media);
   return (
     <>
       {still === null ? (
-        <video src={`zavod-media://${clientId}/${media.sha256}`} muted preload="metadata" aria-label={media.altText || t('queue.clip')} className="size-full object-cover" />
+        <video src={clipAddress(clientId, media)} muted preload="metadata" aria-label={media.altText || t('queue.clip')} className="size-full object-cover" />
       ) : (
-        <Picture clientId={clientId} sha256={still} altText={media.altText} className="size-full object-cover" />
+        <Picture clientId={clientId} sha256={still} altText={media.altText} crop={media.crop} className="size-full object-cover" />
       )}
       {isMoving && (
         <span className="absolute top-1/2 left-1/2 flex size-12 -translate-1/2 items-center justify-center rounded-full bg-black/60">

@@ -15,7 +15,7 @@ export function TelegramPreview({ clientId, channel, post, media, clock }: Netwo
   const becomesPreview = notes.includes('image-becomes-preview');
   const givesWay = notes.length > 0;
   const image = media.find(isPicture);
-  const picture = image === undefined ? null : <Picture clientId={clientId} sha256={image.sha256} altText={image.altText} className="max-h-64 w-full object-cover" />;
+  const picture = image === undefined ? null : <Picture clientId={clientId} sha256={image.sha256} altText={image.altText} crop={image.crop} className="max-h-64 w-full object-cover" />;
 
   return (
     <div className="rounded-xl bg-telegram-ground p-3">

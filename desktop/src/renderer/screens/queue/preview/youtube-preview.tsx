@@ -1,4 +1,4 @@
-import { isClip, isPicture } from '@zavod/shared/networks/checked-media.ts';
+import { isClip, isPicture, type ShownMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { EllipsisVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -45,14 +45,14 @@ export function YoutubePreview({ clientId, channel, post, media }: NetworkPrevie
 }
 
 /** A picture of the post stands before a clip that has no still of its own. Without a clip there is nothing to see. */
-function shownOn(clip: Media | null, media: readonly Media[]): Media | null {
+function shownOn(clip: ShownMedia<Media> | null, media: readonly ShownMedia<Media>[]): ShownMedia<Media> | null {
   if (clip === null || clip.thumbnailSha256 !== null) return clip;
   return media.find(isPicture) ?? clip;
 }
 
 const Length = ({ ms }: { ms: number }) => <span className="absolute right-2 bottom-2 rounded bg-black/80 px-1 text-xs font-medium tabular-nums">{clipLength(ms)}</span>;
 
-function Short({ clientId, clip, heading, name }: { clientId: string; clip: Media; heading: string; name: string }) {
+function Short({ clientId, clip, heading, name }: { clientId: string; clip: ShownMedia<Media>; heading: string; name: string }) {
   const { t } = useTranslation();
   return (
     <div className="mx-auto max-w-[270px] overflow-hidden rounded-xl">
