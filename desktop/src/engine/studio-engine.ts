@@ -7,13 +7,17 @@ import { mediaAnswers } from './calls/media.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
+import { presenceAnswers } from './calls/presence.ts';
 import { quietAnswers } from './calls/quiet.ts';
 import { queueAnswers } from './calls/queue.ts';
 import { rewriteAnswers } from './calls/rewrite.ts';
 import { sessionAnswers } from './calls/session.ts';
 import { aiAnswers } from './calls/ai.ts';
+import { batchAnswers } from './calls/batch.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
+import { versionAnswers } from './calls/versions.ts';
+import { viewAnswers } from './calls/views.ts';
 import type { Clock } from './clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
 import { createDesk } from './desk/desk.ts';
@@ -92,7 +96,11 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
     {
       ...sessionAnswers(cloudUrl, session, desk),
       ...queueAnswers(desk),
+      ...viewAnswers(desk, events),
       ...postAnswers(desk, clock, events),
+      ...batchAnswers(desk, clock, events),
+      ...presenceAnswers(desk, cloud),
+      ...versionAnswers(desk, cloud, clock, events),
       ...rewriteAnswers(cloud, events),
       ...mediaAnswers(desk, tickets, clock, events),
       ...inboxAnswers(desk, events),

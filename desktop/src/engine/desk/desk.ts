@@ -12,6 +12,7 @@ import type { Actor } from '../overlay/replay.ts';
 import { writePrivately } from '../session/session-file.ts';
 import { openClientStore, type ClientStore } from '../store/client-store.ts';
 import type { OpenOptions } from '../store/database.ts';
+import { openLocalStore, type LocalStore } from '../store/local-store.ts';
 import { clientFolder } from '../store/folder.ts';
 import { countWaiting, nextBatch } from '../store/outbox-intents.ts';
 import { startClientSync, type ClientSync } from '../sync/client-sync.ts';
@@ -21,6 +22,7 @@ export interface OpenClient {
   /** Its files on this computer. */
   folder: string;
   store: ClientStore;
+  local: LocalStore;
   sync: ClientSync;
   media: MediaCache;
   uploads: Uploads;
@@ -60,6 +62,7 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
     try {
       const place = clientFolder(folder, clientId);
       const store = openClientStore(place, options, clock, actor);
+      const local = openLocalStore(place, options, clock.now());
       store.forgetOld();
       const sync = startClientSync({
         clientId,
@@ -100,7 +103,7 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
           onSurprise: (error) => onSurprise(error, `upload for ${clientId}`),
         },
       });
-      opened.set(clientId, { clientId, folder: place, store, sync, media, uploads, actor });
+      opened.set(clientId, { clientId, folder: place, store, local, sync, media, uploads, actor });
       failed.delete(clientId);
     } catch (error) {
       failed.set(clientId, error instanceof AppError ? error.code : 'internal');
@@ -113,6 +116,7 @@ export function createDesk({ folder, cloud, clock, options, events, onRevoked, o
     client?.sync.stop();
     client?.uploads.stop();
     client?.store.close();
+    client?.local.close();
     opened.delete(clientId);
   }
 

@@ -103,8 +103,13 @@ export const indexPost = (writer: Writer, table: string, ord: number, post: Post
 
 const searchedText = (post: Post): string => JSON.stringify([post.title, post.text, post.sourceName ?? '', facetsOf(post)]);
 
-/** Milliseconds before 2039 times 4096, so that posts of one instant find a place beside each other; within ±2^53. */
-const firstOrd = (post: Post): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
+/**
+ * Where posts made at this moment begin: milliseconds before 2039 times 4096, so that posts of one instant find a place beside
+ * each other (the last of many then stand as if they were some seconds older); within ±2^53.
+ */
+export const ordAt = (createdMs: number): number => (2 ** 41 - createdMs) * 4096;
+
+const firstOrd = (post: Post): number => ordAt(Date.parse(post.createdAt));
 
 function freeOrd(reader: Reader, post: Post): number {
   const seed = Number.parseInt(post.id.slice(0, 8), 16);

@@ -7,14 +7,15 @@ import { askKey } from './use-ask.ts';
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topics'][number];
 
 const readAgain: Record<Topic, readonly CallName[]> = {
-  posts: ['queue.page', 'queue.facets', 'post.revisions', 'post.lineage', 'plan.list', 'plan.recurrences'],
+  posts: ['queue.page', 'queue.facets', 'views.list', 'post.versions', 'post.lineage', 'plan.list', 'plan.recurrences'],
   plan: ['plan.list', 'plan.recurrences', 'plan.nextSlot', 'post.lineage', 'queue.page', 'queue.facets'],
   inbox: ['inbox.list', 'queue.facets'],
   outbox: ['outbox.list'],
   sources: ['sources.list', 'sources.items', 'queue.facets'],
   channels: ['channels.list', 'channels.settings', 'blackouts.list', 'queue.facets', 'plan.list', 'post.open'],
-  labels: ['queue.facets', 'post.open'],
+  labels: ['queue.facets', 'post.open', 'views.list'],
   uploads: ['media.uploads'],
+  views: ['views.list'],
 };
 
 /** Keeps what the window has read in step with what the engine says. Returns how to stop. */

@@ -2,7 +2,11 @@ import { outboxRu } from '../screens/outbox/words-ru.ts';
 import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { planRu } from '../screens/plan/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
+import { batchRu } from '../screens/queue/batch/words-ru.ts';
 import { rewriteRu } from '../screens/queue/rewrite/words-ru.ts';
+import { searchRu } from '../screens/queue/search/words-ru.ts';
+import { versionsRu } from '../screens/queue/versions/words-ru.ts';
+import { viewsRu } from '../screens/queue/views/words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
 import { whereFromRu } from '../screens/queue/where-from/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
@@ -25,6 +29,10 @@ export const russian: InRussian<typeof english> = {
   schedule: scheduleRu,
   signIn: signInRu,
   queue: queueRu,
+  search: searchRu,
+  views: viewsRu,
+  batch: batchRu,
+  versions: versionsRu,
   mediaStrip: mediaStripRu,
   whereFrom: whereFromRu,
   rewrite: rewriteRu,

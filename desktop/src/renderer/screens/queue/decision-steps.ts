@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { batchPart } from '../../../bridge/batch-calls.ts';
 import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import type { Repeat } from '../../components/schedule/repeat-rule.ts';
@@ -85,16 +86,19 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
       });
     },
 
-    /** Takes back `count` intents; tells about the post of the last one. */
-    async undo(count: number): Promise<{ postId: string | null; refused: Fault | null }> {
+    /** Takes back `count` intents; tells about the post of the last one, or of the first that could not be taken back. */
+    async undo(count: number, onProgress: (done: number) => void): Promise<{ postId: string | null; refused: Fault | null }> {
       let postId: string | null = null;
-      for (let step = 0; step < count; step += 1) {
-        const undone = await engine.ask('intent.undo', { clientId });
-        if (undone === null) break;
-        postId = undone.postId;
-        if (undone.submitted.outcome === 'rejected') return { postId, refused: refusedBy(undone.submitted) };
+      let refused: (Fault & { postId: string }) | undefined;
+      for (let done = 0; done < count; done += batchPart) {
+        onProgress(done);
+        const asked = Math.min(batchPart, count - done);
+        const answer = await engine.ask('batch.undo', { clientId, count: asked });
+        postId = answer.postId ?? postId;
+        refused ??= answer.refused[0];
+        if (answer.undone < asked) break;
       }
-      return { postId, refused: null };
+      return { postId: refused?.postId ?? postId, refused: refused ?? null };
     },
   };
 }

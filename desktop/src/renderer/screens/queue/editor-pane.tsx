@@ -12,6 +12,7 @@ import { useWatch } from '../../time/use-watch.ts';
 import { checkedFields } from './editor-draft.ts';
 import { EditorNetworks } from './editor-networks.tsx';
 import { MediaStrip } from './media/media-strip.tsx';
+import { PresentLine } from './present-line.tsx';
 import { PreviewColumn } from './preview/preview-column.tsx';
 import { RewriteBox } from './rewrite/rewrite-box.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
@@ -35,7 +36,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
 
   return (
     <div onKeyDown={press}>
-      <EditorBar editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
+      <EditorBar clientId={client.id} postId={detail.post.id} editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
       <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 [--preview-top:64px] pb-10 @min-[1000px]:px-10">
         <div className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]">
           {editor.fault !== null && (
@@ -70,13 +71,15 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
 }
 
 interface EditorBarProps {
+  clientId: string;
+  postId: string;
   editor: Editor;
   showsChanges: boolean;
   onShowChanges: () => void;
   onDiscard: () => void;
 }
 
-function EditorBar({ editor, showsChanges, onShowChanges, onDiscard }: EditorBarProps) {
+function EditorBar({ clientId, postId, editor, showsChanges, onShowChanges, onDiscard }: EditorBarProps) {
   const { t } = useTranslation();
   const watch = useWatch();
   return (
@@ -84,6 +87,7 @@ function EditorBar({ editor, showsChanges, onShowChanges, onDiscard }: EditorBar
       <span className="mr-auto text-xs text-muted" role="status">
         {editor.savedAt === null ? t('queue.editing') : t('queue.savedHere', { when: sayClock(editor.savedAt, watch.zone, watch) })}
       </span>
+      <PresentLine clientId={clientId} postId={postId} isEditing />
       <Button look="quiet" aria-pressed={showsChanges} disabled={!editor.isChanged} onClick={onShowChanges}>
         {t('queue.compare')}
       </Button>
