@@ -15,20 +15,24 @@ export function usePresence(clientId: string, postId: string, isEditing: boolean
   const [present, setPresent] = useState<Present>([]);
   useEffect(() => {
     let isOver = false;
-    let hasTold = false;
     const tell = async (): Promise<void> => {
       if (document.visibilityState === 'hidden') return;
-      hasTold = true;
       const others = await engine.ask('presence.tell', { clientId, postId, isEditing }).catch(() => []);
       if (!isOver) setPresent(others.filter((other) => other.postId === postId));
     };
+    // Another post or another screen tells for itself, or is forgotten; only who looks away says so.
+    const lookAway = (): void => {
+      if (document.visibilityState === 'hidden') engine.ask('presence.tell', { clientId, postId: null, isEditing: false }).catch(() => undefined);
+      else void tell();
+    };
+    document.addEventListener('visibilitychange', lookAway);
     const first = setTimeout(() => void tell(), isEditing ? 0 : staysMs);
     const again = setInterval(() => void tell(), everyMs);
     return () => {
       isOver = true;
       clearTimeout(first);
       clearInterval(again);
-      if (hasTold) engine.ask('presence.tell', { clientId, postId: null, isEditing: false }).catch(() => undefined);
+      document.removeEventListener('visibilitychange', lookAway);
     };
   }, [engine, clientId, postId, isEditing]);
   return present;

@@ -86,19 +86,19 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
       });
     },
 
-    /** Takes back `count` intents; tells about the post of the last one, or of the first that could not be taken back. */
-    async undo(count: number, onProgress: (done: number) => void): Promise<{ postId: string | null; refused: Fault | null }> {
+    /** Takes back `count` intents, or fewer where `goesOn` says so (`left` is how many then stay); tells about the post of the last one, or of the first that could not be taken back. */
+    async undo(count: number, goesOn: (done: number) => boolean): Promise<{ postId: string | null; refused: Fault | null; left: number }> {
       let postId: string | null = null;
       let refused: (Fault & { postId: string }) | undefined;
-      for (let done = 0; done < count; done += batchPart) {
-        onProgress(done);
+      let done = 0;
+      while (done < count && goesOn(done)) {
         const asked = Math.min(batchPart, count - done);
         const answer = await engine.ask('batch.undo', { clientId, count: asked });
         postId = answer.postId ?? postId;
         refused ??= answer.refused[0];
-        if (answer.undone < asked) break;
+        done = answer.undone < asked ? count : done + asked;
       }
-      return { postId: refused?.postId ?? postId, refused: refused ?? null };
+      return { postId: refused?.postId ?? postId, refused: refused ?? null, left: count - done };
     },
   };
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
-import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
+import { useStudio, useStudioStore, wholeQueue } from '../../state/studio-state.tsx';
 import { useWatch } from '../../time/use-watch.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
@@ -25,6 +25,7 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   const watch = useWatch();
   const pickedIds = useStudio((state) => state.picked);
   const picked = useMemo(() => new Set(pickedIds), [pickedIds]);
+  const store = useStudioStore();
   const togglePicked = useStudio((state) => state.togglePicked);
   const view = useStudio((state) => state.filter.view);
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,7 +74,8 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
               isPicked={row !== undefined && picked.has(row.id)}
               isPicking={picked.size > 0}
               onStand={(isRange) => {
-                if (isRange) onPickRange(cursor.index, item.index);
+                // Rows are drawn again only when they change themselves: where one stands is asked at the click.
+                if (isRange) onPickRange(store.getState().cursor.index, item.index);
                 onStand(item.index);
                 if (!isRange) onOpen();
               }}

@@ -70,8 +70,12 @@ export function useDecisions(clientId: string): Decisions {
       undo: () =>
         void state().inTurn(async () => {
           const total = state().takeUndo();
-          const done = await steps.undo(total, (count) => total > progressFrom && state().showBatch({ kind: 'undo', done: count, total }));
+          const done = await steps.undo(total, (count) => {
+            if (total > progressFrom) state().showBatch({ kind: 'undo', done: count, total });
+            return !state().isBatchStopped;
+          });
           state().showBatch(null);
+          if (done.left > 0) state().rememberUndo(done.left);
           await readAgain();
           if (done.postId === null) return state().tell({ words: t('queue.nothingToUndo'), tone: 'done', canUndo: false });
           state().stand({ postId: done.postId, index: state().cursor.index });
