@@ -1,5 +1,5 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '../../components/button.tsx';
@@ -25,6 +25,12 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
   const [isAsking, setAsking] = useState(false);
   const [showsChanges, setShowsChanges] = useState(false);
   const { fields, start } = editor;
+  // The next key never waits for previews and rules: with a long text they take longer than a frame.
+  const settled = useDeferredValue(fields);
+  const preview = useMemo(
+    () => <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(settled, detail)} channelIds={settled.channelIds} />,
+    [client.id, detail, settled],
+  );
 
   function press(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) editor.finish();
@@ -56,7 +62,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
             <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
           )}
         </div>
-        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, detail)} channelIds={fields.channelIds} />
+        {preview}
       </div>
       <Confirm
         title={t('queue.discardTitle')}
@@ -84,10 +90,12 @@ function EditorBar({ clientId, postId, editor, showsChanges, onShowChanges, onDi
   const watch = useWatch();
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-6 py-2 @min-[1000px]:px-10">
-      <span className="mr-auto text-xs text-muted" role="status">
-        {editor.savedAt === null ? t('queue.editing') : t('queue.savedHere', { when: sayClock(editor.savedAt, watch.zone, watch) })}
-      </span>
-      <PresentLine clientId={clientId} postId={postId} isEditing />
+      <div className="mr-auto flex min-w-0 flex-1 flex-col">
+        <span className="text-xs text-muted" role="status">
+          {editor.savedAt === null ? t('queue.editing') : t('queue.savedHere', { when: sayClock(editor.savedAt, watch.zone, watch) })}
+        </span>
+        <PresentLine clientId={clientId} postId={postId} isEditing />
+      </div>
       <Button look="quiet" aria-pressed={showsChanges} disabled={!editor.isChanged} onClick={onShowChanges}>
         {t('queue.compare')}
       </Button>

@@ -2,8 +2,8 @@ import { useId, useState, type ClipboardEvent, type TextareaHTMLAttributes } fro
 import { useTranslation } from 'react-i18next';
 import { clsx } from '../../components/clsx.ts';
 
-/** Twenty times what the most patient network takes. */
-const longest = 100_000;
+/** Four times what the most patient network takes; the page of a longer one is laid out anew too slowly for typing. */
+const longest = 20_000;
 
 interface WordsProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange'> {
   label: string;
