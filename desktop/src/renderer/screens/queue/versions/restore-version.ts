@@ -3,7 +3,7 @@ import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import type { PostVersion } from '../../../../bridge/version-calls.ts';
 import type { UnsavedDraft } from '../editor-draft.ts';
 
-export const restorableFields = ['link', 'language', 'hashtags', 'mediaIds', 'channelIds'] as const;
+const restorableFields = ['link', 'language', 'hashtags', 'mediaIds', 'channelIds'] as const;
 
 /** The edit that makes the post what it was in this version; null where it is that already. */
 export function restoreVersion(detail: Pick<PostDetail, 'post' | 'variants' | 'seen'>, version: PostVersion): UnsavedDraft | null {
