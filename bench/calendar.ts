@@ -23,7 +23,7 @@ const isoAt = (ms: number): string => new Date(ms).toISOString();
 
 const folder = await mkdtemp(join(tmpdir(), 'zavod-bench-calendar-'));
 const actor = { clientId: modelIds.clientId, userId: modelIds.users[0], role: 'editor' } as const;
-const store = openClientStore(folder, { nativeBinding: undefined }, systemClock, () => actor);
+const store = openClientStore(folder, { nativeBinding: undefined }, systemClock, () => actor, { onOutboxRecovered: () => undefined, onMirrorRebuilt: () => undefined });
 try {
   fill(store);
   const all = { channelIds: null, states: null };

@@ -4,6 +4,7 @@ import { channelsRouter } from '../features/channels/channels-router.ts';
 import { looksRouter } from '../features/looks/looks-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
+import { presenceRouter } from '../features/presence/presence-router.ts';
 import { promptsRouter } from '../features/prompts/prompts-router.ts';
 import { publicationsRouter } from '../features/publications/publications-router.ts';
 import { sessionRouter } from '../features/session/session-router.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   blackouts: blackoutsRouter,
   sources: sourcesRouter,
   posts: postsRouter,
+  presence: presenceRouter,
   publications: publicationsRouter,
   prompts: promptsRouter,
   budgets: budgetsRouter,

@@ -6,6 +6,7 @@ import type { SessionStore } from '../features/session/session-store.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Adapters } from '../networks/open-adapters.ts';
+import type { PresenceBoard } from '../presence/presence-board.ts';
 import type { RewritingContext } from '../rewriting/rewriting-context.ts';
 import type { AccessTokens } from '../security/access-token.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
@@ -57,6 +58,7 @@ export interface ApiDeps {
   readonly pushCallbacks: PushCallbacks;
   readonly enqueue: Enqueue;
   readonly revisions: RevisionFeed;
+  readonly presence: PresenceBoard;
   /** As zavod_app, for statements outside any client: readiness. */
   readonly appPool: Pool;
   /** Told after a commit that planned, moved or cancelled publications. */

@@ -15,6 +15,7 @@ import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
 import { createLogger } from '../log/logger.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
+import { createPresenceBoard } from '../presence/presence-board.ts';
 import { createAccessTokens } from '../security/access-token.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPublicMedia } from '../security/public-media.ts';
@@ -115,6 +116,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     pushCallbacks: createPushCallbacks(masterKey),
     enqueue,
     revisions,
+    presence: createPresenceBoard(Date.now),
     appPool,
     onPublicationsChanged: () => void enqueue(sweepPublicationsTask, {}, { jobKey: sweepPublicationsTask }),
   };

@@ -47,6 +47,7 @@ test('two people who change the same words find both versions and keep what they
     };
     await edit(myPage, 'The title as I want it');
     await edit(theirPage, 'Their idea of a title');
+    await expect(theirPage.getByTestId('present')).toContainText('is editing this too');
     await theirPage.getByRole('button', { name: 'Done' }).click();
     await expect(theirPage.getByTestId('sync-line')).toHaveAttribute('data-connection', 'synced');
     await expect(myPage.getByRole('option').filter({ hasText: 'Their idea of a title' })).toBeVisible();

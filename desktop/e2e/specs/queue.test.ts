@@ -68,11 +68,80 @@ test('words and filters narrow the list, and an empty one says how to go on', as
   await expect(page.getByText('1 filter')).toBeVisible();
 });
 
+test('a typed filter becomes a view, and its posts are labelled and planned at once and taken back', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  await page.keyboard.press('/');
+  await page.keyboard.type('is:pink so');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ber');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Search the posts')).toHaveValue('is:pink source:"Bean & Berth" ');
+  await expect(page.getByText('“is:pink” means nothing here and is left out.')).toBeVisible();
+  await page.getByLabel('Search the posts').fill('source:"Bean & Berth"');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option').filter({ hasNotText: 'Bean & Berth' })).toHaveCount(0);
+  const count = await page.getByRole('option').count();
+
+  await page.getByRole('button', { name: 'Keep as a view' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Beans');
+  await page.keyboard.press('Enter');
+  const view = page.getByRole('group', { name: 'Your views' }).getByRole('button', { name: `Beans ${count}` });
+  await expect(view).toHaveAttribute('aria-pressed', 'true');
+  await view.click();
+  await expect(page.getByLabel('Search the posts')).toHaveValue('');
+  await page.keyboard.press('Escape');
+  for (const key of ['g', 'i', 'g', '1']) await page.keyboard.press(key);
+  await expect(page.getByLabel('Search the posts')).toHaveValue('source:"Bean & Berth"');
+
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('toolbar', { name: `${count} posts picked` })).toBeVisible();
+  await page.keyboard.press('l');
+  await page.getByLabel('Name of the label').fill('Urgent');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('notice')).toContainText(`${count} posts labelled.`);
+  await expect(page.getByRole('option').filter({ hasText: 'Urgent' })).toHaveCount(count);
+  await page.keyboard.press('u');
+  await expect(page.getByRole('option').filter({ hasText: 'Urgent' })).toHaveCount(0);
+
+  await page.keyboard.press('Shift+J');
+  await expect(page.getByRole('toolbar', { name: '2 posts picked' })).toBeVisible();
+  await page.keyboard.press('Shift+N');
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([/today|tomorrow|\d/, /today|tomorrow|\d/]);
+  await expect(page.getByRole('button', { name: 'Approve and plan 2 posts' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('notice')).toContainText('2 posts planned.');
+  await expect(page.getByRole('option')).toHaveCount(count - 2);
+  await page.keyboard.press('u');
+  await expect(page.getByRole('option')).toHaveCount(count);
+});
+
+test('an earlier version of a post is brought back', async ({ studio }) => {
+  const page = await openDemoDesk(studio);
+  await page.keyboard.press('j');
+  const heading = page.getByTestId('reader').getByRole('heading', { level: 2 });
+  const before = await heading.innerText();
+  await page.keyboard.press('e');
+  await page.getByLabel('Title', { exact: true }).fill('Another title');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(heading).toHaveText('Another title');
+  await page.getByRole('button', { name: 'Show the versions of this post' }).click();
+  await page.getByRole('button', { name: /First draft/ }).click();
+  await page.getByRole('button', { name: 'Bring this version back' }).click();
+  await expect(heading).toHaveText(before);
+});
+
 test('a text that Telegram would refuse is said while typing and cannot be approved', async ({ studio }) => {
   const page = await openDemoDesk(studio);
   const postId = await currentPost(page);
   await page.keyboard.press('e');
-  await page.getByLabel('Text', { exact: true }).fill('word '.repeat(1_000));
+  const textField = page.getByLabel('Text', { exact: true });
+  await textField.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'я'.repeat(2_000_000));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText('These are 2,000,000 characters, and 20,000 fit here.')).toBeVisible();
+  await textField.fill('word '.repeat(1_000));
   await expect(page.getByTestId('telegram-count')).toContainText('/ 4,096');
   await expect(page.getByRole('alert')).toContainText('The text is too long for Telegram');
   await page.keyboard.press('Control+Enter');

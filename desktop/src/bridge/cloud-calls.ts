@@ -1,6 +1,6 @@
 import { channelSettingsSchema } from '@zavod/shared/networks/channel-settings.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
-import { idField, instantField } from '@zavod/shared/tables/fields.ts';
+import { idField } from '@zavod/shared/tables/fields.ts';
 import { webhookStateSchema } from '@zavod/shared/webhooks/webhook-state.ts';
 import { z } from 'zod';
 import { call } from './call.ts';
@@ -29,8 +29,4 @@ export const cloudCalls = {
   'webhook.set': call(z.object({ clientId: idField, url: z.string() }), z.object({ secret: z.string() })),
   'webhook.test': call(z.object({ clientId: idField }), z.object({ status: z.int() })),
   'webhook.remove': call(z.object({ clientId: idField }), z.object({})),
-  'post.revisions': call(
-    z.object({ clientId: idField, postId: idField }),
-    z.array(z.object({ id: idField, contentRev: z.int(), title: z.string(), text: z.string(), authorName: z.string(), createdAt: instantField })),
-  ),
 } as const;

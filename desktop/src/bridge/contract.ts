@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { aboutCalls } from './about-calls.ts';
 import { aiCalls } from './ai-calls.ts';
+import { batchCalls } from './batch-calls.ts';
 import { cloudCalls } from './cloud-calls.ts';
 import { inboxCalls } from './inbox-calls.ts';
 import { linkCalls } from './link-calls.ts';
@@ -11,6 +12,7 @@ import { noticeCalls } from './notice-calls.ts';
 import { outboxCalls } from './outbox-calls.ts';
 import { planCalls } from './plan-calls.ts';
 import { postCalls } from './post-calls.ts';
+import { presenceCalls } from './presence-calls.ts';
 import { quietCalls } from './quiet-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { rewriteCalls } from './rewrite-calls.ts';
@@ -19,12 +21,18 @@ import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { statisticsCalls } from './statistics-calls.ts';
 import { storageCalls } from './storage-calls.ts';
+import { versionCalls } from './version-calls.ts';
+import { viewCalls } from './view-calls.ts';
 
 /** Everything the window can ask of the engine; there is no other way to data. */
 export const contract = {
   ...sessionCalls,
   ...queueCalls,
+  ...viewCalls,
+  ...batchCalls,
   ...postCalls,
+  ...versionCalls,
+  ...presenceCalls,
   ...rewriteCalls,
   ...mediaCalls,
   ...libraryCalls,

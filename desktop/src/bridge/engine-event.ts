@@ -14,7 +14,7 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     clientId: idField,
-    topics: z.array(z.enum(['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads', 'library'])),
+    topics: z.array(z.enum(['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads', 'library', 'views'])),
     postIds: z.array(idField).nullable(),
   }),
   /** What there is of new words so far. provider is null until somebody writes; reason: why not the AI service. */

@@ -15,10 +15,15 @@ export const inboxItemSchema = z.discriminatedUnion('kind', [
     kind: z.literal('conflict'),
     postTitle: z.string(),
     conflict: conflictSchema,
+    /** Who wrote `mine`; isMine where that is the person at this screen. theirsName: who changed the post last. */
     authorName: z.string(),
+    isMine: z.boolean(),
+    theirsName: z.string(),
     seen: seenSchema,
-    /** theirs and mine joined where their changes do not overlap; else theirs. */
-    suggestion: z.string(),
+    /** A list joined from what both added and took away, as JSON; null for text and where there is nothing to join. */
+    joinedList: z.string().nullable(),
+    /** The files that a list of files names. */
+    files: z.array(z.object({ id: idField, sha256: z.string().nullable(), altText: z.string() })),
   }),
   z.object({
     kind: z.literal('refused'),

@@ -54,11 +54,6 @@ export const postCalls = {
   'post.open': call(z.object({ clientId: idField, postId: idField }), postDetailSchema.nullable()),
   /** name and args are those of shared/mutations. Resolves after the intent is on the disk (synchronous=FULL). */
   'intent.submit': call(z.object({ clientId: idField, name: z.string(), args: z.unknown() }), submittedSchema),
-  /** Takes back the latest own decision that can be taken back, by an opposite intent; null where there is none. */
-  'intent.undo': call(
-    z.object({ clientId: idField }),
-    z.object({ name: z.string(), postId: idField.nullable(), submitted: submittedSchema }).nullable(),
-  ),
   'draft.save': call(
     z.object({ clientId: idField, postId: idField, draft: savedDraftSchema.omit({ savedAt: true }) }),
     z.object({ savedAt: instantField }),

@@ -3,6 +3,7 @@ import { idField, instantField } from '@zavod/shared/tables/fields.ts';
 import { postStatusSchema } from '@zavod/shared/tables/post.ts';
 import { z } from 'zod';
 import { call } from './call.ts';
+import { complaintSchema, maxQueryLength } from './query/parse-query.ts';
 
 export const queueViewSchema = z.enum(['drafts', 'approved', 'rejected', 'all']);
 export type QueueView = z.infer<typeof queueViewSchema>;
@@ -27,13 +28,15 @@ export const queueRowSchema = z.object({
   /** A decision about it waits in the outbox. */
   isWaiting: z.boolean(),
   hasConflict: z.boolean(),
+  /** Comments of others that were not on this screen yet. */
+  unreadComments: z.int(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
 export const queueFilterSchema = z.object({
   view: queueViewSchema,
-  /** Words to find (prefixes count), Russian and English; empty for all. */
-  search: z.string().max(200),
+  /** What was typed: words to find (prefixes count) and filters such as source:habr, Russian and English; empty for all. */
+  search: z.string().max(maxQueryLength),
   sourceName: z.string().nullable(),
   channelId: idField.nullable(),
   labelId: idField.nullable(),
@@ -45,7 +48,13 @@ export type QueueFilter = z.infer<typeof queueFilterSchema>;
 export const queueCalls = {
   'queue.page': call(
     z.object({ clientId: idField, filter: queueFilterSchema, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
-    z.object({ total: z.int(), rows: z.array(queueRowSchema) }),
+    /** complaints: which filters could not be used, so that the list is wider than was asked for. */
+    z.object({ total: z.int(), rows: z.array(queueRowSchema), complaints: z.array(complaintSchema) }),
+  ),
+  /** A stretch of the list, newest first, to be picked at once. */
+  'queue.pick': call(
+    z.object({ clientId: idField, filter: queueFilterSchema, offset: z.int().nonnegative(), limit: z.int().min(1).max(10_000) }),
+    z.object({ total: z.int(), postIds: z.array(idField) }),
   ),
   /** Counts for the side bar and what the filters can offer. */
   'queue.facets': call(

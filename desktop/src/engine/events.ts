@@ -23,7 +23,7 @@ export interface EventSink {
 const frameMs = 16;
 /** More than this and the window reads everything it shows. */
 const mostPostIds = 500;
-const allTopics: readonly Topic[] = ['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads', 'library'];
+const allTopics: readonly Topic[] = ['posts', 'plan', 'inbox', 'outbox', 'sources', 'channels', 'labels', 'uploads', 'library', 'views'];
 
 const topicsOf: Record<string, readonly Topic[]> = {
   post: ['posts', 'plan', 'library'],

@@ -153,6 +153,12 @@ describe('two desks and one post', () => {
     const text = async (desk: TestDesk) => (await desk.window.ask('post.open', { clientId: acme.clientId, postId }))?.post.text;
     for (const desk of [one, two]) await expect.poll(() => text(desk), { timeout: 5_000 }).toBe('ONE two three four five six seven EIGHT');
 
+    const { versions, readAt } = await one.window.ask('post.versions', { clientId: acme.clientId, postId });
+    expect([versions[0]?.text, versions.length, readAt]).toEqual(['ONE two three four five six seven EIGHT', 2, null]);
+    const restored = await submit(two, 'editPost', postId, { changes: { text: { base: versions[0]?.text, mine: base } }, variants: [] });
+    expect(restored.outcome).toBe('applied');
+    for (const desk of [one, two]) await expect.poll(() => text(desk), { timeout: 5_000 }).toBe(base);
+
     await Promise.all([edit(one, base.replace('four', 'FOUR')), edit(two, base.replace('four', 'VIER'))]);
     const inbox = async (desk: TestDesk) => (await desk.window.ask('inbox.list', { clientId: acme.clientId })).map(({ kind }) => kind);
     for (const desk of [one, two]) await expect.poll(() => inbox(desk), { timeout: 5_000 }).toEqual(['conflict']);

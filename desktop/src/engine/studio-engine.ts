@@ -16,15 +16,19 @@ import { noticeAnswers } from './calls/notices.ts';
 import { outboxAnswers } from './calls/outbox.ts';
 import { planAnswers } from './calls/plan.ts';
 import { postAnswers } from './calls/post.ts';
+import { presenceAnswers } from './calls/presence.ts';
 import { quietAnswers } from './calls/quiet.ts';
 import { queueAnswers } from './calls/queue.ts';
 import { rewriteAnswers } from './calls/rewrite.ts';
 import { sessionAnswers } from './calls/session.ts';
 import { aiAnswers } from './calls/ai.ts';
+import { batchAnswers } from './calls/batch.ts';
 import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import { statisticsAnswers } from './calls/statistics.ts';
 import { storageAnswers } from './calls/storage.ts';
+import { versionAnswers } from './calls/versions.ts';
+import { viewAnswers } from './calls/views.ts';
 import type { Clock } from './clock.ts';
 import { cloudClock } from './cloud-clock.ts';
 import type { CloudPort, TokenSource } from './cloud/cloud-port.ts';
@@ -137,7 +141,11 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
     {
       ...sessionAnswers(cloudUrl, session, desk),
       ...queueAnswers(desk),
+      ...viewAnswers(desk, events),
       ...postAnswers(desk, clock, events),
+      ...batchAnswers(desk, clock, events),
+      ...presenceAnswers(desk, cloud),
+      ...versionAnswers(desk, cloud, clock, events),
       ...rewriteAnswers(cloud, events),
       ...mediaAnswers(desk, tickets, clock, events),
       ...libraryAnswers(desk),

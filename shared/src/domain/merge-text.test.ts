@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeText } from './merge-text.ts';
+import { mergeParts, mergeText } from './merge-text.ts';
 
 const text = fc.array(fc.constantFrom('мост', 'opens', 'на', 'Monday', ',', '.', ' ', '\n', '🙂', "don't"), { maxLength: 20 }).map((words) => words.join(' '));
 
@@ -32,6 +32,12 @@ describe('for any texts', () => {
       }),
     );
   });
+});
+
+test('whoever chooses one side everywhere keeps all of its words and what the other changed elsewhere', () => {
+  const parts = mergeParts('It opens on Monday at nine', 'It opens on Friday at nine', 'Soon it opens on Sunday at nine');
+  const chosen = (side: 'theirs' | 'mine'): string => parts.map((part) => (part.kind === 'joined' ? part.text : part[side])).join('');
+  expect([chosen('theirs'), chosen('mine')]).toEqual(['Soon it opens on Friday at nine', 'Soon it opens on Sunday at nine']);
 });
 
 test('different words in place of the same word are a conflict', () => {

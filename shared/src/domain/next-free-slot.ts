@@ -20,13 +20,19 @@ const weeksToLook = 26;
 const leadMs = 2 * 60_000;
 
 /** The first weekly slot from now on, outside quiet times, that no publication of the channel holds; null where there is none in half a year. */
-export function nextFreeSlot(
+export function nextFreeSlot(...where: Parameters<typeof freeSlots>): FreeSlot | null {
+  const first = freeSlots(...where).next();
+  return first.done === true ? null : first.value;
+}
+
+/** All of them within half a year, one after the other. */
+export function* freeSlots(
   channel: Pick<Channel, 'timeZone'>,
   slots: readonly Pick<Slot, 'weekday' | 'wallTime'>[],
   publications: readonly Pick<Publication, 'state' | 'dueAt'>[],
   now: number,
   quietTimes: QuietTimes = noQuietTimes,
-): FreeSlot | null {
+): Generator<FreeSlot, undefined> {
   const { timeZone } = channel;
   const taken = new Set(publications.filter(({ state }) => isWaiting(state) || mayBeOut(state)).map(({ dueAt }) => Date.parse(dueAt)));
   const today = Temporal.PlainDate.from(wallTimeAt(new Date(now).toISOString(), timeZone).slice(0, 10));
@@ -37,10 +43,10 @@ export function nextFreeSlot(
       const slot = slotAt(`${date.toString()}T${time}:00`, timeZone);
       if (slot === null || quietNotice(slot.wallTime, quietTimes) !== null) continue;
       const dueMs = Date.parse(slot.dueAt);
-      if (dueMs >= now + leadMs && !taken.has(dueMs)) return slot;
+      if (dueMs >= now + leadMs && !taken.has(dueMs)) yield slot;
     }
   }
-  return null;
+  return undefined;
 }
 
 /** A doubled hour in autumn: the first of the two. An hour that the zone skips in spring: the first moment after it. */

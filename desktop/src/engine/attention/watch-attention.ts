@@ -41,8 +41,8 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
 
   function look(client: { id: string; name: string }): Attention['news'] {
     try {
-      const { store } = desk.client(client.id);
-      const items = inboxItems(store);
+      const { store, actor } = desk.client(client.id);
+      const items = inboxItems(store, actor().userId);
       const waiting = waitingOf(items);
       counts.set(client.id, items.length);
       // Before the copy is whole, everything in it would be new.

@@ -17,8 +17,7 @@ type Names =
   | 'webhook.read'
   | 'webhook.set'
   | 'webhook.test'
-  | 'webhook.remove'
-  | 'post.revisions';
+  | 'webhook.remove';
 
 /** Lists come from the mirror. What a verb changed in the cloud comes back with the next pull, which is asked for at once. */
 export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
@@ -61,6 +60,5 @@ export function cloudAnswers(desk: Desk, cloud: DeskPort): Answers<Names> {
       await cloud.removeWebhook(clientId);
       return {};
     },
-    'post.revisions': ({ clientId, postId }) => cloud.revisions(clientId, postId),
   };
 }

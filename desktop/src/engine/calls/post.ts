@@ -4,9 +4,8 @@ import type { Desk, OpenClient } from '../desk/desk.ts';
 import type { EventSink } from '../events.ts';
 import { postDetail } from '../queries/post-detail.ts';
 import { submitIntent } from '../submit/submit-intent.ts';
-import { undoLast } from '../submit/undo-last.ts';
 
-type Names = 'post.open' | 'intent.submit' | 'intent.undo' | 'draft.save' | 'draft.discard';
+type Names = 'post.open' | 'intent.submit' | 'draft.save' | 'draft.discard';
 
 export function postAnswers(desk: Desk, clock: Clock, events: EventSink): Answers<Names> {
   const decided = ({ clientId, sync }: OpenClient, postId: string): void => {
@@ -30,12 +29,6 @@ export function postAnswers(desk: Desk, clock: Clock, events: EventSink): Answer
       const stored = client.store.findIntent(requestId);
       if (stored !== undefined) decided(client, stored.postId);
       return submitted;
-    },
-    'intent.undo'({ clientId }, requestId) {
-      const client = desk.client(clientId);
-      const undone = undoLast(client.store, clock, client.actor(), requestId);
-      if (undone !== null) decided(client, undone.postId ?? clientId);
-      return undone;
     },
     'draft.save'({ clientId, postId, draft }) {
       const savedAt = isoTime(clock);

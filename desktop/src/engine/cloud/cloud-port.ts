@@ -12,19 +12,12 @@ import type { LooksPort } from './looks-verbs.ts';
 import type { AiPort } from './ai-port.ts';
 import type { SourcePort } from './source-port.ts';
 import type { StatisticsPort } from './statistics-verbs.ts';
+import type { Present } from '../../bridge/presence-calls.ts';
+import type { PostVersion } from '../../bridge/version-calls.ts';
 import type { AddedBlackout, EnteredBlackout } from '../../bridge/quiet-calls.ts';
 
 /** Gives a token that is good for a while; `stale` names one that the cloud just refused. */
 export type TokenSource = (stale?: string) => Promise<string>;
-
-export interface Revision {
-  id: string;
-  contentRev: number;
-  title: string;
-  text: string;
-  authorName: string;
-  createdAt: string;
-}
 
 /** Everything the studio asks of the cloud before it is signed in. */
 export interface SessionPort {
@@ -74,7 +67,10 @@ export interface DeskPort {
   /** Answers the HTTP status of the receiver. */
   testWebhook(clientId: string): Promise<{ status: number }>;
   removeWebhook(clientId: string): Promise<void>;
-  revisions(clientId: string, postId: string): Promise<Revision[]>;
+  /** The stored versions of a post, newest first. */
+  revisions(clientId: string, postId: string): Promise<PostVersion[]>;
+  /** Says where the person is; answers where their colleagues are. */
+  present(clientId: string, at: { deviceId: string; postId: string | null; isEditing: boolean }): Promise<Present[]>;
   /** New words for a part of a post, told while they are written. Never asked for twice. */
   rewrite(clientId: string, asked: RewriteAsked, signal: AbortSignal): AsyncGenerator<RewriteEvent>;
   /** The bytes of a stored file; null where the client has none of that hash. */

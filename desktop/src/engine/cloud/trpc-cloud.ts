@@ -11,6 +11,8 @@ import type { AppRouter } from '@zavod/cloud/app-router';
 import { EventSource } from 'eventsource';
 import { z } from 'zod';
 import { addedBlackoutSchema } from '../../bridge/quiet-calls.ts';
+import { presentSchema } from '../../bridge/presence-calls.ts';
+import { postVersionSchema } from '../../bridge/version-calls.ts';
 import type { Clock } from '../clock.ts';
 import type { CloudPort, TokenSource } from './cloud-port.ts';
 import { connectChannel } from './connect-channel.ts';
@@ -163,6 +165,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
     removeWebhook: async (clientId) => void (await askedAsMember(z.unknown(), (how) => client.webhooks.remove.mutate({ clientId }, how))),
     revisions: (clientId, postId) =>
       askedAsMember(revisionsSchema, (how) => client.posts.revisions.query({ clientId, postId }, how)),
+    present: (clientId, at) => askedAsMember(z.array(presentSchema), (how) => client.presence.tell.mutate({ clientId, ...at }, how)),
     rewrite(clientId, asked, stopping) {
       const signal = AbortSignal.any([closing.signal, stopping, AbortSignal.timeout(rewriteTimeoutMs)]);
       return rewriteEvents(askedAsMember(streamSchema, (how) => client.posts.rewrite.mutate({ clientId, ...asked }, { ...how, signal })));
@@ -189,16 +192,7 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
 
 const connectedSchema = z.object({ channelId: z.uuid(), title: z.string() });
 const testedSchema = z.object({ title: z.string() });
-const revisionsSchema = z.array(
-  z.object({
-    id: z.string(),
-    contentRev: z.int(),
-    title: z.string(),
-    text: z.string(),
-    authorName: z.string(),
-    createdAt: z.string(),
-  }),
-);
+const revisionsSchema = z.array(postVersionSchema);
 const demoAccountSchema = z.object({ email: z.string(), password: z.string() }).nullable();
 
 const authorization = (token: unknown): Record<string, string> =>

@@ -13,6 +13,7 @@ import type { Actor } from '../overlay/replay.ts';
 import type { Notices } from '../notices/notices.ts';
 import { openClientStore, type ClientStore } from '../store/client-store.ts';
 import type { OpenOptions } from '../store/database.ts';
+import { openLocalStore, type LocalStore } from '../store/local-store.ts';
 import { clientFolder } from '../store/folder.ts';
 import { countWaiting } from '../store/outbox-intents.ts';
 import { keptHashes } from '../store/outbox-uploads.ts';
@@ -24,6 +25,7 @@ export interface OpenClient {
   /** Its files on this computer. */
   folder: string;
   store: ClientStore;
+  local: LocalStore;
   sync: ClientSync;
   media: MediaCache;
   uploads: Uploads;
@@ -77,6 +79,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
         onOutboxRecovered: ({ path, intents, drafts }) => notices.add('outbox-recovered', { client: nameOf(clientId), intents, drafts, path }, path),
         onMirrorRebuilt: () => mirrorRebuilt(clientId),
       });
+      const local = openLocalStore(place, options, clock.now());
       store.forgetOld();
       clearIncoming(place);
       const media = mediaCache(place, clientId, cloud, shelf);
@@ -125,7 +128,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
           onSurprise: (error) => onSurprise(error, `upload for ${clientId}`),
         },
       });
-      opened.set(clientId, { clientId, folder: place, store, sync, media, uploads, actor });
+      opened.set(clientId, { clientId, folder: place, store, local, sync, media, uploads, actor });
       failed.delete(clientId);
     } catch (error) {
       const { code, details } = error instanceof AppError ? error : new AppError('internal', `open ${clientId}`);
@@ -160,6 +163,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
     client?.uploads.stop();
     shelf.close(clientId);
     client?.store.close();
+    client?.local.close();
     opened.delete(clientId);
   }
 

@@ -4,13 +4,13 @@ import type { OutputOf } from '../../bridge/contract.ts';
 import { rowsOf } from '../overlay/load-view.ts';
 import type { Reader } from '../store/database.ts';
 import type { ClientStore } from '../store/client-store.ts';
-import { countPosts } from './find-posts.ts';
+import { countPosts, everyPost } from './find-posts.ts';
 import { inboxItems } from './inbox-items.ts';
 
 export function queueFacets(store: ClientStore): OutputOf<'queue.facets'> {
-  const inbox = inboxItems(store).length;
+  const inbox = inboxItems(store, '').length;
   return store.read((reader) => {
-    const count = (status: string): number => countPosts(reader, { statuses: [status], match: null, labelId: null });
+    const count = (status: string): number => countPosts(reader, everyPost(status));
     return {
       drafts: count('draft'),
       approved: count('approved'),
@@ -29,7 +29,7 @@ export function queueFacets(store: ClientStore): OutputOf<'queue.facets'> {
 }
 
 /** Hops over the index from one value to the next instead of reading every row. */
-function distinct(reader: Reader, column: 'source_name' | 'language'): string[] {
+export function distinct(reader: Reader, column: 'source_name' | 'language'): string[] {
   const values: string[] = [];
   for (let last = ''; ; ) {
     const next = reader.get<{ value: string | null }>(`SELECT min(${column}) AS value FROM main.post WHERE ${column} > ?`, last);

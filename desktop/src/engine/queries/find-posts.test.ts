@@ -8,7 +8,8 @@ import { memoryFiles } from '../testing/memory-store.ts';
 import { channelRow, modelIds, postRow } from '../testing/model-rows.ts';
 import { virtualClock } from '../testing/virtual-clock.ts';
 import { queueFacets } from './facets.ts';
-import { countPosts, findPosts, questionOf } from './find-posts.ts';
+import { countPosts, findPosts } from './find-posts.ts';
+import { questionOf } from './question.ts';
 import { queueRows } from './queue-rows.ts';
 
 const files = memoryFiles();
@@ -33,9 +34,9 @@ const decide = (name: string, postId: string, args: object): unknown =>
   submitIntent(store, clock, actor, { mutationId: clock.uuid(), name, args: { postId, seen: seenNow(store, postId), ...args }, isUndo: false });
 
 const page = (filter: Partial<QueueFilter>, offset = 0, limit = 100) =>
-  store.read((reader) => queueRows(reader, findPosts(reader, questionOf({ ...all, ...filter }), offset, limit)));
+  store.read((reader) => queueRows(reader, findPosts(reader, questionOf(reader, { ...all, ...filter }).question, offset, limit), { userId: users[0], commentsReadUntil: () => '' }));
 const found = (filter: Partial<QueueFilter>): string[] => page(filter).map(({ id }) => id);
-const count = (filter: Partial<QueueFilter>): number => store.read((reader) => countPosts(reader, questionOf({ ...all, ...filter })));
+const count = (filter: Partial<QueueFilter>): number => store.read((reader) => countPosts(reader, questionOf(reader, { ...all, ...filter }).question));
 
 describe('search', () => {
   let ids: string[];
@@ -86,6 +87,7 @@ test('lists and counts are those of what is seen, whatever waits', () => {
   const filter = fc.record({
     view: fc.constantFrom('drafts', 'approved', 'rejected', 'all') as fc.Arbitrary<QueueFilter['view']>,
     search: fc.constantFrom('', 'al', 'gamma'),
+    typed: fc.subarray(['source:city', 'source:вестник', 'channel:"Channel 1"', 'network:telegram', 'lang:ru', 'is:risky', 'is:waiting', 'label:hot', 'after:2026-10-31', 'before:2026-10-31', 'story:abcd', 'label:none']),
     sourceName: fc.constantFrom(null, 'City news', 'Вестник'),
     channelId: fc.constantFrom(null, channels[0]),
     language: fc.constantFrom(null, 'ru'),
@@ -100,11 +102,14 @@ test('lists and counts are those of what is seen, whatever waits', () => {
         if (id !== undefined) decide(what, id, { reason: '', name: 'Hot', colour: 'red', changes: { title: { base: title, mine: 'gamma' } }, variants: [] });
       }
       const seen = store.read((reader) => reader.all<{ row: string }>('SELECT row FROM seen_post ORDER BY ord')).map(({ row }) => JSON.parse(row) as Post);
-      for (const each of filters) {
-        const expected = seen.filter((row) => fits(row, each)).map(({ id }) => id);
-        expect(found(each)).toEqual(expected);
-        expect(count(each)).toBe(expected.length);
-        expect(page(each, 1, 3).map(({ id }) => id)).toEqual(expected.slice(1, 4));
+      const waiting = new Set(store.overlay.postIds());
+      const hot = new Set(store.read((reader) => reader.all<{ post_id: string }>('SELECT post_id FROM seen_post_label')).map(({ post_id }) => post_id));
+      for (const { typed, ...each } of filters) {
+        const expected = seen.filter((row) => fits(row, each) && fitsTyped(row, typed, waiting, hot)).map(({ id }) => id);
+        const asked = { ...each, search: [each.search, ...typed].join(' ') };
+        expect(found(asked)).toEqual(expected);
+        expect(count(asked)).toBe(expected.length);
+        expect(page(asked, 1, 3).map(({ id }) => id)).toEqual(expected.slice(1, 4));
       }
     }),
     { numRuns: 150, seed: 20_261_124 },
@@ -120,6 +125,75 @@ const fits = (post: Post, filter: Omit<QueueFilter, 'labelId'>): boolean =>
   (filter.channelId === null || post.channelIds.includes(filter.channelId)) &&
   (filter.language === null || post.language === filter.language) &&
   (!filter.onlyRisky || post.riskNotes.length > 0);
+
+function fitsTyped(post: Post, typed: readonly string[], waiting: ReadonlySet<string>, hot: ReadonlySet<string>): boolean {
+  const has = (filter: string): boolean => typed.includes(filter);
+  const names = [...(has('source:city') ? ['City news'] : []), ...(has('source:вестник') ? ['Вестник'] : [])];
+  const isAfter = Date.parse(post.createdAt) >= Date.parse('2026-10-31T00:00:00');
+  const fitting: Record<string, boolean> = {
+    'channel:"Channel 1"': post.channelIds.includes(channels[0]),
+    'network:telegram': post.channelIds.length > 0,
+    'lang:ru': post.language === 'ru' || isUnknown(['ru']),
+    'is:risky': post.riskNotes.length > 0,
+    'is:waiting': waiting.has(post.id),
+    'label:hot': hot.size === 0 || hot.has(post.id),
+    'story:abcd': false,
+    'before:2026-10-31': !isAfter,
+    'after:2026-10-31': isAfter,
+  };
+  const isFromWanted = names.length === 0 || names.includes(post.sourceName ?? '') || isUnknown(names);
+  return isFromWanted && typed.every((filter) => fitting[filter] ?? true);
+}
+
+/** A name that no post of the mirror has is said and left out. */
+const isUnknown = (names: readonly string[]): boolean =>
+  store.read((reader) => reader.get(`SELECT 1 FROM main.post WHERE source_name IN (${names.map(() => '?').join()}) OR language IN (${names.map(() => '?').join()})`, ...names, ...names)) === undefined;
+
+describe('typed filters', () => {
+  const complaints = (search: string) => store.read((reader) => questionOf(reader, { ...all, search }).complaints);
+
+  test('name sources, channels and stories by the beginnings of their words, days of the own calendar', () => {
+    const ids = open([
+      { sourceName: 'Harbour Times', storyId: '1a2b3c4d-0000-4000-8000-000000000001', createdAt: new Date('2026-11-20T00:00:00').toISOString() },
+      { sourceName: 'City news', channelIds: [channels[1]], createdAt: new Date('2026-11-19T23:59:59').toISOString() },
+      { sourceName: null, channelIds: [], createdAt: '2026-11-10T00:00:00.000Z' },
+    ]);
+    const at = (search: string) => found({ search }).map((id) => ids.indexOf(id));
+    expect(at('source:times')).toEqual([0]);
+    expect(at('source:times source:city')).toEqual([0, 1]);
+    expect(at('story:1a2b3c4d')).toEqual([0]);
+    expect(at('after:2026-11-20')).toEqual([0]);
+    expect(at('before:2026-11-20')).toEqual([1, 2]);
+    expect(at('bridge канал:"channel 2"')).toEqual([0, 1]);
+    expect(at('сеть:тг до:20.11.2026')).toEqual([1]);
+  });
+
+  test('that name nothing here are said and left out, the others count', () => {
+    const ids = open([{ language: 'ru' }, {}]);
+    expect(found({ search: 'lang:ru source:nobody lable:x label:urgent' })).toEqual([]);
+    expect(found({ search: 'lang:ru source:nobody label:urgent' })).toEqual([ids[0]]);
+    expect(complaints('lang:ru source:nobody label:urgent network:youtube').map(({ problem, name, value }) => [problem, name, value])).toEqual([
+      ['unknown-value', 'source', 'nobody'],
+      ['unknown-value', 'label', 'urgent'],
+      ['unknown-value', 'network', 'youtube'],
+    ]);
+  });
+
+  test('find what has a comment, and what waits for the cloud', () => {
+    const [first = '', second = ''] = open([{}, {}, {}]);
+    decide('addComment', second, { text: 'Is it true?' });
+    decide('approvePost', first, {});
+    expect([found({ search: 'has:comments' }), found({ search: 'is:waiting' }), found({ search: 'есть:конфликт' })]).toEqual([[second], [first, second], []]);
+  });
+});
+
+test('a comment of a colleague is new until it was on the screen', () => {
+  const [id = ''] = open([{}]);
+  const comment = (n: number, authorId: string) => ({ table: 'comment', id: clock.uuid(), row: { id: clock.uuid(), clientId, postId: id, authorId, text: 'So?', createdAt: `2026-11-0${n}T00:00:00.000Z` } });
+  store.applyChanges([comment(1, users[1]), comment(2, users[1]), comment(3, users[0])], {});
+  const unread = (until: string) => store.read((reader) => queueRows(reader, findPosts(reader, questionOf(reader, all).question, 0, 1), { userId: users[0], commentsReadUntil: () => until }))[0]?.unreadComments;
+  expect([unread(''), unread('2026-11-01T12:00:00.000Z'), unread('2026-11-02T12:00:00.000Z')]).toEqual([2, 1, 0]);
+});
 
 test('a label narrows the list, also one that was given a moment ago', () => {
   const [first = '', second = ''] = open([{}, {}, {}]);

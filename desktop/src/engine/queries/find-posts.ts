@@ -1,30 +1,22 @@
-import { postStatusSchema } from '@zavod/shared/tables/post.ts';
-import type { QueueFilter } from '../../bridge/queue-calls.ts';
 import type { Reader, SqlValue } from '../store/database.ts';
-import { facet, matchAll, typedWords } from '../store/search-words.ts';
 
-/** How a list is found: by the index of statuses, or by the search index where anything else is asked. */
+/** How a list is found: by the index of statuses, or by the search index where words or facets are asked for. */
 export interface Question {
   statuses: readonly string[];
   match: string | null;
-  labelId: string | null;
+  /** Sets of orders, each a JSON list; what is found stands in every one of them. */
+  within: readonly string[];
+  /** Bounds of the orders: newest is the lowest. */
+  from: number | null;
+  until: number | null;
 }
 
-const statusOf = { drafts: 'draft', approved: 'approved', rejected: 'rejected' } as const;
-
-export function questionOf(filter: QueueFilter): Question {
-  const status = filter.view === 'all' ? null : statusOf[filter.view];
-  const words = [
-    ...typedWords(filter.search),
-    ...(filter.sourceName === null ? [] : [facet.source(filter.sourceName)]),
-    ...(filter.channelId === null ? [] : [facet.channel(filter.channelId)]),
-    ...(filter.language === null ? [] : [facet.language(filter.language)]),
-    ...(filter.onlyRisky ? [facet.risky] : []),
-  ];
-  const statuses = status === null ? postStatusSchema.options : [status];
-  if (words.length === 0) return { statuses, match: null, labelId: filter.labelId };
-  return { statuses, match: matchAll(status === null ? words : [...words, facet.status(status)]), labelId: filter.labelId };
+interface Selection {
+  sql: string;
+  values: readonly SqlValue[];
 }
+
+export const everyPost = (status: string): Question => ({ statuses: [status], match: null, within: [], from: null, until: null });
 
 /** Where posts lie: in the mirror, in the overlay, and the mirror's version of those in the overlay. */
 const layers = {
@@ -33,31 +25,33 @@ const layers = {
   masked: { posts: '(SELECT * FROM main.post WHERE ord IN (SELECT ord FROM temp.overlay_post))', search: 'masked_search' },
 } as const;
 
-interface Selection {
-  sql: string;
-  values: SqlValue[];
-}
-
 /** The orders of what matches in one layer; several selections where several statuses count, each in the order of its index. */
-function select(layer: keyof typeof layers, { statuses, match, labelId }: Question, more: string): Selection[] {
+function select(layer: keyof typeof layers, { statuses, match, within, from, until }: Question, isMasked = false): Selection[] {
   const { posts, search } = layers[layer];
-  const label = (key: string): string =>
-    labelId === null
-      ? ''
-      : ` AND ${key} IN (SELECT p.ord FROM seen_post_label l JOIN main.post p ON p.id = l.post_id WHERE l.label_id = ?)`;
-  const labels = labelId === null ? [] : [labelId];
-  if (match !== null) {
-    const sql = `SELECT rowid AS ord FROM ${search} WHERE ${search} MATCH ?${label('rowid')}${more.replace('ord', 'rowid')}`;
-    return [{ sql, values: [match, ...labels] }];
+  const key = match === null ? 'ord' : 'rowid';
+  // The search index is read once from end to end: asked for one row after the other it would begin anew with each.
+  const member = match === null ? key : `+${key}`;
+  const more = [
+    ...within.map(() => `${member} IN (SELECT value FROM json_each(?))`),
+    ...(from === null ? [] : [`${key} >= ?`]),
+    ...(until === null ? [] : [`${key} <= ?`]),
+    ...(isMasked ? [`${member} NOT IN (SELECT ord FROM temp.overlay_post)`] : []),
+  ].map((condition) => ` AND ${condition}`);
+  const values = [...within, ...(from === null ? [] : [from]), ...(until === null ? [] : [until])];
+  if (match !== null) return [{ sql: `SELECT rowid AS ord FROM ${search} WHERE ${search} MATCH ?${more.join('')}`, values: [match, ...values] }];
+  // A set is short: each of it is looked up in the index of statuses, which is small where the rows themselves are not.
+  if (within.length > 0) {
+    const ofStatus = statuses.map(() => '?').join(', ');
+    const table = layer === 'mirror' ? `${posts} INDEXED BY post_by_status` : posts;
+    return [{ sql: `SELECT ord FROM ${table} WHERE status IN (${ofStatus})${more.join('')}`, values: [...statuses, ...values] }];
   }
-  const sql = `SELECT ord FROM ${posts} WHERE status = ?${label('ord')}${more}`;
-  return statuses.map((status) => ({ sql, values: [status, ...labels] }));
+  const sql = `SELECT ord FROM ${posts} WHERE status = ?${more.join('')}`;
+  return statuses.map((status) => ({ sql, values: [status, ...values] }));
 }
 
 /** Newest first. */
 export function findPosts(reader: Reader, question: Question, offset: number, limit: number): number[] {
-  const notMasked = ' AND ord NOT IN (SELECT ord FROM temp.overlay_post)';
-  const all = [...select('mirror', question, notMasked), ...select('overlay', question, '')];
+  const all = [...select('mirror', question, true), ...select('overlay', question)];
   const sql = `${all.map((part) => part.sql).join(' UNION ALL ')} ORDER BY ord LIMIT ? OFFSET ?`;
   const values = all.flatMap((part) => part.values);
   return reader.all<{ ord: number }>(sql, ...values, limit, offset).map(({ ord }) => ord);
@@ -65,7 +59,7 @@ export function findPosts(reader: Reader, question: Question, offset: number, li
 
 export function countPosts(reader: Reader, question: Question): number {
   const count = (layer: keyof typeof layers): number =>
-    select(layer, question, '')
+    select(layer, question)
       .map(({ sql, values }) => reader.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`, ...values)?.n ?? 0)
       .reduce((sum, n) => sum + n, 0);
   return count('mirror') - count('masked') + count('overlay');

@@ -1,3 +1,4 @@
+import type { Conflict } from '@zavod/shared/tables/conflict.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { clientStore, type ClientStore } from '../store/client-store.ts';
@@ -47,7 +48,7 @@ const publication = (state: Publication['state']): Publication => ({
 function levelAt(lastSyncAt: string | null, state: Publication['state']): string[] {
   const rows = [channelRow(channels[0]), postRow(posts[0]), { table: 'publication', row: publication(state) }];
   store.applyChanges(rows.map(({ table, row }) => ({ table, id: row.id, row: { ...row } })), { cursor: { epoch: clock.uuid(), rev: 1 }, isWhole: true, lastSyncAt });
-  return inboxItems(store).map(({ kind }) => kind);
+  return inboxItems(store, users[0]).map(({ kind }) => kind);
 }
 
 test.each(['planned', 'arming', 'armed', 'sending', 'unknown'] as const)('a post that is still %s well after its hour is told', (state) => {
@@ -62,4 +63,17 @@ test('a few minutes are no alarm, and what is out is none', () => {
 test('a desk that has not heard from the cloud since raises no alarm', () => {
   expect(levelAt(null, 'armed')).toEqual([]);
   expect(levelAt('2026-11-24T08:00:00.000Z', 'armed')).toEqual([]);
+});
+
+test('a conflict of lists can be joined: what either added comes in, what either took away stays out', () => {
+  const conflict: Conflict = {
+    id: clock.uuid(), clientId, postId: posts[0], field: 'hashtags', base: '["a","b","c"]', theirs: '["x","a","c"]', mine: '["a","b","y"]', mutationId: clock.uuid(),
+    authorId: users[0], state: 'open', resolution: null, createdAt: dueAt, resolvedAt: null,
+  };
+  const broken: Conflict = { ...conflict, id: clock.uuid(), field: 'mediaIds', mine: 'no list' };
+  const rows = [postRow(posts[0]), { table: 'conflict', row: conflict }, { table: 'conflict', row: broken }];
+  store.applyChanges(rows.map(({ table, row }) => ({ table, id: row.id, row: { ...row } })), { cursor: { epoch: clock.uuid(), rev: 1 }, isWhole: true });
+  const items = inboxItems(store, users[0]).filter((item) => item.kind === 'conflict');
+  expect(items.map(({ joinedList, isMine }) => [joinedList, isMine]).sort()).toEqual([['["x","a","y"]', true], [null, true]].sort());
+  expect(inboxItems(store, users[1]).every((item) => item.kind === 'conflict' && !item.isMine)).toBe(true);
 });

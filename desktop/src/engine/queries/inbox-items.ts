@@ -1,17 +1,21 @@
-import { mergeText } from '@zavod/shared/domain/merge-text.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
 import { findLibraryMutation, libraryMutations } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Conflict } from '@zavod/shared/tables/conflict.ts';
+import type { Media } from '@zavod/shared/tables/media.ts';
+import type { Post } from '@zavod/shared/tables/post.ts';
 import type { Publication } from '@zavod/shared/tables/publication.ts';
 import type { Source } from '@zavod/shared/tables/source.ts';
+import { z } from 'zod';
 import type { InboxItem } from '../../bridge/inbox-calls.ts';
 import { rowsOf } from '../overlay/load-view.ts';
 import type { ClientStore } from '../store/client-store.ts';
+import type { Reader } from '../store/database.ts';
 import { intentColumns, intentOf, type StoredIntent } from '../store/outbox.ts';
 import { seenNow } from '../submit/submit-intent.ts';
 import { personName, postTitle, subjectTitle } from './names.ts';
 import { silentDays } from './silent-days.ts';
+import { thumbnailOf } from './thumbnail.ts';
 
 /** A source that failed once or twice heals by itself; after this many a person should look. */
 const failuresToTell = 3;
@@ -20,11 +24,11 @@ const failuresToTell = 3;
 const lateAfterMs = 5 * 60_000;
 
 /** Everything that waits for a person, what may already be out first. */
-export function inboxItems(store: ClientStore): InboxItem[] {
-  return [...publications(store), ...late(store), ...conflicts(store), ...refused(store), ...channels(store), ...sources(store)];
+export function inboxItems(store: ClientStore, userId: string): InboxItem[] {
+  return [...publications(store), ...late(store), ...conflicts(store, userId), ...refused(store), ...channels(store), ...sources(store)];
 }
 
-function conflicts(store: ClientStore): InboxItem[] {
+function conflicts(store: ClientStore, userId: string): InboxItem[] {
   return store.read((reader) =>
     rowsOf<Conflict>(reader, `SELECT row FROM seen_conflict WHERE state = 'open'`).flatMap((conflict): InboxItem[] => {
       const seen = seenNow(store, conflict.postId);
@@ -35,20 +39,48 @@ function conflicts(store: ClientStore): InboxItem[] {
           postTitle: postTitle(reader, conflict.postId),
           conflict,
           authorName: personName(reader, conflict.authorId),
+          isMine: conflict.authorId === userId,
+          theirsName: lastEditor(reader, conflict.postId),
           seen,
-          suggestion: suggestionOf(conflict),
+          joinedList: joinedList(conflict),
+          files: conflict.field === 'mediaIds' ? filesNamed(reader, conflict) : [],
         },
       ];
     }),
   );
 }
 
-function suggestionOf({ field, base, theirs, mine }: Conflict): string {
-  const isText = field === 'title' || field === 'text' || field.startsWith('variant:');
-  if (!isText) return theirs;
-  const merged = mergeText(base, theirs, mine);
-  return merged.kind === 'merged' ? merged.text : theirs;
+function lastEditor(reader: Reader, postId: string): string {
+  const [post] = rowsOf<Post>(reader, 'SELECT row FROM main.post WHERE id = ?', postId);
+  return post?.editedBy == null ? '' : personName(reader, post.editedBy);
 }
+
+/** What both left in, and what either added: theirs in its order, then what mine has more. */
+function joinedList({ field, base, theirs, mine }: Conflict): string | null {
+  if (field !== 'hashtags' && field !== 'mediaIds' && field !== 'channelIds') return null;
+  const [before, ofThem, ofMe] = [base, theirs, mine].map(listOf);
+  if (before === undefined || ofThem === undefined || ofMe === undefined) return null;
+  const kept = ofThem.filter((entry) => ofMe.includes(entry) || !before.includes(entry));
+  return JSON.stringify([...kept, ...ofMe.filter((entry) => !kept.includes(entry) && !before.includes(entry))]);
+}
+
+const listSchema = z.array(z.string());
+
+function listOf(json: string): string[] | undefined {
+  try {
+    return listSchema.safeParse(JSON.parse(json)).data;
+  } catch {
+    // Not joined, then: a person can still take either side whole.
+    return undefined;
+  }
+}
+
+const filesNamed = (reader: Reader, { base, theirs, mine }: Conflict): { id: string; sha256: string | null; altText: string }[] =>
+  [...new Set([base, theirs, mine].flatMap((json) => listOf(json) ?? []))].map((id) => ({
+    id,
+    sha256: thumbnailOf(reader, id),
+    altText: rowsOf<Media>(reader, 'SELECT row FROM seen_media WHERE id = ?', id)[0]?.altText ?? '',
+  }));
 
 function refused(store: ClientStore): InboxItem[] {
   const intents = store.readOutbox((reader) =>

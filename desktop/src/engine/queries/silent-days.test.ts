@@ -32,7 +32,7 @@ function told(days: readonly number[], readOn: number, change: Partial<Source> =
   const rows = [{ table: 'source', row: source }, ...items.map((row) => ({ table: 'source_item', row }))];
   store.applyChanges(rows.map(({ table, row }) => ({ table, id: row.id, row: { ...row } })), { cursor: { epoch: clock.uuid(), rev: 1 }, isWhole: true });
   const found = store.read(sourceList).find(({ id }) => id === source.id)?.silentDays ?? null;
-  const inInbox = inboxItems(store).some((item) => item.kind === 'source' && item.source.id === source.id);
+  const inInbox = inboxItems(store, users[0]).some((item) => item.kind === 'source' && item.source.id === source.id);
   expect(inInbox).toBe(found !== null);
   return found;
 }

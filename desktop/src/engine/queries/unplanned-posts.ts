@@ -2,7 +2,8 @@ import type { Post } from '@zavod/shared/tables/post.ts';
 import type { UnplannedPost } from '../../bridge/plan-calls.ts';
 import { rowsOf } from '../overlay/load-view.ts';
 import type { Reader } from '../store/database.ts';
-import { findPosts, questionOf } from './find-posts.ts';
+import { findPosts } from './find-posts.ts';
+import { questionOf } from './question.ts';
 import { thumbnailOf } from './thumbnail.ts';
 
 const pageLength = 100;
@@ -11,7 +12,7 @@ const mostLooked = 3_000;
 
 /** Approved posts, newest first, that still miss a plan for one of their channels. */
 export function unplannedPosts(reader: Reader, search: string, channelId: string | null, limit: number): UnplannedPost[] {
-  const question = questionOf({ view: 'approved', search, channelId, sourceName: null, labelId: null, language: null, onlyRisky: false });
+  const { question } = questionOf(reader, { view: 'approved', search, channelId, sourceName: null, labelId: null, language: null, onlyRisky: false });
   const found: UnplannedPost[] = [];
   for (let offset = 0; offset < mostLooked && found.length < limit; offset += pageLength) {
     const ords = findPosts(reader, question, offset, pageLength);

@@ -110,8 +110,13 @@ export const indexPost = (writer: Writer, table: string, ord: number, post: Post
 
 const searchedText = (post: Post): string => JSON.stringify([post.title, post.text, post.sourceName ?? '', facetsOf(post)]);
 
-/** Milliseconds before 2039 times 4096, so that posts of one instant find a place beside each other; within ±2^53. */
-export const firstOrd = (post: Pick<Post, 'createdAt'>): number => (2 ** 41 - Date.parse(post.createdAt)) * 4096;
+/**
+ * Where posts made at this moment begin: milliseconds before 2039 times 4096, so that posts of one instant find a place beside
+ * each other (the last of many then stand as if they were some seconds older); within ±2^53.
+ */
+export const ordAt = (createdMs: number): number => (2 ** 41 - createdMs) * 4096;
+
+export const firstOrd = (post: Pick<Post, 'createdAt'>): number => ordAt(Date.parse(post.createdAt));
 
 /** The first free one from there on. */
 export function freeOrd(post: Pick<Post, 'id' | 'createdAt'>, isTaken: (ord: number) => boolean): number {

@@ -34,6 +34,8 @@ export const typedWords = (search: string): string[] =>
 
 export const matchAll = (words: readonly string[]): string => words.join(' AND ');
 
+export const matchAny = (words: readonly string[]): string => `(${[...new Set(words)].join(' OR ')})`;
+
 const codes = new Map<string, string>();
 /** Sources and languages are few; a client that has more of them than this forgets and begins anew. */
 const keptCodes = 1_000;

@@ -13,12 +13,17 @@ const rowsOf = (mod: string) =>
     ['nextSlot', ['N']],
     ['undo', ['U']],
     ['pick', ['X']],
+    ['pickFurther', ['⇧', 'J K']],
+    ['pickAll', [mod, 'A']],
     ['approvePicked', ['⇧', 'A']],
+    ['labelPicked', ['L']],
+    ['planPicked', ['⇧', 'N']],
     ['search', ['/']],
     ['finish', [mod, '⏎']],
     ['leave', ['Esc']],
     ['palette', [mod, 'K']],
     ['goTo', ['G', 'Q I C S M T O ,']],
+    ['goToView', ['G', '1 … 9']],
     ['shortcuts', ['?']],
   ] as const;
 

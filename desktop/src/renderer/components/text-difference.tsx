@@ -6,7 +6,7 @@ import { wordDifference } from './word-difference.ts';
 export function TextDifference({ before, after, className }: { before: string; after: string; className?: string }) {
   const parts = useMemo(() => wordDifference(before, after), [before, after]);
   return (
-    <p className={clsx('readable whitespace-pre-wrap [overflow-wrap:anywhere]', className)}>
+    <p dir="auto" className={clsx('readable whitespace-pre-wrap [overflow-wrap:anywhere]', className)}>
       {parts.map((part, index) =>
         part.kind === 'same' ? (
           <span key={index}>{part.text}</span>

@@ -7,15 +7,16 @@ import { askKey } from './use-ask.ts';
 type Topic = Extract<EngineEvent, { kind: 'changed' }>['topics'][number];
 
 const readAgain: Record<Topic, readonly CallName[]> = {
-  posts: ['queue.page', 'queue.facets', 'post.revisions', 'post.lineage', 'plan.list', 'plan.days', 'plan.unplanned', 'plan.recurrences'],
+  posts: ['queue.page', 'queue.facets', 'views.list', 'post.versions', 'post.lineage', 'plan.list', 'plan.days', 'plan.unplanned', 'plan.recurrences'],
   plan: ['plan.list', 'plan.days', 'plan.openTimes', 'plan.unplanned', 'plan.recurrences', 'plan.nextSlot', 'post.lineage', 'queue.page', 'queue.facets'],
   inbox: ['inbox.list', 'queue.facets'],
   outbox: ['outbox.list'],
   sources: ['sources.list', 'sources.items', 'queue.facets'],
   channels: ['channels.list', 'channels.settings', 'blackouts.list', 'queue.facets', 'plan.list', 'plan.days', 'plan.openTimes', 'post.open'],
-  labels: ['queue.facets', 'post.open'],
+  labels: ['queue.facets', 'post.open', 'views.list'],
   uploads: ['media.uploads', 'library.page'],
   library: ['library.page', 'library.facets', 'library.open'],
+  views: ['views.list'],
 };
 
 /** Keeps what the window has read in step with what the engine says. Returns how to stop. */

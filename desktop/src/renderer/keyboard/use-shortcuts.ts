@@ -27,5 +27,7 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   if (target.closest('[data-closed]') !== null) return false;
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]:not([data-shortcuts]), [role="alertdialog"]') !== null) return true;
   const isTyping = target.closest('input, textarea, select, [contenteditable="true"]') !== null;
-  return isTyping && !isCommand;
+  // Selecting, copying and taking back belong to the text that is being typed.
+  const isTextCommand = /^mod\+(shift\+)?[acvxyz]$/.test(keyOf(event));
+  return isTyping && (!isCommand || isTextCommand);
 }

@@ -4,6 +4,7 @@ import type { SessionState } from '../../bridge/session-calls.ts';
 import { faultOf } from '../data/fault.ts';
 import { useAsk } from '../data/use-ask.ts';
 import { useSettings } from '../data/use-settings.ts';
+import { useViews } from '../data/use-views.ts';
 import { useGoTo } from '../keyboard/use-go-to.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { screens } from '../screens.ts';
@@ -44,7 +45,13 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
     'mod+k': () => openLayer('palette'),
     '?': () => openLayer('shortcuts'),
   });
-  useGoTo(Object.fromEntries(screens.map(({ letter, name }) => [letter, () => go(name)])));
+  const { views, show } = useViews(client.id);
+  useGoTo(
+    Object.fromEntries([
+      ...screens.map(({ letter, name }) => [letter, () => go(name)] as const),
+      ...views.slice(0, 9).map(({ filter }, at) => [String(at + 1), () => show(filter)] as const),
+    ]),
+  );
 
   return (
     <div className="flex h-full">

@@ -1,8 +1,9 @@
-import { ArrowLeftRight, Keyboard, Languages, ListChecks, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react';
+import { ArrowLeftRight, Bookmark, Keyboard, Languages, ListChecks, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { queueViewSchema } from '../../bridge/queue-calls.ts';
 import { useEngine } from '../data/engine.tsx';
 import { useSettings } from '../data/use-settings.ts';
+import { useViews } from '../data/use-views.ts';
 import { screens } from '../screens.ts';
 import { useStudio, useStudioStore, type Offer } from '../state/studio-state.tsx';
 import type { SignedIn } from './shell.tsx';
@@ -15,6 +16,7 @@ export function useCommands(session: SignedIn): Offer[] {
   const { settings, change } = useSettings();
   const offers = useStudio((state) => state.offers);
   const clientId = settings.clientId ?? session.clients[0]?.id;
+  const { views, show } = useViews(clientId ?? '');
   const command = (id: string, icon: LucideIcon, words: string, run: () => void, keys: readonly string[] = []): Offer => ({ id, icon, words, run, keys });
 
   return [
@@ -28,6 +30,7 @@ export function useCommands(session: SignedIn): Offer[] {
         store.getState().go('queue');
       }),
     ),
+    ...views.map((view, at) => command(`own-${view.id}`, Bookmark, t('views.show', { name: view.name }), () => show(view.filter), at < 9 ? ['G', String(at + 1)] : [])),
     ...session.clients
       .filter(({ id }) => id !== clientId)
       .map((client) => command(`client-${client.id}`, ArrowLeftRight, t('shell.switchTo', { name: client.name }), () => change({ clientId: client.id }))),

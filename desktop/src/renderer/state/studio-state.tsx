@@ -4,6 +4,7 @@ import { createStore, useStore, type StoreApi } from 'zustand';
 import type { QueueFilter } from '../../bridge/queue-calls.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
+import type { BatchAct } from '../../bridge/batch-calls.ts';
 import type { Fault } from '../data/fault.ts';
 import { calendarNow, type CalendarPlace } from '../screens/calendar/calendar-place.ts';
 import { createTurns } from './turns.ts';
@@ -36,12 +37,22 @@ export interface Cursor {
   isPinned?: true;
 }
 
+/** A decision about many posts that is being written down. */
+export interface BatchProgress {
+  kind: BatchAct['kind'] | 'undo';
+  done: number;
+  total: number;
+}
+
 export interface StudioState {
   screen: ScreenName;
-  layer: 'palette' | 'shortcuts' | 'reject' | 'schedule' | null;
+  layer: 'palette' | 'shortcuts' | 'reject' | 'schedule' | 'label' | 'spread' | 'name-view' | 'views' | null;
   filter: QueueFilter;
   cursor: Cursor;
   picked: readonly string[];
+  /** Set only where it is long enough to be watched. */
+  batch: BatchProgress | null;
+  isBatchStopped: boolean;
   editingPostId: string | null;
   /** In a narrow window the list and the reader take turns. */
   isReaderInFront: boolean;
@@ -72,7 +83,11 @@ export interface StudioState {
   setFilter(filter: Partial<QueueFilter>): void;
   stand(cursor: Cursor): void;
   togglePicked(postId: string): void;
+  pick(postIds: readonly string[]): void;
   pickNone(): void;
+  showBatch(batch: BatchProgress | null): void;
+  /** After the part that is being written. */
+  stopBatch(): void;
   edit(postId: string | null): void;
   bringReader(isInFront: boolean): void;
   showPreview(network: Network): void;
@@ -104,6 +119,8 @@ const start = {
   filter: wholeQueue,
   cursor: { postId: null, index: 0 },
   picked: [],
+  batch: null,
+  isBatchStopped: false,
   editingPostId: null,
   isReaderInFront: false,
   notice: null,
@@ -133,7 +150,10 @@ export const createStudioStore = (): StudioStore =>
     stand: (cursor) => set(({ refusal }) => ({ cursor, refusal: refusal?.postId === cursor.postId ? refusal : null })),
     togglePicked: (postId) =>
       set(({ picked }) => ({ picked: picked.includes(postId) ? picked.filter((id) => id !== postId) : [...picked, postId] })),
+    pick: (picked) => set({ picked }),
     pickNone: () => set({ picked: [] }),
+    showBatch: (batch) => set(batch === null ? { batch, isBatchStopped: false } : { batch }),
+    stopBatch: () => set({ isBatchStopped: true }),
     edit: (editingPostId) => set({ editingPostId, refusal: null, ...(editingPostId === null ? {} : { isReaderInFront: true }) }),
     bringReader: (isReaderInFront) => set({ isReaderInFront }),
     showPreview: (previewNetwork) => set({ previewNetwork }),
@@ -142,7 +162,10 @@ export const createStudioStore = (): StudioStore =>
     refuse: (refusal) => set({ refusal }),
     decide: (statuses) => set((state) => ({ deciding: { ...state.deciding, ...statuses }, refusal: null, layer: null })),
     settle: (postIds) =>
-      set(({ deciding }) => ({ deciding: Object.fromEntries(Object.entries(deciding).filter(([id]) => !postIds.includes(id))) })),
+      set(({ deciding }) => {
+        const settled = new Set(postIds);
+        return { deciding: Object.fromEntries(Object.entries(deciding).filter(([id]) => !settled.has(id))) };
+      }),
     showCalendar: (place) => set(({ calendar }) => ({ calendar: { ...calendar, ...place } })),
     rememberUndo: (intents) => set((state) => ({ undoSteps: [...state.undoSteps.slice(-99), intents] })),
     takeUndo: () => {

@@ -3,7 +3,11 @@ import { inboxEn } from '../screens/inbox/words-en.ts';
 import { calendarEn } from '../screens/calendar/words-en.ts';
 import { mediaEn } from '../screens/media/words-en.ts';
 import { mediaStripEn } from '../screens/queue/media/media-words-en.ts';
+import { batchEn } from '../screens/queue/batch/words-en.ts';
 import { rewriteEn } from '../screens/queue/rewrite/words-en.ts';
+import { searchEn } from '../screens/queue/search/words-en.ts';
+import { versionsEn } from '../screens/queue/versions/words-en.ts';
+import { viewsEn } from '../screens/queue/views/words-en.ts';
 import { queueEn } from '../screens/queue/words-en.ts';
 import { whereFromEn } from '../screens/queue/where-from/words-en.ts';
 import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
@@ -25,6 +29,10 @@ export const english = {
   schedule: scheduleEn,
   signIn: signInEn,
   queue: queueEn,
+  search: searchEn,
+  views: viewsEn,
+  batch: batchEn,
+  versions: versionsEn,
   mediaStrip: mediaStripEn,
   whereFrom: whereFromEn,
   rewrite: rewriteEn,

@@ -3,7 +3,11 @@ import { inboxRu } from '../screens/inbox/words-ru.ts';
 import { calendarRu } from '../screens/calendar/words-ru.ts';
 import { mediaRu } from '../screens/media/words-ru.ts';
 import { mediaStripRu } from '../screens/queue/media/media-words-ru.ts';
+import { batchRu } from '../screens/queue/batch/words-ru.ts';
 import { rewriteRu } from '../screens/queue/rewrite/words-ru.ts';
+import { searchRu } from '../screens/queue/search/words-ru.ts';
+import { versionsRu } from '../screens/queue/versions/words-ru.ts';
+import { viewsRu } from '../screens/queue/views/words-ru.ts';
 import { queueRu } from '../screens/queue/words-ru.ts';
 import { whereFromRu } from '../screens/queue/where-from/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
@@ -27,6 +31,10 @@ export const russian: InRussian<typeof english> = {
   schedule: scheduleRu,
   signIn: signInRu,
   queue: queueRu,
+  search: searchRu,
+  views: viewsRu,
+  batch: batchRu,
+  versions: versionsRu,
   mediaStrip: mediaStripRu,
   whereFrom: whereFromRu,
   rewrite: rewriteRu,

@@ -1,64 +1,65 @@
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
 import { Button } from '../../components/button.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
-import { isTextField, readableValue } from './inbox-words.ts';
+import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
+import { ConflictLists } from './conflict-lists.tsx';
+import { isTextField } from './inbox-words.ts';
+import { MergeWords } from './merge-words.tsx';
+import { useVersionNames } from './use-version-names.ts';
+
+type Conflicted = Extract<InboxItem, { kind: 'conflict' }>;
 
 interface ConflictDetailProps {
-  item: Extract<InboxItem, { kind: 'conflict' }>;
+  clientId: string;
+  item: Conflicted;
   channelTitles: ReadonlyMap<string, string>;
   onResolve: (choice: 'theirs' | 'mine' | 'merged', value: string | null) => void;
 }
 
-/** Two people changed the same words: what it was, what each made of it, and what it shall be. */
-export function ConflictDetail({ item, channelTitles, onResolve }: ConflictDetailProps) {
+/** Two people changed the same thing: what it was, what each made of it, and what it shall be. */
+export function ConflictDetail({ clientId, item, channelTitles, onResolve }: ConflictDetailProps) {
   const { t } = useTranslation();
-  const id = useId();
   const { conflict } = item;
-  const [merged, setMerged] = useState(item.suggestion);
-  const isText = isTextField(conflict.field);
-  const value = (of: string): string => readableValue(conflict.field, of, channelTitles);
-  const columns = [
-    { name: t('inbox.base'), before: conflict.base, after: conflict.base },
-    { name: t('inbox.theirs'), before: conflict.base, after: conflict.theirs },
-    { name: t('inbox.mine'), before: conflict.base, after: conflict.mine },
-  ];
+  // A text that one of them took away as a whole cannot be joined with what the other wrote.
+  const isText = isTextField(conflict.field) && ![conflict.base, conflict.theirs, conflict.mine].includes('null') && conflict.field !== 'link';
+  useShortcuts({ t: () => onResolve('theirs', null), m: () => onResolve('mine', null) });
 
   return (
     <>
       <p className="mb-2 text-xs font-semibold text-muted">{t('inbox.field', { field: fieldWord(conflict.field, t) })}</p>
-      <div className="grid grid-cols-1 gap-x-6 gap-y-4 @min-[620px]:grid-cols-3">
-        {columns.map(({ name, before, after }) => (
-          <section key={name} aria-label={name} className="border-t border-line pt-2">
-            <h3 className="mb-1 text-xs font-semibold">{name}</h3>
-            <TextDifference before={value(before)} after={value(after)} className="text-sm" />
-          </section>
-        ))}
-      </div>
-      {isText && (
-        <div className="mt-6">
-          <label htmlFor={id} className="mb-1 block text-xs font-semibold">
-            {t('inbox.merged')}
-          </label>
-          <textarea
-            id={id}
-            value={merged}
-            onChange={(event) => setMerged(event.currentTarget.value)}
-            className="field-sizing-content min-h-24 w-full resize-none rounded-md border border-edge bg-surface px-3 py-2 text-base"
-          />
-        </div>
-      )}
+      {isTextField(conflict.field) ? <ThreeTexts item={item} /> : <ConflictLists clientId={clientId} item={item} channelTitles={channelTitles} />}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button onClick={() => onResolve('theirs', null)}>{t('inbox.takeTheirs')}</Button>
-        <Button onClick={() => onResolve('mine', null)}>{t('inbox.takeMine')}</Button>
-        {isText && (
-          <Button look="primary" onClick={() => onResolve('merged', merged)}>
-            {t('inbox.keepMerged')}
-          </Button>
-        )}
+        <Button shortcut="T" onClick={() => onResolve('theirs', null)}>
+          {t('inbox.takeTheirs')}
+        </Button>
+        <Button shortcut="M" onClick={() => onResolve('mine', null)}>
+          {t('inbox.takeMine')}
+        </Button>
+        {item.joinedList !== null && <Button onClick={() => onResolve('merged', item.joinedList)}>{t('inbox.keepMerged')}</Button>}
       </div>
+      {isText && <MergeWords item={item} onKeep={(text) => onResolve('merged', text)} />}
     </>
+  );
+}
+
+/** The text before, and each of the two against it: what they took out and put in. */
+function ThreeTexts({ item }: { item: Conflicted }) {
+  const { t } = useTranslation();
+  const { base, theirs, mine, field } = item.conflict;
+  const nothing = field === 'link' ? t('inbox.noLink') : t('inbox.nothing');
+  const names = useVersionNames(item);
+  const versions = [base, theirs, mine];
+  const shown = (value: string): string => (value === 'null' ? nothing : value);
+  return (
+    <div className="grid grid-cols-1 gap-x-6 gap-y-4 @min-[620px]:grid-cols-3">
+      {names.map((name, place) => (
+        <section key={name} aria-label={name} className="border-t border-line pt-2">
+          <h3 className="mb-1 text-xs font-semibold">{name}</h3>
+          <TextDifference before={shown(base)} after={shown(versions[place] ?? '')} className="max-h-96 overflow-y-auto text-sm" />
+        </section>
+      ))}
+    </div>
   );
 }
 

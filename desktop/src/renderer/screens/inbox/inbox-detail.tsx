@@ -47,7 +47,7 @@ function Answer({ clientId, item, inbox }: { clientId: string; item: InboxItem; 
   const go = useStudio((state) => state.go);
   switch (item.kind) {
     case 'conflict':
-      return <ConflictDetail item={item} channelTitles={inbox.channelTitles} onResolve={(choice, value) => inbox.resolveConflict(item, choice, value)} />;
+      return <ConflictDetail clientId={clientId} item={item} channelTitles={inbox.channelTitles} onResolve={(choice, value) => inbox.resolveConflict(item, choice, value)} />;
     case 'refused':
       return <RefusedDetail item={item} onDismiss={() => inbox.dismiss(item)} />;
     case 'publication':

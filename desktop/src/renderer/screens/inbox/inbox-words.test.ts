@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { inOrder, knownCode, readableValue, titleOf } from './inbox-words.ts';
+import { entriesOf, inOrder, knownCode, titleOf } from './inbox-words.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const refused: InboxItem = {
@@ -18,7 +18,10 @@ const conflict: InboxItem = {
   kind: 'conflict',
   postTitle: 'Bread',
   authorName: 'Asel',
-  suggestion: 'b',
+  isMine: true,
+  theirsName: 'Boris',
+  joinedList: null,
+  files: [],
   seen: { contentRev: 1, statusRev: 1, scheduleRev: 0, after: null },
   conflict: {
     id,
@@ -46,8 +49,11 @@ it('has no sentence for a code it does not know', () => {
   expect(knownCode('solar-flare')).toBeNull();
 });
 
-it('shows a list as a line, and leaves text alone', () => {
-  expect(readableValue('hashtags', '["mill","bread"]')).toBe('mill, bread');
-  expect(readableValue('text', '["mill"]')).toBe('["mill"]');
-  expect(readableValue('channelIds', '["a","b"]', new Map([['a', 'Mill news']]))).toBe('Mill news, b');
+it('takes a list apart and leaves anything else whole', () => {
+  expect([entriesOf('hashtags', '["mill","bread"]'), entriesOf('language', 'ru'), entriesOf('hashtags', '[broken')]).toEqual([['mill', 'bread'], ['ru'], ['[broken']]);
+});
+
+it('says a cut in hundredths and a cover in seconds', () => {
+  expect(entriesOf('crop:a', '{"x":0.1,"y":0,"width":0.8,"height":1}')).toEqual(['10 %, 0 % → 80 % × 100 %']);
+  expect([entriesOf('coverMs:a', '1240'), entriesOf('crop:a', 'null')]).toEqual([['1.2 s'], ['–']]);
 });

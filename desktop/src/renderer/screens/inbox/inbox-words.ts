@@ -47,16 +47,15 @@ export const knownCode = (code: string | null): AppErrorCode | null => appErrorC
 /** List fields hold JSON: they can be taken whole, not edited as text. */
 export const isTextField = (field: string): boolean => field === 'title' || field === 'text' || field === 'link' || field.startsWith('variant:') || field.startsWith('altText:');
 
-/** A list field as a line that people can read; `titles` names what a list holds by id. */
-export function readableValue(field: string, value: string, titles: ReadonlyMap<string, string> = new Map()): string {
-  if (isTextField(field)) return value;
+/** What a list field holds, for people to read; any other value is its own and only entry. */
+export function entriesOf(field: string, value: string): string[] {
   try {
     const list: unknown = JSON.parse(value);
-    if (field.startsWith('crop:')) return readableCrop(list);
-    if (field.startsWith('coverMs:')) return typeof list === 'number' ? `${Math.round(list / 100) / 10} s` : '–';
-    return Array.isArray(list) ? list.map((entry) => titles.get(String(entry)) ?? String(entry)).join(', ') : value;
+    if (field.startsWith('crop:')) return [readableCrop(list)];
+    if (field.startsWith('coverMs:')) return [typeof list === 'number' ? `${Math.round(list / 100) / 10} s` : '–'];
+    return Array.isArray(list) ? list.map(String) : [value];
   } catch {
-    return value;
+    return [value];
   }
 }
 

@@ -15,7 +15,7 @@ export function useItemWords(): (item: InboxItem) => string {
   return (item) => {
     switch (item.kind) {
       case 'conflict':
-        return t('inbox.conflictWords', { name: item.authorName });
+        return item.isMine ? t('inbox.conflictWords', { name: item.theirsName }) : t('inbox.conflictOfOthers', { mine: item.authorName, theirs: item.theirsName });
       case 'refused':
         return `${t(`outbox.intent.${intentWord(item.name)}`)}. ${sayFault({ code: item.code, details: item.details })}`;
       case 'publication': {

@@ -1,5 +1,6 @@
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
 import type { QueryClient } from '@tanstack/react-query';
+import { batchPart } from '../../../bridge/batch-calls.ts';
 import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import type { Repeat } from '../../components/schedule/repeat-rule.ts';
@@ -86,18 +87,21 @@ export function decisionSteps(engine: Engine, queries: QueryClient, clientId: st
       });
     },
 
-    /** Takes back `count` intents; tells about the post of the last one. */
-    async undo(count: number): Promise<{ isDone: boolean; postId: string | null; refused: Fault | null }> {
+    /** Takes back `count` intents, or fewer where `goesOn` says so (`left` is how many then stay); tells about the post of the last one, or of the first that could not be taken back. */
+    async undo(count: number, goesOn: (done: number) => boolean): Promise<{ isDone: boolean; postId: string | null; refused: Fault | null; left: number }> {
       let postId: string | null = null;
+      let refused: (Fault & { postId: string | null }) | undefined;
       let isDone = false;
-      for (let step = 0; step < count; step += 1) {
-        const undone = await engine.ask('intent.undo', { clientId });
-        if (undone === null) break;
-        isDone = true;
-        postId = undone.postId;
-        if (undone.submitted.outcome === 'rejected') return { isDone, postId, refused: refusedBy(undone.submitted) };
+      let done = 0;
+      while (done < count && goesOn(done)) {
+        const asked = Math.min(batchPart, count - done);
+        const answer = await engine.ask('batch.undo', { clientId, count: asked });
+        isDone ||= answer.undone > 0;
+        postId = answer.postId ?? postId;
+        refused ??= answer.refused[0];
+        done = answer.undone < asked ? count : done + asked;
       }
-      return { isDone, postId, refused: null };
+      return { isDone, postId: refused === undefined ? postId : refused.postId, refused: refused ?? null, left: count - done };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,6 +12,7 @@ import { useWatch } from '../../time/use-watch.ts';
 import { checkedFields } from './editor-draft.ts';
 import { EditorNetworks } from './editor-networks.tsx';
 import { MediaStrip } from './media/media-strip.tsx';
+import { PresentLine } from './present-line.tsx';
 import { PreviewColumn } from './preview/preview-column.tsx';
 import { RewriteBox } from './rewrite/rewrite-box.tsx';
 import { useEditor, type Editor } from './use-editor.ts';
@@ -24,6 +25,12 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
   const [isAsking, setAsking] = useState(false);
   const [showsChanges, setShowsChanges] = useState(false);
   const { fields, start } = editor;
+  // The next key never waits for previews and rules: with a long text they take longer than a frame.
+  const settled = useDeferredValue(fields);
+  const preview = useMemo(
+    () => <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(settled, detail)} channelIds={settled.channelIds} />,
+    [client.id, detail, settled],
+  );
 
   function press(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) editor.finish();
@@ -35,7 +42,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
 
   return (
     <div onKeyDown={press}>
-      <EditorBar editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
+      <EditorBar clientId={client.id} postId={detail.post.id} editor={editor} showsChanges={showsChanges} onShowChanges={() => setShowsChanges(!showsChanges)} onDiscard={() => (editor.isChanged ? setAsking(true) : editor.discard())} />
       <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-4 [--preview-top:64px] pb-10 @min-[1000px]:px-10">
         <div className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]">
           {editor.fault !== null && (
@@ -55,7 +62,7 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
             <TextDifference before={`${start.post.title}\n\n${start.post.text}`} after={`${fields.title}\n\n${fields.text}`} className="mt-6 border-t border-line pt-4 text-sm" />
           )}
         </div>
-        <PreviewColumn clientId={client.id} detail={detail} post={checkedFields(fields, detail)} channelIds={fields.channelIds} />
+        {preview}
       </div>
       <Confirm
         title={t('queue.discardTitle')}
@@ -70,20 +77,25 @@ export function EditorPane({ client, detail }: { client: SessionClient; detail: 
 }
 
 interface EditorBarProps {
+  clientId: string;
+  postId: string;
   editor: Editor;
   showsChanges: boolean;
   onShowChanges: () => void;
   onDiscard: () => void;
 }
 
-function EditorBar({ editor, showsChanges, onShowChanges, onDiscard }: EditorBarProps) {
+function EditorBar({ clientId, postId, editor, showsChanges, onShowChanges, onDiscard }: EditorBarProps) {
   const { t } = useTranslation();
   const watch = useWatch();
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-6 py-2 @min-[1000px]:px-10">
-      <span className="mr-auto text-xs text-muted" role="status">
-        {editor.savedAt === null ? t('queue.editing') : t('queue.savedHere', { when: sayClock(editor.savedAt, watch.zone, watch) })}
-      </span>
+      <div className="mr-auto flex min-w-0 flex-1 flex-col">
+        <span className="text-xs text-muted" role="status">
+          {editor.savedAt === null ? t('queue.editing') : t('queue.savedHere', { when: sayClock(editor.savedAt, watch.zone, watch) })}
+        </span>
+        <PresentLine clientId={clientId} postId={postId} isEditing />
+      </div>
       <Button look="quiet" aria-pressed={showsChanges} disabled={!editor.isChanged} onClick={onShowChanges}>
         {t('queue.compare')}
       </Button>

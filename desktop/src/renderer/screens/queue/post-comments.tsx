@@ -1,18 +1,29 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '../../components/button.tsx';
 import { Section } from '../../components/section.tsx';
+import { useEngine } from '../../data/engine.tsx';
 import { useIntents } from '../../data/use-intents.ts';
-import { sayAgo } from '../../time/say-when.ts';
+import { sayAgo, sayClock } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+
+const seenAfterMs = 1_500;
 
 export function PostComments({ client, detail }: { client: SessionClient; detail: PostDetail }) {
   const { t } = useTranslation();
   const watch = useWatch();
   const submit = useIntents(client.id);
   const [text, setText] = useState('');
+  const engine = useEngine();
+  const latest = detail.comments.at(-1)?.createdAt ?? null;
+  useEffect(() => {
+    if (latest === null) return;
+    // Whoever only passes by has not read them.
+    const timer = setTimeout(() => void engine.ask('comments.seen', { clientId: client.id, postId: detail.post.id, until: latest }).catch(() => undefined), seenAfterMs);
+    return () => clearTimeout(timer);
+  }, [engine, client.id, detail.post.id, latest]);
   const send = (): void => {
     if (text.trim() === '') return;
     void submit('addComment', { postId: detail.post.id, text: text.trim() });
@@ -26,8 +37,8 @@ export function PostComments({ client, detail }: { client: SessionClient; detail
         {detail.comments.map((comment) => (
           <li key={comment.id} className="text-sm">
             <span className="font-medium">{comment.authorName}</span>
-            <span className="ml-2 text-xs text-muted">{sayAgo(comment.createdAt, watch)}</span>
-            <p className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">{comment.text}</p>
+            <time dateTime={comment.createdAt} title={sayClock(comment.createdAt, watch.zone, watch)} className="ml-2 text-xs text-muted">{sayAgo(comment.createdAt, watch)}</time>
+            <p dir="auto" className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">{comment.text}</p>
           </li>
         ))}
       </ul>
@@ -35,6 +46,7 @@ export function PostComments({ client, detail }: { client: SessionClient; detail
         <div className="mt-2 flex items-end gap-2">
           <textarea
             rows={1}
+            dir="auto"
             maxLength={10_000}
             value={text}
             aria-label={t('queue.addComment')}

@@ -1,24 +1,27 @@
-import { Search, SlidersHorizontal, X } from 'lucide-react';
-import type { Ref } from 'react';
+import { SlidersHorizontal, X } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Complaint } from '../../../bridge/query/parse-query.ts';
 import { queueViewSchema, type QueueFilter } from '../../../bridge/queue-calls.ts';
 import { clsx } from '../../components/clsx.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { Key } from '../../components/key.tsx';
 import { Pop } from '../../components/pop.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useStudio } from '../../state/studio-state.tsx';
 import { QueueFilters } from './queue-filters.tsx';
+import { SearchField } from './search/search-field.tsx';
+import { ViewChips } from './views/view-chips.tsx';
 
 interface QueueHeaderProps {
   clientId: string;
   total: number;
-  searchRef: Ref<HTMLInputElement>;
+  complaints: readonly Complaint[];
+  searchRef: RefObject<HTMLInputElement | null>;
   onLeaveSearch: () => void;
 }
 
-export function QueueHeader({ clientId, total, searchRef, onLeaveSearch }: QueueHeaderProps) {
+export function QueueHeader({ clientId, total, complaints, searchRef, onLeaveSearch }: QueueHeaderProps) {
   const { t } = useTranslation();
   const filter = useStudio((state) => state.filter);
   const setFilter = useStudio((state) => state.setFilter);
@@ -37,7 +40,7 @@ export function QueueHeader({ clientId, total, searchRef, onLeaveSearch }: Queue
           {facets !== undefined && <QueueFilters facets={facets} filter={filter} onChange={setFilter} />}
         </Pop>
       </div>
-      <SearchField ref={searchRef} search={filter.search} onSearch={(search) => setFilter({ search })} onLeave={onLeaveSearch} />
+      <SearchField inputRef={searchRef} search={filter.search} facets={facets} complaints={complaints} onSearch={(search) => setFilter({ search })} onLeave={onLeaveSearch} />
       <div role="tablist" aria-label={t('queue.views')} className="-mx-1 mt-2 flex gap-0.5">
         {queueViewSchema.options.map((view) => (
           <button
@@ -56,6 +59,7 @@ export function QueueHeader({ clientId, total, searchRef, onLeaveSearch }: Queue
           </button>
         ))}
       </div>
+      <ViewChips clientId={clientId} />
       {narrowed > 0 && (
         <button
           type="button"
@@ -73,39 +77,3 @@ export function QueueHeader({ clientId, total, searchRef, onLeaveSearch }: Queue
 
 const narrowedBy = (filter: QueueFilter): number =>
   [filter.sourceName, filter.channelId, filter.labelId, filter.language].filter((value) => value !== null).length + (filter.onlyRisky ? 1 : 0);
-
-interface SearchFieldProps {
-  ref: Ref<HTMLInputElement>;
-  search: string;
-  onSearch: (search: string) => void;
-  onLeave: () => void;
-}
-
-function SearchField({ ref, search, onSearch, onLeave }: SearchFieldProps) {
-  const { t } = useTranslation();
-  return (
-    <div className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute top-2 left-2 text-muted" />
-      <input
-        ref={ref}
-        type="search"
-        value={search}
-        maxLength={200}
-        aria-label={t('queue.search')}
-        placeholder={t('queue.search')}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && search !== '') onSearch('');
-          if (event.key !== 'Enter' && event.key !== 'Escape' && event.key !== 'ArrowDown') return;
-          event.preventDefault();
-          event.currentTarget.blur();
-          onLeave();
-        }}
-        className="h-[30px] w-full rounded-md border border-transparent bg-hover pr-8 pl-7 text-sm placeholder:text-muted focus:border-edge focus:bg-surface [&::-webkit-search-cancel-button]:hidden"
-      />
-      <span className="absolute top-1.5 right-1.5 flex">
-        <Key>/</Key>
-      </span>
-    </div>
-  );
-}

@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CheckCheck, Inbox, LoaderCircle, SearchX } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
-import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
+import { useStudio, useStudioStore, wholeQueue } from '../../state/studio-state.tsx';
 import { useWatch } from '../../time/use-watch.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
@@ -17,12 +17,15 @@ interface QueueListProps {
   queue: Queue;
   onStand: (index: number) => void;
   onOpen: () => void;
+  onPickRange: (from: number, to: number) => void;
 }
 
-export function QueueList({ clientId, queue, onStand, onOpen }: QueueListProps) {
+export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: QueueListProps) {
   const { t } = useTranslation();
   const watch = useWatch();
-  const picked = useStudio((state) => state.picked);
+  const pickedIds = useStudio((state) => state.picked);
+  const picked = useMemo(() => new Set(pickedIds), [pickedIds]);
+  const store = useStudioStore();
   const togglePicked = useStudio((state) => state.togglePicked);
   const view = useStudio((state) => state.filter.view);
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,11 +71,13 @@ export function QueueList({ clientId, queue, onStand, onOpen }: QueueListProps) 
               watch={watch}
               showsStatus={view !== 'drafts'}
               isCurrent={item.index === cursor.index}
-              isPicked={row !== undefined && picked.includes(row.id)}
-              isPicking={picked.length > 0}
-              onStand={() => {
+              isPicked={row !== undefined && picked.has(row.id)}
+              isPicking={picked.size > 0}
+              onStand={(isRange) => {
+                // Rows are drawn again only when they change themselves: where one stands is asked at the click.
+                if (isRange) onPickRange(store.getState().cursor.index, item.index);
                 onStand(item.index);
-                onOpen();
+                if (!isRange) onOpen();
               }}
               onPick={() => row !== undefined && togglePicked(row.id)}
             />

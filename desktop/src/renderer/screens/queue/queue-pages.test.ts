@@ -19,7 +19,7 @@ const row = (id: string): QueueRow => ({
   nextDueAt: null,
   timeZone: null,
   isWaiting: false,
-  hasConflict: false,
+  hasConflict: false, unreadComments: 0,
 });
 const ids = (list: { rows: readonly (QueueRow | undefined)[] }) => list.rows.map((one) => one?.id ?? '…');
 

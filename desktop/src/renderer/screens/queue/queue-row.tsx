@@ -1,4 +1,4 @@
-import { Check, CloudUpload, TriangleAlert, GitMerge } from 'lucide-react';
+import { Check, CloudUpload, MessageCircle, TriangleAlert, GitMerge } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
@@ -18,7 +18,8 @@ interface QueueListRowProps {
   isCurrent: boolean;
   isPicked: boolean;
   isPicking: boolean;
-  onStand: () => void;
+  /** isRange: with Shift held down. */
+  onStand: (isRange: boolean) => void;
   onPick: () => void;
 }
 
@@ -35,7 +36,7 @@ export const QueueListRow = memo(
         aria-posinset={place}
         aria-setsize={total}
         style={{ top }}
-        onClick={onStand}
+        onClick={(event) => onStand(event.shiftKey)}
         className={clsx(
           'group absolute inset-x-0 flex h-14 items-center gap-3 pr-3 pl-3',
           isCurrent ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
@@ -47,7 +48,8 @@ export const QueueListRow = memo(
             title={t('queue.pick')}
             onClick={(event) => {
               event.stopPropagation();
-              onPick();
+              if (event.shiftKey) onStand(true);
+              else onPick();
             }}
             className={clsx(
               'absolute inset-0 items-center justify-center rounded-md',
@@ -67,6 +69,7 @@ export const QueueListRow = memo(
         <span className="flex shrink-0 flex-col items-end">
           <span className="text-xs leading-5 text-muted tabular-nums">{sayAge(row.createdAt, watch)}</span>
           <span className="flex h-4 items-center gap-1.5">
+            {row.unreadComments > 0 && <MessageCircle size={14} className="text-accent" aria-label={t('queue.unreadComments', { count: row.unreadComments })} />}
             {row.hasConflict && <GitMerge size={14} className="text-bad" aria-label={t('queue.hasConflict')} />}
             {row.isWaiting && <CloudUpload size={14} className="text-slate" aria-label={t('queue.isWaiting')} />}
             {showsStatus && <StatusMark mark={row.publicationState ?? row.status} isSignOnly />}

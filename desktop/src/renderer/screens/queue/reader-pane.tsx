@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '../../components/button.tsx';
+import { LongText } from '../../components/long-text.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
 import { sayAgo } from '../../time/say-when.ts';
@@ -12,7 +13,9 @@ import { PostComments } from './post-comments.tsx';
 import { PostLabels } from './post-labels.tsx';
 import { PostMedia } from './post-media.tsx';
 import { PostPublications } from './post-publications.tsx';
+import { PresentLine } from './present-line.tsx';
 import { PreviewColumn } from './preview/preview-column.tsx';
+import { PostVersions } from './versions/post-versions.tsx';
 import { WhyThisDraft } from './why-this-draft.tsx';
 
 export function ReaderPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {
@@ -23,13 +26,14 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
   return (
     <div className="flex flex-wrap items-start gap-x-8 gap-y-6 px-6 pt-5 pb-10 @min-[1000px]:px-10">
       <article className="max-w-[720px] min-w-[280px] flex-1 basis-[300px]" lang={post.language}>
-        <div className="mb-3 flex items-center gap-3 text-xs text-muted" lang={watch.language}>
+        <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted" lang={watch.language}>
           <StatusMark mark={deciding ?? post.status} />
           <span>{t('queue.written', { ago: sayAgo(post.createdAt, watch) })}</span>
+          <PresentLine clientId={client.id} postId={post.id} isEditing={false} />
         </div>
         <UnfinishedWords detail={detail} />
-        <h2 className="readable mb-3 text-xl font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{post.title}</h2>
-        <p className="readable text-base whitespace-pre-wrap [overflow-wrap:anywhere]">{post.text}</p>
+        <h2 dir="auto" className="readable mb-3 text-xl font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{post.title}</h2>
+        <LongText text={post.text} className="text-base" />
         {post.hashtags.length > 0 && (
           <p className="readable mt-3 text-sm text-accent">{post.hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).join(' ')}</p>
         )}
@@ -49,6 +53,7 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
           <PostPublications client={client} detail={detail} />
           <PostLabels client={client} detail={detail} />
           <WhyThisDraft clientId={client.id} detail={detail} />
+          <PostVersions client={client} detail={detail} />
           <PostComments client={client} detail={detail} />
         </div>
       </article>

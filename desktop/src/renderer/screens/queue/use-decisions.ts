@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import type { Repeat } from '../../components/schedule/repeat-rule.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf } from '../../data/fault.ts';
 import { useStudioStore } from '../../state/studio-state.tsx';
 import { sayClock, type Watch } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
 import { useFaultSentence } from '../../words/use-language.ts';
+import { progressFrom } from './batch/use-batch.ts';
 import { decisionSteps, type Outcome } from './decision-steps.ts';
 
 export interface Decisions {
@@ -19,8 +20,6 @@ export interface Decisions {
   planNextSlot: (postId: string) => void;
   reopen: (postId: string) => void;
   undo: () => void;
-  approveAll: (postIds: readonly string[]) => void;
-  rejectAll: (postIds: readonly string[], reason: string) => void;
 }
 
 /**
@@ -40,50 +39,45 @@ export function useDecisions(clientId: string): Decisions {
     const state = store.getState;
     const readAgain = () => queries.invalidateQueries({ queryKey: ['queue.page'] });
 
-    function decide(postIds: readonly string[], status: PostStatus, words: () => string, act: (postId: string) => Promise<Outcome>): void {
-      state().decide(Object.fromEntries(postIds.map((id) => [id, status])));
+    function decide(postId: string, status: PostStatus, words: () => string, act: () => Promise<Outcome>): void {
+      state().decide({ [postId]: status });
       state().pickNone();
       const { cursor } = state();
       void state().inTurn(async () => {
-        let intents = 0;
-        let refused: (Fault & { postId: string }) | null = null;
-        for (const postId of postIds) {
-          const outcome = await act(postId).catch((error: unknown) => ({ intents: 0, refused: faultOf(error) }));
-          intents += outcome.intents;
-          if (outcome.refused !== null) refused ??= { ...outcome.refused, postId };
-        }
+        const { intents, refused } = await act().catch((error: unknown) => ({ intents: 0, refused: faultOf(error) }));
         if (intents > 0) state().rememberUndo(intents);
         await readAgain();
-        state().settle(postIds);
+        state().settle([postId]);
         if (refused === null) state().tell({ words: words(), tone: 'done', canUndo: true });
         else {
-          state().stand({ postId: refused.postId, index: cursor.index });
-          state().refuse(refused);
+          state().stand({ postId, index: cursor.index });
+          state().refuse({ ...refused, postId });
         }
       });
     }
 
-    const approved = () => t('queue.toldApproved');
-    const rejected = () => t('queue.toldRejected');
     return {
-      approve: (postId) => decide([postId], 'approved', approved, (id) => steps.approve(id)),
-      reject: (postId, reason) => decide([postId], 'rejected', rejected, (id) => steps.reject(id, reason)),
-      reopen: (postId) => decide([postId], 'draft', () => t('queue.toldReopened'), (id) => steps.reopen(id)),
-      approveAll: (ids) => decide(ids, 'approved', () => t('queue.toldApprovedMany', { count: ids.length }), (id) => steps.approve(id)),
-      rejectAll: (ids, reason) =>
-        decide(ids, 'rejected', () => t('queue.toldRejectedMany', { count: ids.length }), (id) => steps.reject(id, reason)),
+      approve: (postId) => decide(postId, 'approved', () => t('queue.toldApproved'), () => steps.approve(postId)),
+      reject: (postId, reason) => decide(postId, 'rejected', () => t('queue.toldRejected'), () => steps.reject(postId, reason)),
+      reopen: (postId) => decide(postId, 'draft', () => t('queue.toldReopened'), () => steps.reopen(postId)),
       plan: (postId, times, repeat) =>
-        decide([postId], 'approved', () => t(repeat === null ? 'queue.toldPlanned' : 'queue.toldRepeats', { when: whenOf(times, watch) }), (id) => steps.plan(id, times, repeat)),
+        decide(postId, 'approved', () => t(repeat === null ? 'queue.toldPlanned' : 'queue.toldRepeats', { when: whenOf(times, watch) }), () => steps.plan(postId, times, repeat)),
       planNextSlot: (postId) => {
         let times: PlannedTime[] = [];
-        decide([postId], 'approved', () => t('queue.toldPlanned', { when: whenOf(times, watch) }), async (id) => {
-          times = await steps.nextSlots(id);
-          return times.length === 0 ? { intents: 0, refused: { code: 'time-invalid', details: {} } } : steps.plan(id, times, null);
+        decide(postId, 'approved', () => t('queue.toldPlanned', { when: whenOf(times, watch) }), async () => {
+          times = await steps.nextSlots(postId);
+          return times.length === 0 ? { intents: 0, refused: { code: 'time-invalid', details: {} } } : steps.plan(postId, times, null);
         });
       },
       undo: () =>
         void state().inTurn(async () => {
-          const done = await steps.undo(state().takeUndo());
+          const total = state().takeUndo();
+          const done = await steps.undo(total, (count) => {
+            if (total > progressFrom) state().showBatch({ kind: 'undo', done: count, total });
+            return !state().isBatchStopped;
+          });
+          state().showBatch(null);
+          if (done.left > 0) state().rememberUndo(done.left);
           await readAgain();
           if (!done.isDone) return state().tell({ words: t('queue.nothingToUndo'), tone: 'done', canUndo: false });
           if (done.postId !== null) state().stand({ postId: done.postId, index: state().cursor.index });

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Complaint } from '../../../bridge/query/parse-query.ts';
 import { useEngine } from '../../data/engine.tsx';
 import { asking, useAsk } from '../../data/use-ask.ts';
 import { useStudio, type Cursor } from '../../state/studio-state.tsx';
@@ -8,10 +9,14 @@ import { listOf, pageSize, standingAt, withDecisions, type QueueList } from './q
 export interface Queue {
   list: QueueList;
   isFirstRead: boolean;
+  /** Which filters of the search could not be used. */
+  complaints: readonly Complaint[];
   cursor: Cursor;
   /** Says which rows are in sight, so that their pages are read. */
   see: (first: number, last: number) => void;
 }
+
+const none: readonly Complaint[] = [];
 
 /** The moderation list: read page by page as it is scrolled, with decisions already applied. */
 export function useQueue(clientId: string): Queue {
@@ -44,7 +49,7 @@ export function useQueue(clientId: string): Queue {
     if (hasMoved && cursor.postId !== null) stand(cursor);
   }, [cursor, stored, stand]);
 
-  return { list, isFirstRead: top.data === undefined, cursor, see };
+  return { list, isFirstRead: top.data === undefined, complaints: top.data?.complaints ?? none, cursor, see };
 }
 
 /** Offsets of the pages after the first one that rows in sight need. */

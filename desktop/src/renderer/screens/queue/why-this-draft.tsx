@@ -2,11 +2,15 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
+import { writeFilter } from '../../../bridge/query/parse-query.ts';
+import { filterNames } from '../../../bridge/query/query-words.ts';
 import { FaultLine } from '../../components/fault-line.tsx';
 import { Section } from '../../components/section.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
+import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
 import { sayAgo } from '../../time/say-when.ts';
 import { useWatch } from '../../time/use-watch.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { Fact, ItemLink } from './fact.tsx';
 import { useFirstVersion } from './use-first-version.ts';
 import { WhereFrom } from './where-from/where-from.tsx';
@@ -46,6 +50,7 @@ export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: P
                 </li>
               ))}
             </ul>
+            <StoryLink storyId={post.storyId} />
           </Fact>
         )}
         <Fact name={t('queue.writtenBy')}>{[writer, post.model].filter(Boolean).join(' · ')}</Fact>
@@ -55,6 +60,19 @@ export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: P
       {post.contentRev > 1 && <Changes clientId={clientId} detail={detail} />}
       <WhereFrom key={post.id} clientId={clientId} postId={post.id} />
     </Section>
+  );
+}
+
+function StoryLink({ storyId }: { storyId: string | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const setFilter = useStudio((state) => state.setFilter);
+  if (storyId === null) return null;
+  const search = writeFilter(filterNames.story[language][0], storyId.slice(0, 8));
+  return (
+    <button type="button" className="mt-1 text-sm font-medium text-accent hover:underline" onClick={() => setFilter({ ...wholeQueue, view: 'all', search })}>
+      {t('search.showStory')}
+    </button>
   );
 }
 

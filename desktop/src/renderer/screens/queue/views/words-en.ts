@@ -1,0 +1,15 @@
+export const viewsEn = {
+  title: 'Your views',
+  keep: 'Keep as a view',
+  arrange: 'Names and order of your views',
+  nameTitle: 'Keep this list as a view',
+  name: 'Name',
+  nameAbout: 'It stands under the tabs and in the commands, on this computer. G and its number opens it.',
+  nameOf: 'Name of the view {{name}}',
+  up: 'Move {{name}} up',
+  down: 'Move {{name}} down',
+  remove: 'Remove {{name}}',
+  noneLeft: 'No view is left.',
+  done: 'Done',
+  show: 'Show your view: {{name}}',
+} as const;
