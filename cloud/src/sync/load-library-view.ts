@@ -12,10 +12,10 @@ import { readRows } from './load-post-view.ts';
  */
 export async function loadLibraryView(tx: RawTransaction, clientId: string, { mediaIds, tag }: NamedMedia): Promise<LibraryView> {
   const isNamed = 'client_id = $1 AND (id = ANY($2::uuid[]) OR $3 = ANY(tags)) ORDER BY id FOR UPDATE';
-  const media = mediaIds.length === 0 && tag === null ? [] : await readRows(tx, 'media', mediaSchema, isNamed, [clientId, mediaIds, tag]);
+  const media = mediaIds.length === 0 && tag === null ? [] : await readRows(tx, 'library-view', 'media', mediaSchema, isNamed, [clientId, mediaIds, tag]);
   return {
     media,
-    folders: await readRows(tx, 'media_folder', mediaFolderSchema, 'client_id = $1 ORDER BY id FOR SHARE', [clientId]),
+    folders: await readRows(tx, 'library-view', 'media_folder', mediaFolderSchema, 'client_id = $1 ORDER BY id FOR SHARE', [clientId]),
     uses: mediaIds.length === 0 ? [] : await readUses(tx, clientId, mediaIds),
   };
 }

@@ -20,24 +20,24 @@ import { codecOf, wireRow } from './row-codec.ts';
  */
 export async function loadPostView(tx: RawTransaction, clientId: string, postId: string, alsoMediaIds: readonly string[] = []): Promise<PostView | undefined> {
   const own = [clientId, postId];
-  const [post] = await readRows(tx, 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own);
+  const [post] = await readRows(tx, 'post-view', 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own);
   if (post === undefined) return undefined;
   const ofPost = 'client_id = $1 AND post_id = $2';
-  const conflicts = await readRows(tx, 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own);
+  const conflicts = await readRows(tx, 'post-view', 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own);
   const mediaIds = [...post.mediaIds, ...alsoMediaIds, ...conflicts.flatMap(mediaOfConflict)];
   return {
     post,
-    publications: await readRows(tx, 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
-    recurrences: await readRows(tx, 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
-    variants: await readRows(tx, 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
+    publications: await readRows(tx, 'post-view', 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    recurrences: await readRows(tx, 'post-view', 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    variants: await readRows(tx, 'post-view', 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
     // No intent looks at earlier comments.
     comments: [],
-    postLabels: await readRows(tx, 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
+    postLabels: await readRows(tx, 'post-view', 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
     conflicts,
-    channels: await readRows(tx, 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    blackouts: await readRows(tx, 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    labels: await readRows(tx, 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    media: await readRows(tx, 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]),
+    channels: await readRows(tx, 'post-view', 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    blackouts: await readRows(tx, 'post-view', 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    labels: await readRows(tx, 'post-view', 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    media: await readRows(tx, 'post-view', 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]),
   };
 }
 
@@ -53,14 +53,15 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** `view` and the table name the statement: one condition for each pair. */
 export async function readRows<Schema extends z.ZodType>(
   tx: RawTransaction,
+  view: 'post-view' | 'library-view',
   table: SyncedTableName,
   schema: Schema,
   condition: string,
   values: readonly unknown[],
 ): Promise<z.output<Schema>[]> {
-  // One text a table.
-  const { rows } = await tx.prepared({ name: `post-view-${table}`, text: `SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}` }, values);
+  const { rows } = await tx.prepared({ name: `${view}-${table}`, text: `SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}` }, values);
   return rows.map((row) => schema.parse(wireRow(row)));
 }
