@@ -7,8 +7,6 @@ import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
 type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'sourceItemId' | 'membershipId' | 'publicationId' | 'templateId' | 'blackoutId', string>>;
 const epoch = randomUUID();
-/** One computer: a second one of the same person would be told as present. */
-const presentDevice = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
 const decidedAt = '2026-11-24T10:00:00.000Z';
 
@@ -81,7 +79,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'looks.setLogo': ({ clientId }) => ({ clientId, logo: null }),
   'looks.preview': ({ clientId }) => ({ clientId, colour: null, ratio: '1:1', headline: 'News', sourceName: 'Wire' }),
   'posts.lineage': ({ clientId, postId }) => ({ clientId, postId }),
-  'presence.tell': ({ clientId, postId }) => ({ clientId, deviceId: presentDevice, postId, isEditing: true }),
+  'presence.tell': ({ clientId, postId }) => ({ clientId, deviceId: epoch, postId, isEditing: true }),
   'posts.revisions': ({ clientId, postId }) => ({ clientId, postId }),
   'posts.rewrite': ({ clientId, postId }) => ({ clientId, postId, contentRev: 0, part: 'text', network: null, title: 'Title', text: 'Words.', instruction: 'shorter' }),
 };

@@ -1,4 +1,4 @@
-import { choosePlan, currentPost, decideOn, expectConnection, fullMinuteIn, openDemoDesk } from '../fixtures/desk.ts';
+import { choosePlan, currentPost, decideOn, expectConnection, fullMinuteIn, goTo, openDemoDesk } from '../fixtures/desk.ts';
 import { expect, test } from '../fixtures/desk-test.ts';
 import { serverRows } from '../fixtures/server-rows.ts';
 import { telegramPosts } from '../fixtures/telegram-posts.ts';
@@ -77,7 +77,8 @@ test('what is decided without the cloud arrives exactly once and goes out at its
   expect(out?.text).toContain(title);
   expect(out?.receivedAtMs).toBeGreaterThanOrEqual(due);
 
-  await page.getByRole('button', { name: 'Plan' }).click();
+  await goTo(page, 'c');
+  await page.keyboard.press('l');
   const row = page.getByTestId('plan-row').filter({ hasText: title });
   await expect(row.getByText('Published')).toBeVisible();
   await expect(row.getByRole('link', { name: 'Open in Telegram' })).toBeVisible();

@@ -97,7 +97,7 @@ test('the pictures of drafts are chosen with the card before the eyes; language 
   const card = page.getByRole('region', { name: 'The card' });
   await expect(card.getByRole('img', { name: 'Feed' })).toHaveJSProperty('naturalWidth', 448);
   const before = await card.getByRole('img', { name: 'Feed' }).getAttribute('src');
-  await page.getByRole('combobox', { name: 'Pictures' }).click();
+  await page.getByRole('combobox', { name: 'Pictures', exact: true }).click();
   await page.getByRole('option', { name: 'Always a card with the headline' }).click();
   await page.getByRole('textbox', { name: 'Colour as #rrggbb' }).fill('#1b7f4c');
   await expect(card.getByRole('img', { name: 'Feed' })).not.toHaveAttribute('src', before ?? '');

@@ -22,6 +22,9 @@ test('colleagues see who has a post open; strangers see nothing, and whoever is 
   const stranger = (await api.signedIn(other.ownerId)).api;
   const editor = await api.addMember(clientId, 'editor');
   const postId = randomUUID();
+  for (const id of [clientId, other.clientId]) {
+    await database.withClientRaw(id, (tx) => tx.query(`INSERT INTO post (client_id, id, title, text, language) VALUES ($1, $2, 'Open', 'x', 'en')`, [id, postId]));
+  }
   const deviceId = randomUUID();
   const at = (post: string | null, isEditing = false) => ({ clientId, deviceId, postId: post, isEditing });
 
@@ -31,6 +34,8 @@ test('colleagues see who has a post open; strangers see nothing, and whoever is 
   expect(Object.keys(seen ?? {}).sort()).toEqual(['isEditing', 'name', 'postId']);
   expect(await refusalOf(stranger.presence.tell.mutate(at(postId)))).toBe('client-revoked');
   expect(await stranger.presence.tell.mutate({ ...at(postId), clientId: other.clientId })).toEqual([]);
+
+  expect(await refusalOf(owner.presence.tell.mutate(at(randomUUID())))).toBe('not-found');
 
   await owner.members.remove.mutate({ clientId, membershipId: editor.membershipId });
   expect(await owner.presence.tell.mutate(at(null))).toEqual([]);

@@ -1,4 +1,6 @@
+import { AppError } from '@zavod/shared/app-error.ts';
 import { z } from 'zod';
+import type { RawTransaction } from '../../db/with-client-raw.ts';
 import type { MemberContext } from '../../http/member-context.ts';
 
 /** postId null: no post is open any more. */
@@ -12,20 +14,32 @@ export interface Present {
   isEditing: boolean;
 }
 
-/** Notes where the person is and answers where the others at this client are, their own other computers among them: their names and nothing else about them. */
+/** Notes where the person is, at a post of this client, and answers where the others at this client are, their own other computers among them: their names and nothing else about them. */
 export async function tellPresence({ deps, clientId, userId }: MemberContext, { deviceId, ...told }: z.infer<typeof tellPresenceInput>): Promise<Present[]> {
-  deps.presence.tell(clientId, deviceId, { userId, ...told });
   const others = deps.presence.others(clientId, { userId, deviceId });
-  if (others.length === 0) return [];
-  const { rows } = await deps.withClientRaw(
+  const rows = await deps.withClientRaw(
     clientId,
-    (tx) => tx.query('SELECT user_id AS "userId", display_name AS name FROM membership WHERE client_id = $1 AND user_id = ANY($2)', [clientId, others.map((other) => other.userId)]),
+    async (tx) => {
+      if (told.postId !== null) await expectPost(tx, clientId, told.postId);
+      return others.length === 0 ? [] : namesOf(tx, clientId, others.map((other) => other.userId));
+    },
     { mode: 'snapshot' },
   );
+  deps.presence.tell(clientId, deviceId, { userId, ...told });
   const names = new Map(rows.map((row) => nameSchema.parse(row)).map((row) => [row.userId, row.name]));
   // Whoever is no member any more is nobody's colleague.
   return others.flatMap(({ userId: other, postId, isEditing }) => {
     const name = names.get(other);
     return name === undefined ? [] : [{ postId, name, isEditing }];
   });
+}
+
+async function expectPost(tx: RawTransaction, clientId: string, postId: string): Promise<void> {
+  const { rows } = await tx.query('SELECT 1 FROM post WHERE client_id = $1 AND id = $2', [clientId, postId]);
+  if (rows.length === 0) throw new AppError('not-found', 'say which post is open');
+}
+
+async function namesOf(tx: RawTransaction, clientId: string, userIds: readonly string[]): Promise<unknown[]> {
+  const { rows } = await tx.query('SELECT user_id AS "userId", display_name AS name FROM membership WHERE client_id = $1 AND user_id = ANY($2)', [clientId, userIds]);
+  return rows;
 }
