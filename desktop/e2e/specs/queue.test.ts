@@ -4,6 +4,8 @@ import { expect, test } from '../fixtures/desk-test.ts';
 test('the queue is cleared from the keyboard, and every decision can be taken back', async ({ studio }) => {
   const page = await openDemoDesk(studio);
   const first = await currentPost(page);
+  const approvedTab = page.getByRole('tab', { name: /Approved/ });
+  const approvedBefore = Number((await approvedTab.innerText()).replace(/\D/g, ''));
 
   await decideOn(page, () => page.keyboard.press('a'));
   await expect(page.getByTestId('notice')).toContainText('Approved');
@@ -16,8 +18,7 @@ test('the queue is cleared from the keyboard, and every decision can be taken ba
   await expect(page.locator(`#row-${planned}`)).toBeVisible();
   await expect(page.getByTestId('reader').getByText('Goes out')).toHaveCount(0);
 
-  const approvedTab = page.getByRole('tab', { name: /Approved/ });
-  const approvedBefore = Number((await approvedTab.innerText()).replace(/\D/g, ''));
+  await expect(approvedTab).toContainText(String(approvedBefore));
   await page.keyboard.press('x');
   await page.keyboard.press('j');
   await page.keyboard.press('x');

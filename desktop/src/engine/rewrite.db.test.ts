@@ -51,7 +51,7 @@ const hasWords = (event: EngineEvent): boolean => event.kind === 'rewriting' && 
 
 test('new words are told to the window while they come, and nothing is written down', async () => {
   const [written, told] = await Promise.all([ask(), desk.window.until(hasWords)]);
-  expect(written).toEqual({ text: `(kinder) ${text}`, notes: [] });
+  expect(written).toEqual({ text: `(kinder) ${text}`, notes: [], provider: 'openai', reason: null });
   expect(told).toMatchObject({ provider: 'openai', reason: null, text: expect.stringMatching(/^\(kinder\) one two/) });
   expect((await desk.window.ask('post.open', { clientId: acme.clientId, postId }))?.post).toMatchObject({ text, contentRev: 0 });
   expect(await desk.window.ask('outbox.list', { clientId: acme.clientId })).toEqual([]);

@@ -16,7 +16,7 @@ export function rewriteAnswers({ rewrite }: Pick<DeskPort, 'rewrite'>, events: E
       try {
         for await (const event of rewrite(clientId, asked, stopping.signal)) {
           if (event.kind === 'refused') throw new AppError(event.code, 'rewrite a post');
-          if (event.kind === 'written') return { text: event.text, notes: event.notes };
+          if (event.kind === 'written') return { text: event.text, notes: event.notes, provider: told.provider, reason: told.reason };
           told = event.kind === 'begun' ? { ...told, provider: event.provider, reason: event.reason } : { ...told, text: told.text + event.text };
           events.rewriting(told);
         }

@@ -45,7 +45,6 @@ export function LibraryTile({ clientId, row, place, total, box, isCurrent, isPic
       aria-selected={isPicked || isCurrent}
       aria-setsize={total}
       aria-posinset={place}
-      aria-label={[name, isPicked ? t('media.picked') : '', uses > 0 ? t('media.usedBy', { count: uses }) : t('media.unused')].filter(Boolean).join(', ')}
       onClick={click}
       onDoubleClick={onOpen}
       className="absolute cursor-default"
@@ -59,7 +58,7 @@ export function LibraryTile({ clientId, row, place, total, box, isCurrent, isPic
         <Still clientId={clientId} media={media} />
         {isPicked && (
           <span className="absolute top-1.5 left-1.5 flex size-5 items-center justify-center rounded-full bg-accent-fill text-on-accent">
-            <Check size={13} strokeWidth={2.5} aria-hidden />
+            <Check size={13} strokeWidth={2.5} aria-label={t('media.picked')} />
           </span>
         )}
       </div>

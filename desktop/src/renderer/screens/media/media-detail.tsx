@@ -109,7 +109,7 @@ function Facts({ detail: { media, broughtBy } }: { detail: Detail }) {
         {media.sourceUrl !== null && (
           <>
             {' · '}
-            <a href={media.sourceUrl} target="_blank" rel="noreferrer" className="text-accent hover:underline">
+            <a href={media.sourceUrl} target="_blank" rel="noreferrer" className="text-accent underline underline-offset-2">
               {t('media.original')}
             </a>
           </>

@@ -69,7 +69,11 @@ export function useRewrite(clientId: string, detail: PostDetail, editor: Editor)
     try {
       const asked = { postId, contentRev: editor.start.seen.contentRev, ...askedFor(editor.fields, target, instruction) };
       const written = await engine.ask('post.rewrite', { clientId, rewriteId, ...asked });
-      if (written !== null) change(rewriteId, { ...written, state: 'written' });
+      // A short answer is there before the events about it.
+      if (written !== null) {
+        const { text, notes, provider, reason } = written;
+        change(rewriteId, { text, notes, isLocal: provider === 'local', reason, state: 'written' });
+      }
       else setWords((was) => (was?.rewriteId !== rewriteId ? was : was.text.trim() === '' ? null : { ...was, text: was.text.trim(), state: 'stopped' }));
     } catch (error) {
       if (going.current !== rewriteId) return;
