@@ -62,6 +62,8 @@ async function createPost(
   const content = { ...words, channelIds: await fittingChannels(tx, { ...words, variants }) };
   const { request } = run.item;
   const flags = await flagsOnDraft(tx, { clientId, draft, request, post: { ...content, variants }, steps });
+  // Before the post shows them, and in one order: two drafts with the same picture would else each wait for the other's share of it.
+  for (const mediaId of [...mediaIds].sort()) await describePicture(tx, mediaId, draft);
   await tx.post.create({
     data: {
       id: postId,
@@ -94,7 +96,6 @@ async function createPost(
       generationRunId: run.runId,
     },
   });
-  for (const mediaId of mediaIds) await describePicture(tx, mediaId, draft);
 }
 
 /** The channels whose network could show it: a story with a picture is no video, and a person would have to say so each time. */
