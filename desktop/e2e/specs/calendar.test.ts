@@ -15,7 +15,7 @@ test('a planned post can be moved and cancelled, and stays where it was when the
   await page.keyboard.press('l');
   const row = page.getByTestId('plan-row').filter({ hasText: title });
   await expect(row.getByText('Planned')).toBeVisible();
-  await row.getByRole('button', { name: 'Move' }).click();
+  await row.getByRole('button', { name: 'Move', exact: true }).click();
   const form = page.getByRole('dialog');
   await page.getByLabel('Time', { exact: true }).fill('99');
   await expect(form.getByRole('alert')).toContainText('This is not a date and time');
@@ -26,7 +26,7 @@ test('a planned post can be moved and cancelled, and stays where it was when the
 
   await page.keyboard.press('u');
   await expect(row.getByText('23:57')).toHaveCount(0);
-  await row.getByRole('button', { name: 'Cancel' }).click();
+  await row.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(row).toHaveCount(0);
 });
 
@@ -60,7 +60,7 @@ test('a blackout forbids a time and names the next free one, and a post that rep
   await expect(page.getByTestId('recurrence-row').filter({ hasText: title })).toContainText('Every week');
   const copies = page.getByTestId('plan-row').filter({ hasText: title });
   await expect(copies.first()).toContainText('Planned');
-  await page.getByTestId('recurrence-row').getByRole('button', { name: 'Stop' }).click();
+  await page.getByTestId('recurrence-row').getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByTestId('recurrence-row')).toHaveCount(0);
   await expect(copies).toHaveCount(0);
