@@ -4,7 +4,7 @@ import { CloudUpload, Search, Upload } from 'lucide-react';
 import { useId, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mediaSorts } from '../../../bridge/library-calls.ts';
-import { acceptedFiles } from '../../components/accepted-files.ts';
+import { FileInput } from '../../components/file-input.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { clsx } from '../../components/clsx.ts';
 import { inputLook } from '../../components/field.tsx';
@@ -101,18 +101,7 @@ function BringFiles({ bringing }: { bringing: Bringing }) {
       >
         <Upload size={15} strokeWidth={1.75} aria-hidden />
         {t('media.bring')}
-        <input
-          id={id}
-          type="file"
-          multiple
-          accept={acceptedFiles}
-          className="sr-only"
-          onChange={(event) => {
-            bringing.bring([...(event.currentTarget.files ?? [])]);
-            // The same file chosen again is a choice too.
-            event.currentTarget.value = '';
-          }}
-        />
+        <FileInput id={id} onChoose={bringing.bring} />
       </label>
     </div>
   );

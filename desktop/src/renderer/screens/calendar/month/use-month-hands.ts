@@ -1,9 +1,8 @@
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
-import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
-import { blockOf } from '../block-of.ts';
 import type { CalendarDesk } from '../calendar-desk.ts';
-import { neighbourOf } from '../focus-neighbour.ts';
+import { blockHands, type BlockHands } from '../moving/block-hands.ts';
 import { useKeyCarry, type Step } from '../moving/use-key-carry.ts';
 import { useMoving, type Mover } from '../moving/use-moving.ts';
 import { usePointerCarry } from '../moving/use-pointer-carry.ts';
@@ -18,11 +17,7 @@ interface MonthHandsProps {
 
 export interface MonthHands {
   mover: Mover;
-  handlers: {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => void;
-    onClick: (event: MouseEvent<HTMLElement>) => void;
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-  };
+  handlers: BlockHands;
 }
 
 const daysOf: Record<Step, number> = { earlier: -7, later: 7, dayBefore: -1, dayAfter: 1 };
@@ -32,7 +27,6 @@ export function useMonthHands({ desk, entries, scroller }: MonthHandsProps): Mon
   const { calendar, verbs, open } = desk;
   const { verdictFor, lastLook } = useVerdicts(calendar, entries);
   const mover = useMoving(verdictFor, lastLook, verbs);
-  const entryOf = (block: HTMLElement | null): PlanEntry | undefined => entries.find(({ publication }) => publication.id === block?.dataset['publication']);
 
   const press = usePointerCarry(
     mover,
@@ -49,36 +43,19 @@ export function useMonthHands({ desk, entries, scroller }: MonthHandsProps): Mon
     return to;
   });
 
-  return {
+  const handlers = blockHands({
+    entries,
     mover,
-    handlers: {
-      onPointerDown(event) {
-        const block = blockOf(event);
-        const entry = entryOf(block);
-        if (block !== null && entry !== undefined && calendar.canChange) press(event, block, entry);
-      },
-      onClick(event) {
-        const block = blockOf(event);
-        const entry = entryOf(block);
-        if (block === null) return;
-        if (entry !== undefined) return open({ kind: 'posts', anchor: block, ids: [entry.publication.id] });
-        const day = calendar.days.find((one) => one.day === block.dataset['more']);
-        if (day !== undefined) open({ kind: 'day', anchor: block, day });
-      },
-      onKeyDown(event) {
-        const block = blockOf(event);
-        const entry = entryOf(block);
-        if (block === null || mover.moving?.phase === 'carried') return;
-        if (event.key.startsWith('Arrow')) {
-          event.preventDefault();
-          neighbourOf(block, event.key, event.currentTarget)?.focus();
-        } else if (event.key === ' ' && entry !== undefined && calendar.canChange) {
-          event.preventDefault();
-          mover.take(entry, 'keys', { ms: Date.parse(entry.publication.dueAt), isInGap: false });
-        }
-      },
+    canChange: calendar.canChange,
+    press,
+    click(_event, block, entry) {
+      if (block === null) return;
+      if (entry !== undefined) return open({ kind: 'posts', anchor: block, ids: [entry.publication.id] });
+      const day = calendar.days.find((one) => one.day === block.dataset['more']);
+      if (day !== undefined) open({ kind: 'day', anchor: block, day });
     },
-  };
+  });
+  return { mover, handlers };
 }
 
 /** The square that lies under the point; a block is taken hold of anywhere within it. */

@@ -1,9 +1,8 @@
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
-import type { KeyboardEvent, MouseEvent, PointerEvent, RefObject } from 'react';
+import type { MouseEvent, RefObject } from 'react';
 import type { OpenSlot, PlanEntry } from '../../../../bridge/plan-calls.ts';
-import { blockOf } from '../block-of.ts';
 import type { CalendarDesk } from '../calendar-desk.ts';
-import { neighbourOf } from '../focus-neighbour.ts';
+import { blockHands, type BlockHands } from '../moving/block-hands.ts';
 import { useKeyCarry } from '../moving/use-key-carry.ts';
 import { useMoving, type Mover } from '../moving/use-moving.ts';
 import { usePointerCarry } from '../moving/use-pointer-carry.ts';
@@ -21,11 +20,7 @@ interface WeekHandsProps {
 
 export interface WeekHands {
   mover: Mover;
-  handlers: {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => void;
-    onClick: (event: MouseEvent<HTMLElement>) => void;
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-  };
+  handlers: BlockHands;
 }
 
 /** What pointer and keys do in a week. The grid listens for all of its blocks, so that a column draws again only for what it shows. */
@@ -33,7 +28,6 @@ export function useWeekHands({ desk, shape, entries, slots, scroller }: WeekHand
   const { calendar, verbs, open, choose } = desk;
   const { verdictFor, lastLook } = useVerdicts(calendar, entries);
   const mover = useMoving(verdictFor, lastLook, verbs);
-  const entryOf = (block: HTMLElement | null): PlanEntry | undefined => entries.find(({ publication }) => publication.id === block?.dataset['publication']);
   const grid = (): HTMLElement | null => scroller.current?.querySelector<HTMLElement>('[data-zone]') ?? null;
 
   const press = usePointerCarry(
@@ -52,10 +46,7 @@ export function useWeekHands({ desk, shape, entries, slots, scroller }: WeekHand
     return to;
   });
 
-  function click(event: MouseEvent<HTMLElement>): void {
-    const { currentTarget, clientX, clientY } = event;
-    const block = blockOf(event);
-    const entry = entryOf(block);
+  function click({ currentTarget, clientX, clientY }: MouseEvent<HTMLElement>, block: HTMLElement | null, entry: PlanEntry | undefined): void {
     if (block !== null && entry !== undefined) return open({ kind: 'posts', anchor: block, ids: [entry.publication.id] });
     const gathered = block?.dataset['gathered'];
     if (block !== null && gathered !== undefined) return open({ kind: 'posts', anchor: block, ids: gathered.split(' ') });
@@ -69,29 +60,5 @@ export function useWeekHands({ desk, shape, entries, slots, scroller }: WeekHand
     if (time !== null && !time.isInGap && time.ms > Date.parse(calendar.watch.now)) choose({ ms: time.ms, channelId: null });
   }
 
-  function key(event: KeyboardEvent<HTMLElement>): void {
-    const block = blockOf(event);
-    if (block === null || mover.moving?.phase === 'carried') return;
-    const entry = entryOf(block);
-    if (event.key.startsWith('Arrow')) {
-      event.preventDefault();
-      neighbourOf(block, event.key, event.currentTarget)?.focus();
-    } else if (event.key === ' ' && entry !== undefined && calendar.canChange) {
-      event.preventDefault();
-      mover.take(entry, 'keys', { ms: Date.parse(entry.publication.dueAt), isInGap: false });
-    }
-  }
-
-  return {
-    mover,
-    handlers: {
-      onPointerDown(event) {
-        const block = blockOf(event);
-        const entry = entryOf(block);
-        if (block !== null && entry !== undefined && calendar.canChange) press(event, block, entry);
-      },
-      onClick: click,
-      onKeyDown: key,
-    },
-  };
+  return { mover, handlers: blockHands({ entries, mover, canChange: calendar.canChange, press, click }) };
 }

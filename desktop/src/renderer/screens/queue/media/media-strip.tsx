@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import { Button } from '../../../components/button.tsx';
 import { clsx } from '../../../components/clsx.ts';
-import { acceptedFiles } from '../../../components/accepted-files.ts';
+import { FileInput } from '../../../components/file-input.tsx';
 import { FaultLine } from '../../../components/fault-line.tsx';
 import { LibraryPicker } from '../../media/library-picker.tsx';
 import { MediaEditor } from './media-editor.tsx';
@@ -77,18 +77,7 @@ function AddFiles({ client, strip }: { client: SessionClient; strip: MediaStripS
       <label htmlFor={id} className="inline-flex h-8 cursor-pointer items-center gap-1.5 rounded-md px-2 whitespace-nowrap font-medium text-text focus-within:outline-2 focus-within:outline-accent hover:bg-hover">
         <ImagePlus size={16} strokeWidth={1.75} aria-hidden />
         {t('mediaStrip.add')}
-        <input
-          id={id}
-          type="file"
-          multiple
-          accept={acceptedFiles}
-          className="sr-only"
-          onChange={(event) => {
-            strip.add([...(event.currentTarget.files ?? [])]);
-            // The same file chosen again is a choice too.
-            event.currentTarget.value = '';
-          }}
-        />
+        <FileInput id={id} onChoose={strip.add} />
       </label>
       <Button look="quiet" className="text-xs" onClick={() => setChoosing(true)}>
         <Images size={16} strokeWidth={1.75} aria-hidden />
