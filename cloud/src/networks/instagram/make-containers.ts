@@ -38,6 +38,8 @@ export async function makeContainers(work: ContainerWork): Promise<Made> {
 class ContainerMaker {
   readonly #work: ContainerWork;
   #progress: ContainerProgress;
+  /** In this run alone. */
+  #lost = 0;
 
   constructor(work: ContainerWork) {
     this.#work = work;
@@ -142,11 +144,14 @@ class ContainerMaker {
     return undefined;
   }
 
-  /** Counts what is made anew; a file that fails again and again is refused. */
+  /** A file that cannot be processed again and again is refused; one that was lost or not fetched did nothing wrong, so it only waits. */
   async #replace({ code, words }: NetworkWords): Promise<Stop | undefined> {
-    this.#progress.replaced += 1;
+    const isFileAtFault = code === 'network-media-processing';
+    if (isFileAtFault) this.#progress.replaced += 1;
+    else this.#lost += 1;
     await this.#save();
-    return this.#progress.replaced > REPLACED_MAX ? { status: 'rejected', code, words } : undefined;
+    if (isFileAtFault) return this.#progress.replaced > REPLACED_MAX ? { status: 'rejected', code, words } : undefined;
+    return this.#lost > REPLACED_MAX ? { status: 'retry-later', afterMs: AGAIN_AFTER_MS, code, words } : undefined;
   }
 
   #startOver(): void {

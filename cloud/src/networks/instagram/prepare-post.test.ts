@@ -118,18 +118,32 @@ describe('a clip takes its time', () => {
     expect(await prepare(again(first, [broken]))).toMatchObject({ status: 'rejected', code: 'network-media-format' });
   });
 
-  test('that cannot be fetched is handed in anew, but not for ever', async () => {
+  test('that cannot be fetched is handed in anew until our side serves it again', async () => {
     const unserved = testClip('unserved');
     let request = requestOf(bed, [unserved]);
-    request.stored.clear();
+    const outcomes: string[] = [];
+    for (let minutes = 0; minutes < 12; minutes += 2) {
+      request.stored.clear();
+      outcomes.push((await prepare(request)).status);
+      await pass(120_000);
+      request = again(request, [unserved]);
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['in-progress']));
+    expect(await prepare(request)).toMatchObject({ status: 'in-progress' });
+    await pass(120_000);
+    expect(await prepare(again(request, [unserved]))).toMatchObject({ status: 'ready' });
+  });
+
+  test('that cannot be processed is handed in anew three times', async () => {
+    await bed.faults({ script: [{ call: 'status', times: 9, fault: { kind: 'refused', code: -1, subcode: 2_207_053 } }] });
+    let request = requestOf(bed, [clip]);
     let outcome = await prepare(request);
     for (let tries = 0; outcome.status === 'in-progress' && tries < 20; tries += 1) {
       await pass(120_000);
-      request = again(request, [unserved]);
-      request.stored.clear();
+      request = again(request, [clip]);
       outcome = await prepare(request);
     }
-    expect(outcome).toMatchObject({ status: 'rejected', code: 'network-media-unfetchable' });
+    expect(outcome).toMatchObject({ status: 'rejected', code: 'network-media-processing' });
     expect(await countCalls('create')).toBe(4);
   });
 });

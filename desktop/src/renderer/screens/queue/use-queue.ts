@@ -52,12 +52,11 @@ export function useQueue(clientId: string): Queue {
   return { list, isFirstRead: top.data === undefined, complaints: top.data?.complaints ?? none, cursor, see };
 }
 
-/** Offsets of the pages after the first one that rows in sight need. */
+/** Offsets of the pages after the first one that rows in sight need, and of their neighbours: a fast scroll meets no gap. */
 function pagesIn(seen: { first: number; last: number }, total: number): number[] {
   const offsets: number[] = [];
-  for (let offset = Math.max(pageSize, Math.floor(seen.first / pageSize) * pageSize); offset <= Math.min(seen.last, total - 1); offset += pageSize) {
-    offsets.push(offset);
-  }
+  const from = (Math.floor(seen.first / pageSize) - 1) * pageSize;
+  for (let offset = Math.max(pageSize, from); offset <= Math.min(seen.last + pageSize, total - 1); offset += pageSize) offsets.push(offset);
   return offsets;
 }
 
