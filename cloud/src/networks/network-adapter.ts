@@ -172,8 +172,11 @@ export type PrepareRequest = {
   takeQuota(takings: readonly QuotaTaking[]): Promise<QuotaTaking | undefined>;
 };
 
-/** `day` is the network's own, such as 2026-11-26; one scope and day stand in a list once. */
-export type QuotaTaking = { readonly scope: string; readonly day: string; readonly amount: number; readonly limit: number };
+/**
+ * `day` is the network's own, such as 2026-11-26; one scope and day stand in a list once. What has a `key` is taken once a scope and
+ * day, whoever is killed between taking and writing that down.
+ */
+export type QuotaTaking = { readonly scope: string; readonly day: string; readonly amount: number; readonly limit: number; readonly key?: string };
 
 /** The client's stored files, by the sha256 of their bytes. */
 export type PublicationFiles = {

@@ -32,10 +32,19 @@ test('all of it or nothing', async () => {
   expect(await take('project-c', 100)).toBeUndefined();
 });
 
+test('a worker that was killed before it wrote down what it took takes nothing twice', async () => {
+  const query = (text: string, values: readonly unknown[]) => database.pools.worker.query(text, [...values]);
+  const takings = ['project-d', 'project-e'].map((scope) => ({ scope, day: '2026-11-26', amount: 60, limit: 100, key: 'a publication' }));
+  for (let again = 0; again < 3; again += 1) expect(await takeQuota({ query }, takings)).toBeUndefined();
+  expect(await Promise.all(takings.map((taking) => takeQuota({ query }, [{ ...taking, key: 'another' }])))).toMatchObject([{ scope: 'project-d' }, { scope: 'project-e' }]);
+  expect(await take('project-d', 40)).toBeUndefined();
+  expect(await takeQuota({ query }, [takings[0], { scope: 'project-f', day: '2026-11-26', amount: 1, limit: 100, key: 'a publication' }].flatMap((taking) => taking ?? []))).toBeUndefined();
+});
+
 test('no role of the service reads or writes it past the function, and the API may not take', async () => {
   for (const pool of [database.pools.app, database.pools.worker]) {
     await expect(pool.query('SELECT * FROM network_quota')).rejects.toThrow('permission denied');
     await expect(pool.query(`UPDATE network_quota SET used = 0`)).rejects.toThrow('permission denied');
   }
-  await expect(database.pools.app.query(`SELECT app.take_network_quota('{a}', '{2026-11-26}', '{1}', '{1}')`)).rejects.toThrow('permission denied');
+  await expect(database.pools.app.query(`SELECT app.take_network_quota('{a}', '{2026-11-26}', '{1}', '{1}', '{a}')`)).rejects.toThrow('permission denied');
 });

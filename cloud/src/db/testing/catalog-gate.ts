@@ -11,6 +11,7 @@ const WITHOUT_CLIENT: Readonly<Record<string, string>> = {
   refresh_session: 'belongs to a person; zavod_auth only',
   worker_heartbeat: 'belongs to the service',
   network_quota: 'is counted for all clients of a project; one audited function only',
+  network_quota_taking: 'says what of it was taken already; the same function only',
 };
 
 const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story', 'webhook_delivery'];
@@ -126,6 +127,7 @@ const grantFaults = (table: Table): readonly string[] => {
     user_secret: { zavod_auth: all },
     refresh_session: { zavod_auth: all },
     network_quota: { zavod_crossing: 'INSERT,SELECT,UPDATE' },
+    network_quota_taking: { zavod_crossing: 'DELETE,INSERT,SELECT' },
     worker_heartbeat: { zavod_app: 'SELECT', zavod_auth: 'SELECT', zavod_worker: all },
   };
   const expected: Readonly<Record<string, string>> = {

@@ -25,8 +25,10 @@ export async function reserveDay(
   const today = quotaDay(nowMs);
   const dueDay = quotaDay(Math.max(nowMs, Date.parse(request.dueAt)));
   if (reservedDay === dueDay) return { day: dueDay };
-  const units = (day: string, amount: number): QuotaTaking => ({ scope: `youtube:units:${project}`, day, amount, limit: UNITS_A_DAY });
-  const upload: QuotaTaking = { scope: `youtube:uploads:${project}`, day: today, amount: 1, limit: UPLOADS_A_DAY };
+  const files = request.content.media.map(({ sha256 }) => sha256).join('+');
+  const key = `${request.publicationId} ${reservedDay === null ? files : 'update'}`;
+  const units = (day: string, amount: number): QuotaTaking => ({ scope: `youtube:units:${project}`, day, amount, limit: UNITS_A_DAY, key });
+  const upload: QuotaTaking = { scope: `youtube:uploads:${project}`, day: today, amount: 1, limit: UPLOADS_A_DAY, key };
   const short = await request.takeQuota([
     ...(reservedDay === null ? [upload] : []),
     ...(reservedDay !== null ? [units(dueDay, UPDATE_UNITS)] : dueDay === today ? [units(today, PREPARING_UNITS + UPDATE_UNITS)] : [units(today, PREPARING_UNITS), units(dueDay, UPDATE_UNITS)]),
