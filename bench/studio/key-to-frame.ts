@@ -8,8 +8,8 @@ export async function keyToFrame(page: Page, key: string, watched: Watched): Pro
   const shown = await page.evaluateHandle((what) => {
     const read = (): (string | null | undefined)[] =>
       what === 'rows in the list'
-        ? [document.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? 'none']
-        : [document.querySelector('[role=option][aria-selected=true]')?.id, document.querySelector('[data-testid=reader]')?.textContent];
+        ? [document.querySelector('[data-shortcuts] [role=option]')?.getAttribute('aria-setsize') ?? 'none']
+        : [document.querySelector('[data-shortcuts] [role=option][aria-selected=true]')?.id, document.querySelector('[data-testid=reader]')?.textContent];
     const before = read();
     const isChanged = (): boolean => read().every((now, at) => now !== undefined && now !== before[at]);
     return {

@@ -8,8 +8,8 @@ const frames = 600;
 export async function measureScrolling(page: Page): Promise<Record<string, unknown>> {
   const { frameMs, gaps } = await page.evaluate(
     async ({ rows, frames }) => {
-      const scroller = document.querySelector('[role=listbox]');
-      const rowHeight = document.querySelector('[role=option]')?.getBoundingClientRect().height ?? 0;
+      const scroller = document.querySelector('[role=listbox][data-shortcuts]');
+      const rowHeight = document.querySelector('[data-shortcuts] [role=option]')?.getBoundingClientRect().height ?? 0;
       if (scroller === null || rowHeight === 0) throw new Error('There is no list to scroll.');
       const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
       const frameMs: number[] = [];
@@ -21,7 +21,7 @@ export async function measureScrolling(page: Page): Promise<Record<string, unkno
         frameMs.push(now - last);
         last = now;
         const { top, height, left } = scroller.getBoundingClientRect();
-        if (document.elementFromPoint(left + 80, top + height / 2)?.closest('[role=option]') === null) gaps += 1;
+        if (document.elementFromPoint(left + 80, top + height / 2)?.closest('[data-shortcuts] [role=option]') === null) gaps += 1;
       }
       return { frameMs, gaps };
     },

@@ -12,7 +12,7 @@ export async function measureWarmStarts(studio: Studio): Promise<{ page: Page; u
     const page = await studio.open();
     // Looked at in every frame of the window itself, so that the distance to this process does not count.
     const { ms, at } = await page.evaluate(async () => {
-      const isUsable = () => document.querySelector('[role=option]') !== null && document.querySelector('[data-testid=reader]') !== null;
+      const isUsable = () => document.querySelector('[data-shortcuts] [role=option]') !== null && document.querySelector('[data-testid=reader]') !== null;
       while (!isUsable()) await new Promise(requestAnimationFrame);
       return { ms: performance.now(), at: performance.timeOrigin + performance.now() };
     });

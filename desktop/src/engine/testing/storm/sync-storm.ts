@@ -99,17 +99,18 @@ async function seed(processes: StormProcesses): Promise<string[]> {
   return people.map(({ email }) => email);
 }
 
-/** One process a cycle: mostly a studio, often the API, now and then the database. What was killed starts again at once. */
+/** One process a cycle: mostly a studio, often the API, now and then the database. What was killed starts again at once or with the next cycle. */
 async function rage(processes: StormProcesses, desks: readonly StormDesk[], cycles: number, random: () => number): Promise<SyncStorm['kills']> {
   const kills = { desk: 0, api: 0, database: 0 };
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
     await pause(200 + 1_000 * random());
+    // One that found no database at its start has ended by itself.
+    void processes.startApi();
     if (cycle % 10 === 0) {
       await processes.crashDatabase();
       kills.database += 1;
     } else if (cycle % 3 === 0 && processes.isApiReady()) {
       await processes.killApi();
-      void processes.startApi();
       kills.api += 1;
     } else {
       const desk = desks[cycle % desks.length];
