@@ -30,6 +30,9 @@ export default defineConfig({
     build: {
       outDir: join(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,
+      // Half of the time to the first row was reading code.
+      minify: true,
+      modulePreload: { polyfill: false },
       rollupOptions: {
         input: 'src/renderer/index.html',
         // zod would try at import whether code may be made from text; the window's policy forbids it and reports the try.

@@ -10,9 +10,12 @@ export interface AuditEntry {
   details: Record<string, string | number | boolean | null>;
 }
 
-/** Adds one entry to the client's hash-chained log. Write it late: the client's writers queue here until they commit. */
-export async function writeAudit(tx: RawTransaction, clientId: string, entry: AuditEntry): Promise<void> {
-  await tx.prepared(
+/**
+ * Adds one entry to the client's hash-chained log. Write it late: the client's writers queue here until they commit; as the `last`
+ * statement it travels together with the commit.
+ */
+export async function writeAudit(tx: RawTransaction, clientId: string, entry: AuditEntry, how: 'prepared' | 'last' = 'prepared'): Promise<void> {
+  await tx[how](
     {
       name: 'audit-write',
       text: `INSERT INTO audit_log (id, client_id, actor_kind, actor_id, action, target_table, target_id, details)

@@ -63,9 +63,12 @@ const throughPrisma = (clientId: string, n: number, seen: Seen): Promise<void> =
 const throughRaw = (clientId: string, n: number, seen: Seen, door = raw): Promise<void> =>
   door(clientId, async (tx) => {
     if (n % 5 === 2) await tx.query('SELECT pg_sleep(0.08)');
-    note(seen, clientId, (await tx.query<{ name: string }>('SELECT name FROM label')).rows.map((label) => label.name));
+    const look = async (): Promise<void> => note(seen, clientId, (await tx.query<{ name: string }>('SELECT name FROM label')).rows.map((label) => label.name));
+    await look();
+    // Sent together, one fails: what is behind it, and what is sent only later, must not meet the next client.
+    if (n % 5 === 3) await Promise.all([look(), tx.query('SELECT 1 / 0'), look(), look().then(look, look), delay(5).then(look)]);
     await misbehave(n);
-    note(seen, clientId, (await tx.query<{ name: string }>('SELECT name FROM label')).rows.map((label) => label.name));
+    await look();
   });
 
 describe('a small pool shared by clients whose work times out, throws and hangs', () => {

@@ -79,11 +79,19 @@ const transact = async <Result>(
   const refuse = (): Promise<never> =>
     Promise.reject(new Error('The transaction is over: a query was sent after its door had closed.'));
   const end = (): Promise<unknown> => connection.query(mode === 'snapshot' ? 'COMMIT' : 'SELECT app.bump() AS rev; COMMIT');
+  let before: Promise<unknown> = Promise.resolve();
+  /** Statements sent together go out at once where the connection can, else each after the answer before it, while the door is open. */
+  const inTurn = <Answer>(send: () => Promise<Answer>): Promise<Answer> => {
+    if (connection.pipeline) return send();
+    const answer = before.then(() => (open ? send() : refuse()));
+    before = answer.catch(() => undefined);
+    return answer;
+  };
   const tx: RawTransaction = {
-    query: (text, values) => (open ? connection.query(text, values ? [...values] : undefined) : refuse()),
-    prepared: (statement, values) => (open ? connection.query({ ...statement, values: [...values] }) : refuse()),
+    query: (text, values) => (open ? inTurn(() => connection.query(text, values ? [...values] : undefined)) : refuse()),
+    prepared: (statement, values) => (open ? inTurn(() => connection.query({ ...statement, values: [...values] })) : refuse()),
     lists: async (text, values, types) =>
-      open ? (await connection.query<unknown[]>({ text, values: [...values], types, rowMode: 'array' })).rows : refuse(),
+      open ? (await inTurn(() => connection.query<unknown[]>({ text, values: [...values], types, rowMode: 'array' }))).rows : refuse(),
     last: (statement, values) => {
       if (!open) return refuse();
       open = false;

@@ -70,7 +70,9 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const masterKey = config.masterKey.reveal();
   const urls = urlsPerRole(databaseUrl, masterKey);
   const onIdleError = (error: Error): void => log.warn({ event: 'connection-broken', error }, 'a connection is replaced');
-  const appPool = openPool({ url: urls.zavod_app, size: 12, applicationName: 'zavod-api', onIdleError });
+  const appPool = openPool({ url: urls.zavod_app, size: 12, applicationName: 'zavod-api', onIdleError, pipeline: true });
+  // Rewriting and trials go through the other door, which waits for each answer.
+  const draftingPool = openPool({ url: urls.zavod_app, size: 6, applicationName: 'zavod-api-drafting', onIdleError });
   const authPool = openPool({ url: urls.zavod_auth, size: 4, applicationName: 'zavod-api-auth', onIdleError });
   const queuePool = openPool({ url: urls.zavod_queue, size: 2, applicationName: 'zavod-api-queue', onIdleError });
   await assertSafeRole(appPool);
@@ -87,9 +89,9 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
   const credentials = createChannelCredentials(vault);
   const serviceKeys = createServiceKeys(vault);
-  const trial = lazyTrial({ config, pool: appPool });
+  const trial = lazyTrial({ config, pool: draftingPool });
   const discovery = lazyDiscovery({ config, withClientRaw, credentials, serviceKeys });
-  const rewriting = lazyRewriting({ config, pool: appPool });
+  const rewriting = lazyRewriting({ config, pool: draftingPool });
   const deps: ApiDeps = {
     now: () => new Date(),
     log,
@@ -131,7 +133,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await trial.close();
       await adapters.close();
       await fetching.close();
-      await Promise.all([appPool.end(), authPool.end(), queuePool.end()]);
+      await Promise.all([appPool.end(), draftingPool.end(), authPool.end(), queuePool.end()]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
+import type { PublishingContext } from './publishing-context.ts';
 import { takeQuota } from './take-quota.ts';
 
 let database: TestDatabase;
@@ -33,7 +34,7 @@ test('all of it or nothing', async () => {
 });
 
 test('a worker that was killed before it wrote down what it took takes nothing twice', async () => {
-  const query = (text: string, values: readonly unknown[]) => database.pools.worker.query(text, [...values]);
+  const query: PublishingContext['query'] = (text, values) => database.pools.worker.query(text, values);
   const takings = ['project-d', 'project-e'].map((scope) => ({ scope, day: '2026-11-26', amount: 60, limit: 100, key: 'a publication' }));
   for (let again = 0; again < 3; again += 1) expect(await takeQuota({ query }, takings)).toBeUndefined();
   expect(await Promise.all(takings.map((taking) => takeQuota({ query }, [{ ...taking, key: 'another' }])))).toMatchObject([{ scope: 'project-d' }, { scope: 'project-e' }]);

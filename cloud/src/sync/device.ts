@@ -11,17 +11,18 @@ export async function lockDevice(
   tx: RawTransaction,
   device: { clientId: string; deviceId: string; userId: string; protocolVersion: number },
 ): Promise<DeviceRow> {
-  await tx.prepared(
+  const met = tx.prepared(
     {
       name: 'device-meet',
       text: 'INSERT INTO device (id, client_id, user_id, schema_version) VALUES ($1, $2, $3, $4) ON CONFLICT (client_id, id) DO NOTHING',
     },
     [device.deviceId, device.clientId, device.userId, device.protocolVersion],
   );
-  const { rows } = await tx.prepared<{ last_seq: number; revoked_at: Date | null; user_id: string }>(
+  const locked = tx.prepared<{ last_seq: number; revoked_at: Date | null; user_id: string }>(
     { name: 'device-lock', text: 'SELECT last_seq, revoked_at, user_id FROM device WHERE client_id = $1 AND id = $2 FOR NO KEY UPDATE' },
     [device.clientId, device.deviceId],
   );
+  const [, { rows }] = await Promise.all([met, locked]);
   const [row] = rows;
   if (row === undefined) throw new Error('The device row vanished between two statements of one transaction');
   return { lastSeq: row.last_seq, isRevoked: row.revoked_at !== null, userId: row.user_id };

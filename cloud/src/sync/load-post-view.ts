@@ -20,25 +20,24 @@ import { codecOf, wireRow } from './row-codec.ts';
  */
 export async function loadPostView(tx: RawTransaction, clientId: string, postId: string, alsoMediaIds: readonly string[] = []): Promise<PostView | undefined> {
   const own = [clientId, postId];
-  const [post] = await readRows(tx, 'post-view', 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own);
-  if (post === undefined) return undefined;
   const ofPost = 'client_id = $1 AND post_id = $2';
-  const conflicts = await readRows(tx, 'post-view', 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own);
+  // Sent behind each other without waiting, in the order of the locks; each statement sees what the lock before it waited for.
+  const [[post], publications, recurrences, conflicts, variants, postLabels, channels, blackouts, labels] = await Promise.all([
+    readRows(tx, 'post-view', 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own),
+    readRows(tx, 'post-view', 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    readRows(tx, 'post-view', 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
+    readRows(tx, 'post-view', 'conflict', conflictSchema, `${ofPost} ORDER BY id`, own),
+    readRows(tx, 'post-view', 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
+    readRows(tx, 'post-view', 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
+    readRows(tx, 'post-view', 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    readRows(tx, 'post-view', 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    readRows(tx, 'post-view', 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+  ]);
+  if (post === undefined) return undefined;
   const mediaIds = [...post.mediaIds, ...alsoMediaIds, ...conflicts.flatMap(mediaOfConflict)];
-  return {
-    post,
-    publications: await readRows(tx, 'post-view', 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
-    recurrences: await readRows(tx, 'post-view', 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
-    variants: await readRows(tx, 'post-view', 'post_variant', postVariantSchema, `${ofPost} ORDER BY id`, own),
-    // No intent looks at earlier comments.
-    comments: [],
-    postLabels: await readRows(tx, 'post-view', 'post_label', postLabelSchema, `${ofPost} ORDER BY id`, own),
-    conflicts,
-    channels: await readRows(tx, 'post-view', 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    blackouts: await readRows(tx, 'post-view', 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    labels: await readRows(tx, 'post-view', 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
-    media: await readRows(tx, 'post-view', 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]),
-  };
+  const media = mediaIds.length === 0 ? [] : await readRows(tx, 'post-view', 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]);
+  // No intent looks at earlier comments.
+  return { post, publications, recurrences, variants, comments: [], postLabels, conflicts, channels, blackouts, labels, media };
 }
 
 /** The list of files that may become the post's own when the conflict is settled. */

@@ -43,31 +43,32 @@ export type IntentReply =
  * answers the stored outcome. A refusal of the rules is an outcome too. Throws only on a passing fault.
  */
 export async function pushIntent(tx: RawTransaction, pusher: Pusher, intent: PushedMutation): Promise<IntentReply> {
-  const device = await lockDevice(tx, pusher);
-  if (device.userId !== pusher.userId) return { kind: 'fork' };
   const argsHash = argsHashOf(intent);
+  const isOnPost = findLibraryMutation(intent.name) === undefined;
+  // Everything that is nearly always needed leaves at once; what an answered or strange number has read for nothing is rare.
+  const [device, state, earlier, post] = await Promise.all([
+    lockDevice(tx, pusher),
+    readClientSync(tx, pusher.clientId),
+    earlierResults(tx, pusher, intent.args),
+    isOnPost ? loadPost(tx, pusher, intent) : undefined,
+  ]);
+  if (device.userId !== pusher.userId) return { kind: 'fork' };
   if (intent.seq <= device.lastSeq) return storedReceipt(tx, pusher, intent, argsHash);
   if (intent.seq > device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
 
-  const earlier = await earlierResults(tx, pusher, intent.args);
   const context = { ...pusher, mutationId: intent.mutationId, decidedAt: intent.decidedAt, tzVersion, resultOf: (id: string) => earlier.get(id) };
-  const decide = findLibraryMutation(intent.name) === undefined ? decideOnPost : decideOnLibrary;
-  const { result, view, target } = await decide(tx, pusher, intent, context);
+  const { result, view, target } = post === undefined ? await decideOnLibrary(tx, pusher, intent, context) : await decideOnPost(tx, pusher, intent, post, context);
   const writes = writesOf(result);
-  if (writes.length > 0) await writeRows(tx, pusher.clientId, writes);
-  if (view !== undefined && writes.length > 0) {
-    await recordRevision(tx, view, writes, { ...intent, userId: pusher.userId });
-    await settleOccurrences(tx, applyWrites(view, writes), tzVersion);
-  }
-  const resultRev = await keepOutcome(tx, pusher, intent, argsHash, result);
+  // The revision before this transaction's own bump: informative only, the pull decides.
+  const resultRev = state?.rev ?? 0;
+  await Promise.all([
+    writeRows(tx, pusher.clientId, writes),
+    view === undefined || writes.length === 0 ? undefined : followUp(tx, pusher, intent, view, writes),
+    keepOutcome(tx, pusher, intent, argsHash, result, resultRev),
+  ]);
   if (result.outcome !== 'rejected') {
-    await writeAudit(tx, pusher.clientId, {
-      actorId: pusher.userId,
-      action: intent.name,
-      targetTable: target.table,
-      targetId: target.id,
-      details: { outcome: result.outcome, mutationId: intent.mutationId, deviceId: pusher.deviceId },
-    });
+    const details = { outcome: result.outcome, mutationId: intent.mutationId, deviceId: pusher.deviceId };
+    await writeAudit(tx, pusher.clientId, { actorId: pusher.userId, action: intent.name, targetTable: target.table, targetId: target.id, details }, 'last');
   }
   return {
     kind: 'receipt',
@@ -83,10 +84,24 @@ interface Decided {
   target: { table: 'post' | 'media' | 'media_folder'; id: string | null };
 }
 
-async function decideOnPost(tx: RawTransaction, pusher: Pusher, intent: PushedMutation, context: MutationContext): Promise<Decided> {
+interface LoadedPost {
+  postId: string | undefined;
+  view: PostView | undefined;
+}
+
+async function loadPost(tx: RawTransaction, { clientId }: Pusher, intent: PushedMutation): Promise<LoadedPost> {
   const postId = findMutation(intent.name)?.args.safeParse(intent.args).data?.postId;
   const shown = intent.name === 'editPost' ? (editPostArgs.safeParse(intent.args).data?.changes.mediaIds?.mine ?? []) : [];
-  const view = postId === undefined ? undefined : await loadPostView(tx, pusher.clientId, postId, shown);
+  return { postId, view: postId === undefined ? undefined : await loadPostView(tx, clientId, postId, shown) };
+}
+
+/** What follows from new content or new times: its version in the history, and the copies of a post that repeats. */
+async function followUp(tx: RawTransaction, pusher: Pusher, intent: PushedMutation, view: PostView, writes: readonly Write[]): Promise<void> {
+  await recordRevision(tx, view, writes, { ...intent, userId: pusher.userId });
+  await settleOccurrences(tx, applyWrites(view, writes), tzVersion);
+}
+
+async function decideOnPost(tx: RawTransaction, pusher: Pusher, intent: PushedMutation, { postId, view }: LoadedPost, context: MutationContext): Promise<Decided> {
   const decided = applyMutation(intent.name, intent.args, view, context);
   const isDecided = view === undefined || decided.outcome === 'rejected';
   const result = isDecided ? decided : ((await policyRefusal(tx, intent.name, view, pusher)) ?? decided);
@@ -108,7 +123,8 @@ export async function consumeUnusable(tx: RawTransaction, pusher: Pusher, intent
   const device = await lockDevice(tx, pusher);
   if (intent.seq !== device.lastSeq + 1) return { kind: 'gap', expected: device.lastSeq + 1 };
   const result: AppliedMutation = { outcome: 'rejected', code: 'bad-input', details: {}, resultRevs: null };
-  const resultRev = await keepOutcome(tx, pusher, { ...intent, args: null }, argsHashOf(intent), result);
+  const resultRev = (await readClientSync(tx, pusher.clientId))?.rev ?? 0;
+  await keepOutcome(tx, pusher, { ...intent, args: null }, argsHashOf(intent), result, resultRev);
   return { kind: 'receipt', receipt: receiptOf(intent, result, resultRev), hasTouchedPublications: false };
 }
 
@@ -135,11 +151,10 @@ async function keepOutcome(
   intent: PushedMutation,
   argsHash: string,
   result: AppliedMutation,
-): Promise<number> {
-  // The revision before this transaction's own bump: informative only, the pull decides.
-  const rev = (await readClientSync(tx, pusher.clientId))?.rev ?? 0;
+  resultRev: number,
+): Promise<void> {
   const refusal = result.outcome === 'rejected' ? result : null;
-  await tx.prepared(insertOutcome, [
+  const kept = tx.prepared(insertOutcome, [
     pusher.clientId,
     pusher.deviceId,
     intent.seq,
@@ -150,11 +165,10 @@ async function keepOutcome(
     result.outcome,
     refusal?.code ?? null,
     refusal === null ? null : JSON.stringify(refusal.details),
-    rev,
+    resultRev,
     result.resultRevs === null ? null : JSON.stringify(result.resultRevs),
   ]);
-  await tx.prepared(advanceDevice, [pusher.clientId, pusher.deviceId, intent.seq, pusher.protocolVersion]);
-  return rev;
+  await Promise.all([kept, tx.prepared(advanceDevice, [pusher.clientId, pusher.deviceId, intent.seq, pusher.protocolVersion])]);
 }
 
 const insertOutcome = {

@@ -2,17 +2,16 @@ import type { Write } from '@zavod/shared/mutations/post-view.ts';
 import type { RawTransaction } from '../db/with-client-raw.ts';
 import { codecOf } from './row-codec.ts';
 
-/** Writes what an intent decided. Columns that studios never see stay as they are. */
+/** Writes what an intent decided, all of it sent before it waits. Columns that studios never see stay as they are. */
 export async function writeRows(tx: RawTransaction, clientId: string, writes: readonly Write[]): Promise<void> {
-  for (const write of inKeyOrder(writes)) {
-    if (write.kind === 'delete') {
-      await tx.query(`DELETE FROM "${write.table}" WHERE client_id = $1 AND id = $2`, [clientId, write.id]);
-      continue;
-    }
-    const { fields, upsertSql } = codecOf(write.table);
-    const row: Record<string, unknown> = { ...write.row };
-    await tx.prepared({ name: `upsert-${write.table}`, text: upsertSql }, fields.map((field) => row[field]));
-  }
+  await Promise.all(inKeyOrder(writes).map((write) => writeRow(tx, clientId, write)));
+}
+
+function writeRow(tx: RawTransaction, clientId: string, write: Write): Promise<unknown> {
+  if (write.kind === 'delete') return tx.query(`DELETE FROM "${write.table}" WHERE client_id = $1 AND id = $2`, [clientId, write.id]);
+  const { fields, upsertSql } = codecOf(write.table);
+  const row: Record<string, unknown> = { ...write.row };
+  return tx.prepared({ name: `upsert-${write.table}`, text: upsertSql }, fields.map((field) => row[field]));
 }
 
 /** A label must exist before the post_label that names it. */

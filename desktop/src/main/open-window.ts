@@ -18,6 +18,8 @@ export function openWindow(folder: string, preloadPath: string): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      // The code of the window changes with an update only: compiled at its first start, not its third.
+      v8CacheOptions: 'bypassHeatCheck',
     },
   });
   window.once('ready-to-show', () => {

@@ -1,5 +1,5 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { SessionState } from '../../bridge/session-calls.ts';
 import { faultOf } from '../data/fault.ts';
 import { useAsk } from '../data/use-ask.ts';
@@ -7,7 +7,7 @@ import { useSettings } from '../data/use-settings.ts';
 import { useViews } from '../data/use-views.ts';
 import { useGoTo } from '../keyboard/use-go-to.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
-import { screens } from '../screens.ts';
+import { readScreensAhead, screens } from '../screens.ts';
 import { useStudio, useStudioStore } from '../state/studio-state.tsx';
 import { CannotOpen } from './cannot-open.tsx';
 import { NoClients } from './no-clients.tsx';
@@ -40,6 +40,7 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
     if (shown.current !== client.id) store.getState().startOver();
     shown.current = client.id;
   }, [client.id, store]);
+  useEffect(readScreensAhead, []);
   useOpenedLinks(client.id);
   useShortcuts({
     'mod+k': () => openLayer('palette'),
@@ -59,7 +60,7 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
       <div className="flex min-w-0 flex-1 flex-col">
         <NoticeBar />
         <main className="min-h-0 flex-1">
-          {error === null ? Screen !== undefined && <Screen key={client.id} client={client} /> : <CannotOpen fault={faultOf(error)} />}
+          <Suspense>{error === null ? Screen !== undefined && <Screen key={client.id} client={client} /> : <CannotOpen fault={faultOf(error)} />}</Suspense>
         </main>
       </div>
       <NoticeLine clientId={client.id} />

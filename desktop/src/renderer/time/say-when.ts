@@ -54,13 +54,22 @@ const ages = [
   { unit: 'minute', ms: 60_000 },
 ] as const;
 
+/** Made once each: making one costs more than a whole row of a list. */
+const narrowUnits = new Map<string, Intl.NumberFormat>();
+function narrowUnit(language: Language, unit: string): Intl.NumberFormat {
+  const key = `${language} ${unit}`;
+  const format = narrowUnits.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' });
+  narrowUnits.set(key, format);
+  return format;
+}
+
 /** How long ago, as short as it gets: "2h", "14m", "now". */
 export function sayAge(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
   const passedMs = Date.parse(watch.now) - Date.parse(instant);
   const age = ages.find(({ ms }) => passedMs >= ms);
   if (age === undefined) return watch.language === 'ru' ? 'сейчас' : 'now';
   const count = Math.floor(passedMs / age.ms);
-  return new Intl.NumberFormat(watch.language, { style: 'unit', unit: age.unit, unitDisplay: 'narrow' }).format(count);
+  return narrowUnit(watch.language, age.unit).format(count);
 }
 
 /** "in 3 days": how long until it comes; "now" for what came already. */

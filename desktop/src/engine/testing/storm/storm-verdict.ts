@@ -85,3 +85,16 @@ export async function outcomesInCloud(admin: Pool, desks: readonly StormDesk[]):
   }
   return { answered: answered.length, lost, doubled, outcomes };
 }
+
+/** How many of a studio's intents the cloud has not answered yet. */
+export function waitingIn(deskFolder: string): number {
+  const clients = join(deskFolder, 'clients');
+  const [client] = existsSync(clients) ? readdirSync(clients) : [];
+  if (client === undefined) return 0;
+  const outbox = new Database(join(clients, client, 'outbox.db'), { readonly: true });
+  try {
+    return Number(outbox.prepare(`SELECT count(*) FROM intent WHERE state = 'queued'`).pluck().get());
+  } finally {
+    outbox.close();
+  }
+}

@@ -10,7 +10,7 @@ import { createStormProcesses, type StormProcesses } from '../../../../../cloud/
 import { hashPassword } from '../../../../../cloud/src/security/password.ts';
 import { startFaultyProxy } from './faulty-proxy.ts';
 import { stormDesk, type StormDesk } from './storm-desk.ts';
-import { cloudRows, differences, outcomesInCloud, type CloudOutcomes } from './storm-verdict.ts';
+import { cloudRows, differences, outcomesInCloud, waitingIn, type CloudOutcomes } from './storm-verdict.ts';
 
 export interface SyncStorm {
   kills: { desk: number; api: number; database: number };
@@ -127,6 +127,7 @@ async function rage(processes: StormProcesses, desks: readonly StormDesk[], cycl
 async function untilLevel(admin: Parameters<typeof cloudRows>[0], desks: readonly StormDesk[]): Promise<number | null> {
   const startedAt = performance.now();
   while (performance.now() - startedAt < calmLimitMs) {
+    if (process.env['ZZ']) console.log(Math.round(performance.now() - startedAt), desks.map(({ folder }) => waitingIn(folder)).join(' '));
     const cloud = await cloudRows(admin).catch(() => null);
     if (cloud !== null && desks.every(({ folder }) => differences(cloud, folder).length === 0)) return Math.round(performance.now() - startedAt);
     await pause(100);

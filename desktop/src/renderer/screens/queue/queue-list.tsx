@@ -1,6 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { CheckCheck, Inbox, LoaderCircle, SearchX } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -9,6 +8,7 @@ import { useStudio, useStudioStore, wholeQueue } from '../../state/studio-state.
 import { useWatch } from '../../time/use-watch.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 
 const rowHeight = 56;
 
@@ -28,28 +28,17 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   const store = useStudioStore();
   const togglePicked = useStudio((state) => state.togglePicked);
   const view = useStudio((state) => state.filter.view);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { list, cursor, see } = queue;
-  // oxlint-disable-next-line react/incompatible-library -- this project does not use the React Compiler
-  const virtual = useVirtualizer({
-    count: list.total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const { first, last, reveal } = useRowsInSight(scroller, list.total, rowHeight);
 
   useEffect(() => see(first, last), [first, last, see]);
-  useEffect(() => {
-    if (list.total > 0) virtual.scrollToIndex(cursor.index);
-  }, [cursor.index, list.total, virtual]);
+  useEffect(() => reveal(cursor.index), [cursor.index, list.total, reveal]);
 
   if (list.total === 0) return queue.isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       role="listbox"
       data-shortcuts
       aria-label={t('queue.title')}
@@ -57,26 +46,27 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto [contain:strict] focus-visible:outline-offset-[-2px]"
     >
-      <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = list.rows[item.index];
+      <div className="relative w-full" style={{ height: list.total * rowHeight }}>
+        {Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+          const index = first + place;
+          const row = list.at(index);
           return (
             <QueueListRow
-              key={row?.id ?? `gap-${item.index}`}
+              key={row?.id ?? `gap-${index}`}
               clientId={clientId}
               row={row}
-              place={item.index + 1}
+              place={index + 1}
               total={list.total}
-              top={item.start}
+              top={index * rowHeight}
               watch={watch}
               showsStatus={view !== 'drafts'}
-              isCurrent={item.index === cursor.index}
+              isCurrent={index === cursor.index}
               isPicked={row !== undefined && picked.has(row.id)}
               isPicking={picked.size > 0}
               onStand={(isRange) => {
                 // Rows are drawn again only when they change themselves: where one stands is asked at the click.
-                if (isRange) onPickRange(store.getState().cursor.index, item.index);
-                onStand(item.index);
+                if (isRange) onPickRange(store.getState().cursor.index, index);
+                onStand(index);
                 if (!isRange) onOpen();
               }}
               onPick={() => row !== undefined && togglePicked(row.id)}

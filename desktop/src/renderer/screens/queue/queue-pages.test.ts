@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
-import { listOf, standingAt, withDecisions } from './queue-pages.ts';
+import { listOf, standingAt, withDecisions, type QueueList } from './queue-pages.ts';
 
 const row = (id: string): QueueRow => ({
   id,
@@ -21,7 +21,7 @@ const row = (id: string): QueueRow => ({
   isWaiting: false,
   hasConflict: false, unreadComments: 0,
 });
-const ids = (list: { rows: readonly (QueueRow | undefined)[] }) => list.rows.map((one) => one?.id ?? '…');
+const ids = (list: QueueList) => Array.from({ length: list.total }, (_, index) => list.at(index)?.id ?? '…');
 
 describe('listOf', () => {
   it('leaves gaps for what was not read yet', () => {
@@ -44,7 +44,14 @@ describe('withDecisions', () => {
   });
 
   it('keeps it in the view of everything, marked as waiting', () => {
-    expect(withDecisions(list, { b: 'rejected' }, 'all').rows[1]).toMatchObject({ id: 'b', status: 'rejected', isWaiting: true });
+    expect(withDecisions(list, { b: 'rejected' }, 'all').at(1)).toMatchObject({ id: 'b', status: 'rejected', isWaiting: true });
+  });
+
+  it('finds every post where it shows it, with several gone from several pages', () => {
+    const long = listOf([{ offset: 4, total: 6, rows: [row('e'), row('f')] }, { offset: 0, total: 6, rows: [row('a'), row('b'), row('c')] }]);
+    const decided = withDecisions(long, { f: 'approved', a: 'rejected', b: 'approved', unread: 'approved' }, 'drafts');
+    expect(ids(decided)).toEqual(['c', '…', 'e']);
+    expect(['a', 'b', 'c', 'e', 'f', 'unread'].map((id) => decided.find(id))).toEqual([-1, -1, 0, 2, -1, -1]);
   });
 
   it('has nothing to take out once the engine has told', () => {
@@ -77,6 +84,6 @@ describe('standingAt', () => {
   });
 
   it('stands nowhere in an empty list', () => {
-    expect(standingAt({ total: 0, rows: [] }, { postId: 'a', index: 0 })).toEqual({ postId: null, index: 0 });
+    expect(standingAt(listOf([]), { postId: 'a', index: 0 })).toEqual({ postId: null, index: 0 });
   });
 });

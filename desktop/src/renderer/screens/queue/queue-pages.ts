@@ -4,21 +4,42 @@ import type { Cursor } from '../../state/studio-state.tsx';
 
 export const pageSize = 100;
 
-/** The part of a long list that was read so far, with gaps where nothing was read yet. */
+/** A long list of which some pages were read. Asking it costs the same for a hundred rows and for a hundred thousand. */
 export interface QueueList {
   total: number;
-  rows: readonly (QueueRow | undefined)[];
+  /** Undefined where nothing was read yet, and beyond the ends. */
+  at(index: number): QueueRow | undefined;
+  /** Where the post stands; -1 where it was not read or is not there. */
+  find(postId: string): number;
+}
+
+export interface QueuePage {
+  offset: number;
+  total: number;
+  rows: readonly QueueRow[];
 }
 
 /** Decisions that are on the screen already while the engine still writes them down. */
 export type Deciding = Readonly<Record<string, PostStatus>>;
 
-/** Puts pages, each read at its own time, in their places. */
-export function listOf(pages: readonly { offset: number; total: number; rows: readonly QueueRow[] }[]): QueueList {
+/** Puts pages, each read at its own time, in their places: the last one is the newest and knows how long the list is. */
+export function listOf(pages: readonly QueuePage[]): QueueList {
   const total = pages.at(-1)?.total ?? 0;
-  const rows: (QueueRow | undefined)[] = Array.from({ length: total });
-  for (const page of pages) page.rows.forEach((row, index) => page.offset + index < total && (rows[page.offset + index] = row));
-  return { total, rows };
+  return {
+    total,
+    at(index) {
+      if (index >= total) return undefined;
+      const page = pages.findLast(({ offset, rows }) => index >= offset && index < offset + rows.length);
+      return page?.rows[index - page.offset];
+    },
+    find(postId) {
+      for (const { offset, rows } of pages) {
+        const place = rows.findIndex(({ id }) => id === postId);
+        if (place >= 0 && offset + place < total) return offset + place;
+      }
+      return -1;
+    },
+  };
 }
 
 const accepts: Record<QueueView, (status: PostStatus) => boolean> = {
@@ -30,13 +51,30 @@ const accepts: Record<QueueView, (status: PostStatus) => boolean> = {
 
 /** The list as the person has already decided it: a row that no longer belongs to the view is gone, the others close up. */
 export function withDecisions(list: QueueList, deciding: Deciding, view: QueueView): QueueList {
-  if (Object.keys(deciding).length === 0) return list;
-  const rows = list.rows.flatMap((row) => {
-    const status = row === undefined ? undefined : deciding[row.id];
-    if (row === undefined || status === undefined) return [row];
-    return accepts[view](status) ? [{ ...row, status, isWaiting: true }] : [];
-  });
-  return { total: rows.length, rows };
+  const gone: number[] = [];
+  const decided = new Map<string, QueueRow>();
+  for (const [postId, status] of Object.entries(deciding)) {
+    const place = list.find(postId);
+    const row = list.at(place);
+    if (row === undefined) continue;
+    if (accepts[view](status)) decided.set(postId, { ...row, status, isWaiting: true });
+    else gone.push(place);
+  }
+  if (gone.length === 0 && decided.size === 0) return list;
+  gone.sort((a, b) => a - b);
+  return {
+    total: list.total - gone.length,
+    at(index) {
+      let place = index;
+      for (const left of gone) if (left <= place) place += 1;
+      const row = list.at(place);
+      return row === undefined ? undefined : (decided.get(row.id) ?? row);
+    },
+    find(postId) {
+      const place = list.find(postId);
+      return gone.includes(place) ? -1 : place - gone.filter((left) => left < place).length;
+    },
+  };
 }
 
 /**
@@ -45,10 +83,10 @@ export function withDecisions(list: QueueList, deciding: Deciding, view: QueueVi
  */
 export function standingAt(list: QueueList, cursor: Cursor): Cursor {
   if (list.total === 0) return cursor.isPinned === true ? cursor : { postId: null, index: 0 };
-  const isHere = cursor.postId !== null && list.rows[cursor.index]?.id === cursor.postId;
+  const isHere = cursor.postId !== null && list.at(cursor.index)?.id === cursor.postId;
   if (isHere) return cursor;
-  const elsewhere = cursor.postId === null ? -1 : list.rows.findIndex((row) => row?.id === cursor.postId);
+  const elsewhere = cursor.postId === null ? -1 : list.find(cursor.postId);
   if (elsewhere < 0 && cursor.isPinned === true) return cursor;
   const index = elsewhere >= 0 ? elsewhere : Math.min(cursor.index, list.total - 1);
-  return { postId: list.rows[index]?.id ?? null, index };
+  return { postId: list.at(index)?.id ?? null, index };
 }

@@ -43,7 +43,7 @@ export function QueueScreen({ client }: ScreenProps) {
     (place: number) => {
       const target = Math.max(0, Math.min(place, queue.list.total - 1));
       store.getState().edit(null);
-      store.getState().stand({ postId: queue.list.rows[target]?.id ?? null, index: target });
+      store.getState().stand({ postId: queue.list.at(target)?.id ?? null, index: target });
     },
     [queue.list, store],
   );

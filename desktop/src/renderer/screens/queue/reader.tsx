@@ -1,4 +1,5 @@
 import { ArrowLeft, FileText } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
@@ -14,7 +15,8 @@ interface ReaderProps {
   isListEmpty: boolean;
 }
 
-export function Reader({ client, detail, isEditing, isListEmpty }: ReaderProps) {
+/** Drawn anew only for another post: the list beside it changes with every page that is read. */
+export const Reader = memo(function Reader({ client, detail, isEditing, isListEmpty }: ReaderProps) {
   const { t } = useTranslation();
   const bringReader = useStudio((state) => state.bringReader);
   if (detail === undefined) return <div className="flex-1" />;
@@ -34,4 +36,4 @@ export function Reader({ client, detail, isEditing, isListEmpty }: ReaderProps) 
       {isEditing ? <EditorPane key={detail.post.id} client={client} detail={detail} /> : <ReaderPane key={detail.post.id} client={client} detail={detail} />}
     </div>
   );
-}
+});

@@ -15,7 +15,7 @@ export function usePost(clientId: string, postId: string | null, list: QueueList
   const engine = useEngine();
   const queries = useQueryClient();
   const { data } = useAsk('post.open', postId === null ? null : { clientId, postId });
-  const around = [index + 1, index + 2, index - 1].flatMap((place) => list.rows[place]?.id ?? []).join(' ');
+  const around = [index + 1, index + 2, index - 1].flatMap((place) => list.at(place)?.id ?? []).join(' ');
 
   useEffect(() => {
     if (around === '') return;

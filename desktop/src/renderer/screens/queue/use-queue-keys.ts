@@ -31,7 +31,7 @@ export function useQueueKeys({ isOn, isEditor, postId, index, list, hasSlot, sta
 
   /** Picks the row that is left and the one that is reached. */
   function pickTo(place: number): void {
-    const rows = [list.rows[index]?.id, list.rows[place]?.id].filter((id) => id !== undefined);
+    const rows = [list.at(index)?.id, list.at(place)?.id].filter((id) => id !== undefined);
     if (isEditor) store.getState().pick([...new Set([...store.getState().picked, ...rows])]);
     standAt(place);
   }

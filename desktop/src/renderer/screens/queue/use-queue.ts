@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { OutputOf } from '../../../bridge/contract.ts';
 import type { Complaint } from '../../../bridge/query/parse-query.ts';
 import { useEngine } from '../../data/engine.tsx';
 import { asking, useAsk } from '../../data/use-ask.ts';
@@ -28,17 +29,18 @@ export function useQueue(clientId: string): Queue {
   const [seen, setSeen] = useState({ first: 0, last: 0 });
 
   const top = useAsk('queue.page', { clientId, filter, offset: 0, limit: pageSize }, { keepPrevious: true });
+  // A map, which the query library does not compare row by row with the one before.
+  const combine = useCallback((results: readonly { data?: OutputOf<'queue.page'> | undefined }[]) => new Map(results.map(({ data }, index) => [pagesIn(seen, Infinity)[index] ?? 0, data])), [seen]);
   const further = useQueries({
     queries: pagesIn(seen, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) =>
       asking(engine, 'queue.page', { clientId, filter, offset, limit: pageSize }),
     ),
-    combine: (results) =>
-      results.flatMap(({ data }, index) => (data === undefined ? [] : [{ ...data, offset: (pagesIn(seen, Infinity)[index] ?? 0) }])),
+    combine,
   });
 
   const list = useMemo(() => {
-    const pages = top.data === undefined ? [] : [...further, { ...top.data, offset: 0 }];
-    return withDecisions(listOf(pages), deciding, filter.view);
+    const read = [...further].flatMap(([offset, data]) => (data === undefined ? [] : [{ ...data, offset }]));
+    return withDecisions(listOf(top.data === undefined ? [] : [...read, { ...top.data, offset: 0 }]), deciding, filter.view);
   }, [top.data, further, deciding, filter.view]);
   const cursor = useMemo(() => standingAt(list, stored), [list, stored]);
 
