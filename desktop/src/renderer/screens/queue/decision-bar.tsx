@@ -1,5 +1,6 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { CloudUpload } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,10 +16,10 @@ interface DecisionBarProps {
   detail: PostDetail;
   decisions: Decisions;
   nextSlot: string | null | undefined;
-  onReject: () => void;
+  onReject: (postIds: readonly string[]) => void;
 }
 
-export function DecisionBar({ client, detail, decisions, nextSlot, onReject }: DecisionBarProps) {
+export const DecisionBar = memo(function DecisionBar({ client, detail, decisions, nextSlot, onReject }: DecisionBarProps) {
   const { t } = useTranslation();
   const edit = useStudio((state) => state.edit);
   const layer = useStudio((state) => state.layer);
@@ -45,7 +46,7 @@ export function DecisionBar({ client, detail, decisions, nextSlot, onReject }: D
       )}
       <div role="toolbar" aria-label={t('queue.decisions')} className="flex items-center gap-1.5 max-[700px]:flex-wrap">
         {post.status === 'draft' || post.status === 'approved' ? (
-          <Button look="danger" shortcut="R" onClick={onReject}>
+          <Button look="danger" shortcut="R" onClick={() => onReject([post.id])}>
             {t('queue.reject')}
           </Button>
         ) : (
@@ -84,4 +85,4 @@ export function DecisionBar({ client, detail, decisions, nextSlot, onReject }: D
       </div>
     </footer>
   );
-}
+});

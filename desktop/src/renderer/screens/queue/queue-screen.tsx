@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import { useStudio, useStudioStore } from '../../state/studio-state.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import type { ScreenProps } from '../screen-props.ts';
@@ -23,6 +23,8 @@ import { ViewLayers } from './views/view-layers.tsx';
 export function QueueScreen({ client }: ScreenProps) {
   const queue = useQueue(client.id);
   const { detail } = usePost(client.id, queue.cursor.postId, queue.list, queue.cursor.index);
+  // The list answers a key first, the reader follows: drawing a post takes longer than drawing the rows.
+  const shown = useDeferredValue(detail);
   const decisions = useDecisions(client.id);
   const batch = useBatch(client.id);
   const picking = usePicking(client.id);
@@ -84,10 +86,8 @@ export function QueueScreen({ client }: ScreenProps) {
       }
       second={
         <>
-          <Reader client={client} detail={postId === null ? null : detail} isEditing={isEditing} isListEmpty={queue.list.total === 0} />
-          {detail != null && !isEditing && (
-            <DecisionBar client={client} detail={detail} decisions={decisions} nextSlot={nextSlot} onReject={() => askReject([detail.post.id])} />
-          )}
+          <Reader client={client} detail={postId === null ? null : shown} isEditing={isEditing && shown?.post.id === postId} isListEmpty={queue.list.total === 0} />
+          {shown != null && !isEditing && <DecisionBar client={client} detail={shown} decisions={decisions} nextSlot={nextSlot} onReject={askReject} />}
           <RejectForm
             count={rejecting.length}
             isOpen={layer === 'reject'}
