@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { Studio } from '../desktop/e2e/fixtures/studio.ts';
-import { measureDecisions } from './studio/decisions.ts';
 import { prepareStudio } from './studio/prepare.ts';
-import { measureScrolling } from './studio/scrolling.ts';
-import { measureSearch } from './studio/search.ts';
 import { withCloud } from './sync/cloud.ts';
 prepareStudio();
-await withCloud(100000, async (cloud) => {
+await withCloud(Number(process.argv[2] ?? 100000), async (cloud) => {
   const studio = await Studio.create(cloud.url);
   try {
     const first = await studio.open();
@@ -33,21 +30,44 @@ await withCloud(100000, async (cloud) => {
       return t;
     });
     console.log(JSON.stringify(times, null, 1));
-    const idle = await page.evaluate(async () => { const a: number[] = []; let last = await new Promise<number>(requestAnimationFrame); for (let i = 0; i < 60; i++) { const n = await new Promise<number>(requestAnimationFrame); a.push(Math.round(n - last)); last = n; } return a; });
-    console.log('idle', idle.join(' '));
-    console.log('ask', JSON.stringify(await page.evaluate(() => navigator.userAgent)));
     const cdp = await page.context().newCDPSession(page);
-    for (const [name, run] of [['search', measureSearch], ['decision', measureDecisions], ['scroll', measureScrolling]] as const) {
-      await cdp.send('Profiler.enable');
-      await cdp.send('Profiler.setSamplingInterval', { interval: 500 });
-      await cdp.send('Profiler.start');
-      console.log(name, JSON.stringify(await run(page)));
-      const { profile } = await cdp.send('Profiler.stop');
-      writeFileSync(`/tmp/prof-${name}.cpuprofile`, JSON.stringify(profile));
-      const self = new Map<string, number>();
-      const byId = new Map(profile.nodes.map((n) => [n.id, n]));
-      profile.samples?.forEach((id, i) => { const n = byId.get(id); const k = `${n?.callFrame.functionName}@${n?.callFrame.url.slice(-20)}:${n?.callFrame.lineNumber}`; self.set(k, (self.get(k) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1000); });
-      console.log([...self].sort((a, b) => b[1] - a[1]).slice(0, 22).map(([k, v]) => `${Math.round(v)} ${k}`).join('\n'));
+    await cdp.send('Profiler.enable');
+    await cdp.send('Profiler.setSamplingInterval', { interval: 200 });
+    await cdp.send('Profiler.start');
+    await page.reload();
+    const again = await page.evaluate(async () => {
+      const isRows = () => document.querySelector('[data-shortcuts] [role=option]') !== null;
+      while (!(isRows() && document.querySelector('[data-testid=reader]') !== null)) await new Promise(requestAnimationFrame);
+      return performance.now();
+    });
+    const { profile } = await cdp.send('Profiler.stop');
+    writeFileSync('/tmp/prof-start.cpuprofile', JSON.stringify(profile));
+    console.log('reload usable', again);
+    const self = new Map<string, number>();
+    const byId = new Map(profile.nodes.map((n) => [n.id, n]));
+    profile.samples?.forEach((id, i) => { const n = byId.get(id); const k = `${n?.callFrame.functionName}@${n?.callFrame.url.slice(-22)}:${n?.callFrame.lineNumber}:${n?.callFrame.columnNumber}`; self.set(k, (self.get(k) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1000); });
+    console.log([...self].sort((a, b) => b[1] - a[1]).slice(0, 25).map(([k, v]) => `${Math.round(v)} ${k}`).join('\n'));
+    // Typing: when the question leaves and when its answer is drawn.
+    await page.evaluate(() => {
+      const w = window as unknown as { log: [string, number][] };
+      w.log = [];
+      const post = MessagePort.prototype.postMessage;
+      MessagePort.prototype.postMessage = function (this: MessagePort, m: { name?: string }, ...rest: never[]) { w.log.push([`ask ${JSON.stringify(m).slice(0, 60)}`, performance.now()]); return post.call(this, m, ...rest); };
+      document.addEventListener('keydown', () => w.log.push(['key', performance.now()]), true);
+      new MutationObserver(() => w.log.push(['dom', performance.now()])).observe(document.querySelector('[data-shortcuts]')!, { childList: true, subtree: true, attributes: true });
+    });
+    const field = page.locator('input[type=search]');
+    for (const word of ['слово', 'слово1', 'слово12', 'слово123', 'слово12', 'слово1']) {
+      await field.fill('');
+      await page.waitForTimeout(300);
+      await field.fill(word.slice(0, -1));
+      await page.waitForTimeout(300);
+      await page.evaluate(() => { (window as unknown as { log: unknown[] }).log = []; });
+      await field.press('End'); await page.keyboard.type(word.slice(-1));
+      await page.waitForTimeout(500);
+      const log = await page.evaluate(() => (window as unknown as { log: [string, number][] }).log);
+      const t0 = log.filter(([k]) => k === 'key').at(-1)?.[1] ?? 0;
+      console.log(word, log.filter(([, t]) => t >= t0).map(([k, t]) => `${Math.round(t - t0)}:${k}`).join(' | ').slice(0, 600));
     }
   } finally { await studio.remove(); }
 });
