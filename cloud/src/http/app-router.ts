@@ -3,6 +3,7 @@ import { budgetsRouter } from '../features/budgets/budgets-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
 import { looksRouter } from '../features/looks/looks-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
+import { overviewRouter } from '../features/overview/overview-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
 import { presenceRouter } from '../features/presence/presence-router.ts';
 import { promptsRouter } from '../features/prompts/prompts-router.ts';
@@ -31,6 +32,7 @@ export const appRouter = router({
   statistics: statisticsRouter,
   webhooks: webhooksRouter,
   looks: looksRouter,
+  overview: overviewRouter,
 });
 
 export type AppRouter = typeof appRouter;
