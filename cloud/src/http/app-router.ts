@@ -1,6 +1,11 @@
+import { apiKeysRouter } from '../features/api-keys/api-keys-router.ts';
+import { auditRouter } from '../features/audit/audit-router.ts';
 import { blackoutsRouter } from '../features/blackouts/blackouts-router.ts';
 import { budgetsRouter } from '../features/budgets/budgets-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
+import { deadLettersRouter } from '../features/dead-letters/dead-letters-router.ts';
+import { healthRouter } from '../features/health/health-router.ts';
+import { jobsRouter } from '../features/jobs/jobs-router.ts';
 import { looksRouter } from '../features/looks/looks-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
@@ -10,6 +15,7 @@ import { publicationsRouter } from '../features/publications/publications-router
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
 import { sourcesRouter } from '../features/sources/sources-router.ts';
+import { spendRouter } from '../features/spend/spend-router.ts';
 import { statisticsRouter } from '../features/statistics/statistics-router.ts';
 import { webhooksRouter } from '../features/webhooks/webhooks-router.ts';
 import { syncRouter } from '../sync/sync-router.ts';
@@ -31,6 +37,12 @@ export const appRouter = router({
   statistics: statisticsRouter,
   webhooks: webhooksRouter,
   looks: looksRouter,
+  jobs: jobsRouter,
+  deadLetters: deadLettersRouter,
+  audit: auditRouter,
+  health: healthRouter,
+  spend: spendRouter,
+  apiKeys: apiKeysRouter,
 });
 
 export type AppRouter = typeof appRouter;
