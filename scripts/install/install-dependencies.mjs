@@ -6,7 +6,7 @@ import { createStamp, hashContents } from './stamp.mjs';
 
 const PNPM = 'pnpm@12.21.0';
 const INSTALL_LIMIT_MS = 20 * 60 * 1000;
-const WORKSPACES = ['shared', 'cloud', 'desktop', 'bench'];
+const WORKSPACES = ['shared', 'shared/ui', 'cloud', 'cloud/console', 'desktop', 'bench'];
 const INPUTS = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...WORKSPACES.map((name) => `${name}/package.json`)];
 
 export function createInstallation(workspace) {

@@ -25,6 +25,9 @@ const refused = [
   ['cloud/src/features/posts/b.ts', `import { PrismaClient } from '../../db/generated/client.ts'; new PrismaClient();`, 'no-restricted-imports', 'with-client'],
   ['cloud/src/features/posts/c.ts', `import { openPool } from '../../db/open-pool.ts'; openPool();`, 'no-restricted-imports', 'with-client'],
   ['cloud/src/jobs/a.ts', `import { x } from '@zavod/desktop/x.ts'; x();`, 'no-restricted-imports', 'shared'],
+  ['cloud/console/src/a.ts', `import { router } from '@zavod/cloud/app-router'; router();`, 'no-restricted-imports', 'import type'],
+  ['cloud/console/src/pages/b.ts', `import { x } from '../../../src/db/open-pool.ts'; x();`, 'no-restricted-imports', 'API'],
+  ['cloud/console/src/c.ts', `import { readFileSync } from 'node:fs'; readFileSync('x');`, 'no-restricted-imports', 'browser'],
   ['shared/src/domain/a.ts', `import { hash } from 'node:crypto'; hash('x', 'y');`, 'no-restricted-imports', 'argument'],
   ['shared/src/domain/b.ts', `import { x } from '@zavod/cloud/app-router'; x();`, 'no-restricted-imports', 'shared'],
   ['cloud/src/jobs/cycle-one.ts', `import { two } from './cycle-two.ts'; export const one = () => two();`, 'no-cycle', ''],
@@ -46,6 +49,7 @@ const refused = [
 
 const allowed = [
   ['desktop/src/engine/ok-a.ts', `import type { AppRouter } from '@zavod/cloud/app-router'; export type R = AppRouter;`],
+  ['cloud/console/src/ok-g.ts', `import type { AppRouter } from '@zavod/cloud/app-router'; export type R = AppRouter;`],
   ['desktop/src/renderer/screens/ok-b.ts', `import { call } from '../../bridge/call.ts'; call();`],
   ['cloud/src/networks/telegram/ok-c.ts', `import { post } from '../network-adapter.ts'; post();`],
   ['cloud/src/features/posts/ok-d.ts', `import { withClient } from '../../db/with-client.ts'; void withClient();`],

@@ -4,6 +4,7 @@ import { explainFailure } from '../terminal/explain-failure.mjs';
 import { CommandFailed } from '../terminal/run-command.mjs';
 import { Stopped } from '../terminal/stopped.mjs';
 import { describeCloudTrouble, startCloud } from './cloud-process.mjs';
+import { prepareConsole } from './prepare-console.mjs';
 import { prepareStudio } from './prepare-studio.mjs';
 import { startStudio } from './studio-process.mjs';
 
@@ -27,7 +28,11 @@ export async function runTogether(context, { port, cloudEnv, shutdown, isWindowW
   const studio = await opening;
   const { url, afterMs } = await cloudUp.catch(() => new Promise(() => undefined));
   watchCloud(cloud, studio, context, shutdown);
-  if (studio === undefined) return console.log(say('readyCloudOnly', { url, cloud: seconds(afterMs) }));
+  const consoleBuilt = prepareConsole(context);
+  if (studio === undefined) {
+    await consoleBuilt;
+    return console.log(say('readyCloudOnly', { url, cloud: seconds(afterMs) }));
+  }
   const windowMs = await Promise.race([studio.shown, pause(WINDOW_LIMIT_MS, undefined, { ref: false })]);
   if (windowMs === undefined) return console.log(say('readyCloudOnly', { url, cloud: seconds(afterMs) }));
   return console.log(say('readyWithWindow', { window: seconds(windowMs), cloud: seconds(afterMs) }));

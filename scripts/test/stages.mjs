@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { electronEnvironment } from '../electron-runtime/electron-environment.mjs';
 import { provisionElectron } from '../electron-runtime/provision.mjs';
 import { packageStudio } from '../package/package-studio.mjs';
+import { buildConsole } from '../start/prepare-console.mjs';
 import { buildStudio } from '../start/prepare-studio.mjs';
 import { FONTS, VIRTUAL_DISPLAY, WINDOW_LIBRARIES } from '../system/debian-packages.mjs';
 import { hasDisplay } from '../system/display.mjs';
@@ -27,7 +28,7 @@ export const stages = [
 ];
 
 async function checkTypes(_, tool) {
-  for (const folder of ['shared', 'cloud', 'desktop', 'bench']) await tool('node_modules/typescript/bin/tsc', ['-p', folder]);
+  for (const folder of ['shared', 'cloud', 'cloud/console', 'desktop', 'bench']) await tool('node_modules/typescript/bin/tsc', ['-p', folder]);
 }
 
 async function vitest(context, tool, projects) {
@@ -38,10 +39,12 @@ async function vitest(context, tool, projects) {
 }
 
 async function build(context) {
+  await buildConsole(context);
   await buildStudio(context, await provisionElectron(context));
 }
 
 async function endToEnd(context, tool) {
+  await buildConsole(context);
   const runtime = await provisionElectron(context);
   await buildStudio(context, runtime);
   return playwright(context, tool, runtime, 'desktop/e2e/playwright.config.ts');

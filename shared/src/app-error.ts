@@ -177,6 +177,9 @@ export const appErrorCodes = [
 
 export type AppErrorCode = (typeof appErrorCodes)[number];
 
+/** Codes are stored as text in rows: a newer cloud may write one that this program has no sentence for. */
+export const knownCode = (code: string | null): AppErrorCode | null => appErrorCodes.find((known) => known === code) ?? null;
+
 /** Values that fill the sentence of a code, such as {limit: 4096, value: 5000}. */
 export type AppErrorDetails = Record<string, string | number>;
 

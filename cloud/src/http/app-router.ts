@@ -8,6 +8,7 @@ import { healthRouter } from '../features/health/health-router.ts';
 import { jobsRouter } from '../features/jobs/jobs-router.ts';
 import { looksRouter } from '../features/looks/looks-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
+import { overviewRouter } from '../features/overview/overview-router.ts';
 import { postsRouter } from '../features/posts/posts-router.ts';
 import { presenceRouter } from '../features/presence/presence-router.ts';
 import { promptsRouter } from '../features/prompts/prompts-router.ts';
@@ -43,6 +44,7 @@ export const appRouter = router({
   health: healthRouter,
   spend: spendRouter,
   apiKeys: apiKeysRouter,
+  overview: overviewRouter,
 });
 
 export type AppRouter = typeof appRouter;

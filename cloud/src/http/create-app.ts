@@ -3,6 +3,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import { appRouter } from './app-router.ts';
+import { consoleRoutes } from './console/console-routes.ts';
 import { expectedErrorOf } from './error-map.ts';
 import { homePage } from './home-page.ts';
 import { mediaRoute } from './media-route.ts';
@@ -37,6 +38,8 @@ export function createApp(deps: ApiDeps): Express {
   app.get('/public-media/:clientId/:file', publicMediaRoute(deps));
   app.get('/websub/:clientId/:sourceId', hubQuestionRoute(deps));
   app.post('/websub/:clientId/:sourceId', hubMessageRoute(deps));
+
+  app.use('/console', consoleRoutes(deps));
 
   app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));
   app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));

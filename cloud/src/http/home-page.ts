@@ -4,6 +4,7 @@ const words = {
   en: {
     title: 'Zavod is running',
     lead: 'This is the cloud of Zavod: it collects, drafts and publishes. People work in the studio, the desktop program that connects to this address.',
+    console: 'Owners manage people, channels, sources and money in the console',
     demo: 'This is a demo. Sign in in the studio with:',
     email: 'E-mail',
     password: 'Password',
@@ -15,6 +16,7 @@ const words = {
   ru: {
     title: 'Zavod работает',
     lead: 'Это облако Zavod: оно собирает материалы, готовит черновики и публикует. Люди работают в студии — программе на компьютере, которая подключается к этому адресу.',
+    console: 'Людьми, каналами, источниками и деньгами владельцы управляют в консоли',
     demo: 'Это демонстрация. Войдите в студии с этими данными:',
     email: 'Почта',
     password: 'Пароль',
@@ -35,7 +37,7 @@ export function homePage(language: 'en' | 'ru', demo: DemoAccount | null): strin
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Zavod</title><style>${style}</style></head>
-<body><main><header><span class="dot"></span><h1>${say.title}</h1></header><p class="lead">${say.lead}</p>${account}
+<body><main><header><span class="dot"></span><h1>${say.title}</h1></header><p class="lead">${say.lead}</p><p><a href="/console/">${say.console}</a></p>${account}
 <footer>${say.state}: <a href="/healthz">${say.health}</a> · <a href="/readyz">${say.ready}</a></footer></main></body></html>`;
 }
 

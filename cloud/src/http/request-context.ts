@@ -44,6 +44,8 @@ export interface ApiDeps {
   readonly trialLimit: RateLimit;
   /** Null outside the demo. */
   readonly demoAccount: DemoAccount | null;
+  /** People reach this service over https: its cookies go nowhere else. */
+  readonly isReachedByHttps: boolean;
   readonly credentials: ChannelCredentials;
   readonly adapters: Adapters;
   readonly serviceKeys: ServiceKeys;

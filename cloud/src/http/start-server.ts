@@ -104,6 +104,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     rewriteLimit: createRateLimit({ tries: 30, windowMs: 10 * 60_000, now: Date.now }),
     rewriting: rewriting.get,
     trialLimit: createRateLimit({ tries: 20, windowMs: 10 * 60_000, now: Date.now }),
+    isReachedByHttps: config.publicUrl?.startsWith('https:') ?? false,
     demoAccount: config.isDemo ? { email: demoAccount.email, password: demoAccount.password } : null,
     credentials,
     adapters,

@@ -4,7 +4,7 @@ import { idField } from '@zavod/shared/tables/fields.ts';
 import { webhookStateSchema } from '@zavod/shared/webhooks/webhook-state.ts';
 import { z } from 'zod';
 import { call } from './call.ts';
-import { enteredChannelSchema } from './entered-channel.ts';
+import { enteredChannelSchema } from '@zavod/shared/networks/entered-channel.ts';
 
 /** Lists come from the mirror; the verbs need the cloud and are refused with cloud-unreachable without it. */
 export const cloudCalls = {

@@ -8,8 +8,9 @@ import { followEngine } from './data/follow-engine.ts';
 import { useAsk } from './data/use-ask.ts';
 import { useSettings } from './data/use-settings.ts';
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx';
+import { ClockAhead } from '@zavod/ui/time/use-watch.ts';
 import { Shell } from './shell/shell.tsx';
-import { StudioStoreProvider, type StudioStore } from './state/studio-state.tsx';
+import { StudioStoreProvider, useStudio, type StudioStore } from './state/studio-state.tsx';
 import { languageOf } from './words/studio-i18n.ts';
 
 interface AppProps {
@@ -39,6 +40,7 @@ export function App({ engine, queries, store, i18n: words }: AppProps) {
 function Studio({ words }: { words: i18n }) {
   const { data: session } = useAsk('session.state', {});
   const { settings, isRead } = useSettings();
+  const clockAheadMs = useStudio((state) => state.clockAheadMs);
   const language = languageOf(settings.language, navigator.language);
 
   useEffect(() => {
@@ -52,7 +54,7 @@ function Studio({ words }: { words: i18n }) {
 
   if (!isRead) return null;
   if (session === undefined) return <Looking />;
-  return session.status === 'signed-out' ? <SignInScreen session={session} /> : <Shell session={session} />;
+  return <ClockAhead value={clockAheadMs}>{session.status === 'signed-out' ? <SignInScreen session={session} /> : <Shell session={session} />}</ClockAhead>;
 }
 
 /** Only whoever is signed out ever sees it: the cloud is asked what it offers, and may take its time. */

@@ -25,3 +25,7 @@ export const sessionSchema = z.object({
   clients: z.array(sessionClientSchema),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** What the console in a browser is told: the refresh token is in a cookie that no script can read. */
+export const consoleSessionSchema = sessionSchema.omit({ refreshToken: true });
+export type ConsoleSession = z.infer<typeof consoleSessionSchema>;

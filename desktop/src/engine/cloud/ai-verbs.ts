@@ -1,7 +1,8 @@
 import type { AppRouter } from '@zavod/cloud/app-router';
 import type { TRPCClient } from '@trpc/client';
 import { z } from 'zod';
-import { budgetSchema, spendingSchema, templateSchema, triedTemplateSchema } from '../../bridge/ai-calls.ts';
+import { budgetSchema, spendingSchema } from '@zavod/shared/ai/budget.ts';
+import { templateSchema, triedTemplateSchema } from '@zavod/shared/ai/template.ts';
 import type { AiPort } from './ai-port.ts';
 
 interface How {

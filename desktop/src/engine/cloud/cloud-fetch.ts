@@ -1,7 +1,7 @@
 import { AppError } from '@zavod/shared/app-error.ts';
 import type { httpLink } from '@trpc/client';
 import type { Clock } from '../clock.ts';
-import { answerFault } from './answer-fault.ts';
+import { answerFault } from '@zavod/shared/wire-error.ts';
 
 /** When the cloud answered by its own clock, and between which moments of this computer's clock that was. */
 export type OnCloudTime = (cloudMs: number, askedMs: number, answeredMs: number) => void;

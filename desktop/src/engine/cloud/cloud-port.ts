@@ -7,7 +7,7 @@ import type { PushReply, PushRequest } from '@zavod/shared/sync/push.ts';
 import type { FileToUpload } from './upload-file.ts';
 import type { SnapshotReply, SnapshotRequest } from '@zavod/shared/sync/snapshot.ts';
 import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
-import type { EnteredChannel } from '../../bridge/entered-channel.ts';
+import type { EnteredChannel } from '@zavod/shared/networks/entered-channel.ts';
 import type { LooksPort } from './looks-verbs.ts';
 import type { AiPort } from './ai-port.ts';
 import type { SourcePort } from './source-port.ts';

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@zavod/cloud/app-router';
 import type { TRPCClient } from '@trpc/client';
-import type { EnteredChannel } from '../../bridge/entered-channel.ts';
+import type { EnteredChannel } from '@zavod/shared/networks/entered-channel.ts';
 
 /** The verb of the cloud for each way to connect a channel. */
 export function connectChannel(

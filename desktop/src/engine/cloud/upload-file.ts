@@ -2,7 +2,7 @@ import { AppError, appErrorCodes } from '@zavod/shared/app-error.ts';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { answerFault } from './answer-fault.ts';
+import { answerFault } from '@zavod/shared/wire-error.ts';
 
 export interface FileToUpload {
   clientId: string;

@@ -1,14 +1,6 @@
-import { AppError, appErrorCodes } from '@zavod/shared/app-error.ts';
+import { AppError } from '@zavod/shared/app-error.ts';
 import { TRPCClientError } from '@trpc/client';
-import { z } from 'zod';
-import { answerFault } from './answer-fault.ts';
-
-const wireErrorSchema = z.object({
-  appError: z.object({
-    code: z.enum(appErrorCodes),
-    details: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
-});
+import { answerFault, wireErrorSchema } from '@zavod/shared/wire-error.ts';
 
 /** The cloud's own words where it spoke; else whether an answer came at all. */
 export function appErrorOf(error: unknown): AppError {

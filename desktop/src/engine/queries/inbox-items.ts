@@ -1,5 +1,6 @@
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
 import { findLibraryMutation, libraryMutations } from '@zavod/shared/mutations/library/library-registry.ts';
+import { failuresToTell } from '@zavod/shared/sources/failures-to-tell.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Conflict } from '@zavod/shared/tables/conflict.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
@@ -16,9 +17,6 @@ import { seenNow } from '../submit/submit-intent.ts';
 import { personName, postTitle, subjectTitle } from './names.ts';
 import { silentDays } from './silent-days.ts';
 import { thumbnailOf } from './thumbnail.ts';
-
-/** A source that failed once or twice heals by itself; after this many a person should look. */
-const failuresToTell = 3;
 
 /** A lost answer is looked up for two minutes, a pause that a network asks for is short: after this long something is broken. */
 const lateAfterMs = 5 * 60_000;

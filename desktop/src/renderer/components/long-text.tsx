@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from './clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 
 /** Nobody reads further at one go, and a page of two million letters takes seconds to lay out. */
 const shownAtOnce = 20_000;

@@ -1,4 +1,4 @@
-import { useLanguage } from '../words/use-language.ts';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 
 export function ScreenTitle({ title, count }: { title: string; count?: number }) {
   const language = useLanguage();

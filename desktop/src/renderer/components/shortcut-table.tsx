@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { modKey } from '../keyboard/mod-key.ts';
-import { Key } from './key.tsx';
+import { Key } from '@zavod/ui/pieces/key.tsx';
 
 const rowsOf = (mod: string) =>
   [

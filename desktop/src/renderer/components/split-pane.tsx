@@ -1,7 +1,7 @@
 import { useState, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../data/use-settings.ts';
-import { clsx } from './clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 
 const narrowest = 300;
 const widest = 560;

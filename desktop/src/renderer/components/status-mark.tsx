@@ -13,7 +13,7 @@ import {
 import type { PublicationState } from '@zavod/shared/domain/publication-state.ts';
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import { useTranslation } from 'react-i18next';
-import { clsx } from './clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 
 export type Mark = PublicationState | PostStatus;
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { clsx } from './clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { wordDifference } from './word-difference.ts';
 
 /** Two versions as one text: taken out struck through, put in underlined; never colour alone. */

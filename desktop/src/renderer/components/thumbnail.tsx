@@ -1,6 +1,6 @@
 import type { Crop } from '@zavod/shared/domain/media-edit.ts';
 import { FileText } from 'lucide-react';
-import { clsx } from './clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Picture } from './picture.tsx';
 
 interface ThumbnailProps {

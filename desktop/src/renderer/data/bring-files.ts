@@ -1,6 +1,6 @@
 import { filesChosen } from '../../bridge/handover.ts';
 import type { Engine } from './engine.tsx';
-import type { Fault } from './fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 
 const thumbnailWidth = 320;
 

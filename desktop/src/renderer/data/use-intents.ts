@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { z } from 'zod';
 import type { Submitted } from '../../bridge/post-calls.ts';
 import { useEngine, type Engine } from './engine.tsx';
-import { faultOf } from './fault.ts';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 
 type Intents = typeof mutations & typeof libraryMutations;
 export type IntentArgs<Name extends MutationName | LibraryMutationName> = z.input<Intents[Name]['args']>;

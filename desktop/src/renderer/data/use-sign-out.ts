@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useEngine } from './engine.tsx';
-import { faultOf, type Fault } from './fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 
 /** unsent is set where signing out would lose decisions that the cloud has not got. */
 export function useSignOut(): { signOut: (dropUnsent: boolean) => void; unsent: number | null; fault: Fault | null; forget: () => void } {

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ClientMark } from '@zavod/ui/pieces/client-mark.tsx';
 import { useSettings } from '../data/use-settings.ts';
 import type { SignedIn } from './shell.tsx';
 
@@ -33,13 +34,5 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
-  );
-}
-
-function ClientMark({ client }: { client: SessionClient }) {
-  return (
-    <span aria-hidden style={{ background: client.colour }} className="flex size-6 shrink-0 items-center justify-center rounded-md text-xs font-semibold text-white [text-shadow:0_0_3px_rgb(0_0_0/0.45)]">
-      {client.name.charAt(0).toLocaleUpperCase()}
-    </span>
   );
 }

@@ -1,7 +1,7 @@
 import { Building2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useSignOut } from '../data/use-sign-out.ts';
 import { NoticeBar } from './notice-bar.tsx';
 

@@ -1,12 +1,12 @@
 import { Clock, Info } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useEngine } from '../data/engine.tsx';
 import { useAsk } from '../data/use-ask.ts';
 import { useStudio } from '../state/studio-state.tsx';
 import { sayDifference } from '../time/say-difference.ts';
-import { useFaultSentence, useLanguage } from '../words/use-language.ts';
+import { useFaultSentence, useLanguage } from '@zavod/ui/words/use-language.ts';
 
 /** Above every screen: what happened to files on this computer until it is put away, and a clock that goes wrong while it does. */
 export function NoticeBar() {

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../components/clsx.ts';
-import { Key } from '../components/key.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { Key } from '@zavod/ui/pieces/key.tsx';
 import { useStudio, type Notice } from '../state/studio-state.tsx';
 import { useDecisions } from '../screens/queue/use-decisions.ts';
 

@@ -1,8 +1,8 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../components/clsx.ts';
-import { Key } from '../components/key.tsx';
-import { Modal } from '../components/modal.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { Key } from '@zavod/ui/pieces/key.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import type { SignedIn } from './shell.tsx';
 import { matching } from './palette-match.ts';
 import type { Offer } from '../state/studio-state.tsx';

@@ -1,7 +1,7 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useEffect, useRef } from 'react';
 import type { SessionState } from '../../bridge/session-calls.ts';
-import { faultOf } from '../data/fault.ts';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../data/use-ask.ts';
 import { useSettings } from '../data/use-settings.ts';
 import { useViews } from '../data/use-views.ts';

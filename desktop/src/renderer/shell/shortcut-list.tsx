@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../components/modal.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { ShortcutTable } from '../components/shortcut-table.tsx';
 
 export function ShortcutList({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

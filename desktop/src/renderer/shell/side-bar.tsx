@@ -1,10 +1,10 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { useAsk } from '../data/use-ask.ts';
 import { screens } from '../screens.ts';
 import { useStudio, type ScreenName } from '../state/studio-state.tsx';
-import { useLanguage } from '../words/use-language.ts';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { ClientSwitcher } from './client-switcher.tsx';
 import type { SignedIn } from './shell.tsx';
 import { SyncLine } from './sync-line.tsx';

@@ -2,11 +2,11 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { CloudOff, CircleCheck, KeyRound, LoaderCircle, RefreshCw, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../bridge/sync-state.ts';
-import { clsx } from '../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { useAsk } from '../data/use-ask.ts';
 import { useStudio } from '../state/studio-state.tsx';
-import { sayAgo } from '../time/say-when.ts';
-import { useWatch } from '../time/use-watch.ts';
+import { sayAgo } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { useSyncWords } from './use-sync-words.ts';
 
 const looks: Record<SyncState['connection'], { icon: LucideIcon; colour: string }> = {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../bridge/sync-state.ts';
-import { useFaultSentence } from '../words/use-language.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 
 /** The state of the connection as a sentence. */
 export function useSyncWords(state: SyncState | undefined): string {

@@ -5,7 +5,7 @@ import type { QueueFilter } from '../../bridge/queue-calls.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import type { BatchAct } from '../../bridge/batch-calls.ts';
-import type { Fault } from '../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { calendarNow, type CalendarPlace } from '../screens/calendar/calendar-place.ts';
 import { createTurns } from './turns.ts';
 

@@ -12,13 +12,16 @@ import { queueEn } from '../screens/queue/words-en.ts';
 import { whereFromEn } from '../screens/queue/where-from/words-en.ts';
 import { channelOptionsEn } from '../screens/settings/options/words-en.ts';
 import { looksEn } from '../screens/settings/looks/words-en.ts';
-import { budgetsEn } from '../screens/settings/budgets/words-en.ts';
-import { templatesEn } from '../screens/settings/templates/words-en.ts';
+import { budgetsEn } from '@zavod/ui/budgets/words-en.ts';
+import { templatesEn } from '@zavod/ui/templates/words-en.ts';
 import { webhookEn } from '../screens/settings/webhook/words-en.ts';
 import { settingsEn } from '../screens/settings/words-en.ts';
 import { signInEn } from '../screens/sign-in/words-en.ts';
-import { sourcesEn } from '../screens/sources/words-en.ts';
+import { sourcesEn } from '@zavod/ui/sources/words-en.ts';
 import { statisticsEn } from '../screens/statistics/words-en.ts';
+import { channelEn } from '@zavod/ui/channels/words-en.ts';
+import { connectEn } from '@zavod/ui/connect/words-en.ts';
+import { piecesEn } from '@zavod/ui/pieces/words-en.ts';
 import { shellEn } from '../shell/words-en.ts';
 import { scheduleEn } from '../components/schedule/words-en.ts';
 import { stateEn } from './state-en.ts';
@@ -43,6 +46,9 @@ export const english = {
   statistics: statisticsEn,
   outbox: outboxEn,
   settings: settingsEn,
+  channel: channelEn,
+  connect: connectEn,
+  pieces: piecesEn,
   channelOptions: channelOptionsEn,
   looks: looksEn,
   webhook: webhookEn,

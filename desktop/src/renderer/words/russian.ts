@@ -12,18 +12,21 @@ import { queueRu } from '../screens/queue/words-ru.ts';
 import { whereFromRu } from '../screens/queue/where-from/words-ru.ts';
 import { channelOptionsRu } from '../screens/settings/options/words-ru.ts';
 import { looksRu } from '../screens/settings/looks/words-ru.ts';
-import { budgetsRu } from '../screens/settings/budgets/words-ru.ts';
-import { templatesRu } from '../screens/settings/templates/words-ru.ts';
+import { budgetsRu } from '@zavod/ui/budgets/words-ru.ts';
+import { templatesRu } from '@zavod/ui/templates/words-ru.ts';
 import { webhookRu } from '../screens/settings/webhook/words-ru.ts';
 import { settingsRu } from '../screens/settings/words-ru.ts';
 import { signInRu } from '../screens/sign-in/words-ru.ts';
-import { sourcesRu } from '../screens/sources/words-ru.ts';
+import { sourcesRu } from '@zavod/ui/sources/words-ru.ts';
 import { statisticsRu } from '../screens/statistics/words-ru.ts';
+import { channelRu } from '@zavod/ui/channels/words-ru.ts';
+import { connectRu } from '@zavod/ui/connect/words-ru.ts';
+import { piecesRu } from '@zavod/ui/pieces/words-ru.ts';
 import { shellRu } from '../shell/words-ru.ts';
 import { scheduleRu } from '../components/schedule/words-ru.ts';
 import type { english } from './english.ts';
 import { stateRu } from './state-ru.ts';
-import type { InRussian } from './translated.ts';
+import type { InRussian } from '@zavod/ui/words/translated.ts';
 
 export const russian: InRussian<typeof english> = {
   shell: shellRu,
@@ -45,6 +48,9 @@ export const russian: InRussian<typeof english> = {
   statistics: statisticsRu,
   outbox: outboxRu,
   settings: settingsRu,
+  channel: channelRu,
+  connect: connectRu,
+  pieces: piecesRu,
   channelOptions: channelOptionsRu,
   looks: looksRu,
   webhook: webhookRu,

@@ -1,5 +1,5 @@
 import type { stateEn } from './state-en.ts';
-import type { InRussian } from './translated.ts';
+import type { InRussian } from '@zavod/ui/words/translated.ts';
 
 export const stateRu: InRussian<typeof stateEn> = {
   draft: 'Черновик',

@@ -2,7 +2,7 @@ import { quietHoursOf, quietNotice } from '@zavod/shared/domain/quiet-times.ts';
 import { refusalInBlackout, type Planning } from '@zavod/shared/mutations/in-blackout.ts';
 import { readWallTime, type Fold } from '@zavod/shared/domain/wall-time.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
-import type { Fault } from '../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { readClock } from './read-clock.ts';
 
 /** One channel's share of a plan: the wall time of its own zone. */

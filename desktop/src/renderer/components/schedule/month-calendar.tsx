@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../clsx.ts';
-import { IconButton } from '../icon-button.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { addDays, addMonths, weeksOf } from './month-days.ts';
 
 interface MonthCalendarProps {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../words/use-language.ts';
-import { Choice } from '../choice.tsx';
-import { clsx } from '../clsx.ts';
-import { Field } from '../field.tsx';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { sayWeekday } from './say-weekday.ts';
 import { weekdaysOf, type RepeatRule } from './repeat-rule.ts';
 

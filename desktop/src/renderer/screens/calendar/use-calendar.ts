@@ -7,8 +7,8 @@ import type { PlanEntry, PlanFilter, PlannedPost } from '../../../bridge/plan-ca
 import { addDays, addMonths, weeksOf } from '../../components/schedule/month-days.ts';
 import { useAsk } from '../../data/use-ask.ts';
 import { useStudio } from '../../state/studio-state.tsx';
-import type { Watch } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import type { Watch } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { statesOf, type CalendarPlace } from './calendar-place.ts';
 import { zonesOf } from './zones-of.ts';
 

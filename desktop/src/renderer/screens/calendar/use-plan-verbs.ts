@@ -6,11 +6,11 @@ import type { Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import type { Repeat } from '../../components/schedule/repeat-rule.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { submitter, type IntentArgs, type SubmitIntent } from '../../data/use-intents.ts';
 import { useStudio } from '../../state/studio-state.tsx';
-import { clockOf, sayClock } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { clockOf, sayClock } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 export interface PlanVerbs {
   /** Plans the post for the channel of `time`, or moves the plan that is there. Answers what stopped it, once the calendar shows what became of it. */

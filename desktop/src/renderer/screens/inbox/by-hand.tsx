@@ -4,7 +4,7 @@ import type { Publication } from '@zavod/shared/tables/publication.ts';
 import { Copy, Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { stillOf } from '../../networks/media-shape.ts';
 import { useByHand } from './use-by-hand.ts';

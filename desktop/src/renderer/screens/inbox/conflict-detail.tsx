@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { ConflictLists } from './conflict-lists.tsx';

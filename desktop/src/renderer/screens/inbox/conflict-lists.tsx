@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { clsx } from '../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { entriesOf } from './inbox-words.ts';
 import { useVersionNames } from './use-version-names.ts';

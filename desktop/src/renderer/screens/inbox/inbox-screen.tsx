@@ -2,8 +2,8 @@ import { AlarmClockOff, Inbox as InboxIcon, GitMerge, Plug, Rss, Send, Undo2, ty
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { clsx } from '../../components/clsx.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { entriesOf, inOrder, knownCode, titleOf } from './inbox-words.ts';
+import { knownCode } from '@zavod/shared/app-error.ts';
+import { entriesOf, inOrder, titleOf } from './inbox-words.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const refused: InboxItem = {

@@ -1,5 +1,4 @@
 import { cropSchema } from '@zavod/shared/domain/media-edit.ts';
-import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
 
 export function idOf(item: InboxItem): string {
@@ -40,9 +39,6 @@ export const groups = ['publication', 'late', 'conflict', 'refused', 'channel', 
 
 /** What cannot wait first: what may be out, then words, then connections. The order inside a kind stays. */
 export const inOrder = (items: readonly InboxItem[]): InboxItem[] => groups.flatMap((kind) => items.filter((item) => item.kind === kind));
-
-/** Codes are stored as text in synced rows: a newer cloud may write one that this studio has no sentence for. */
-export const knownCode = (code: string | null): AppErrorCode | null => appErrorCodes.find((known) => known === code) ?? null;
 
 /** List fields hold JSON: they can be taken whole, not edited as text. */
 export const isTextField = (field: string): boolean => field === 'title' || field === 'text' || field === 'link' || field.startsWith('variant:') || field.startsWith('altText:');

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
-import { sayAgo } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { sayAgo } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 /** A decision that the cloud could not take; words that came with it are kept until the person puts them away. */
 export function RefusedDetail({ item, onDismiss }: { item: Extract<InboxItem, { kind: 'refused' }>; onDismiss: () => void }) {

@@ -3,7 +3,7 @@ import type { InboxItem } from '../../../bridge/inbox-calls.ts';
 import type { Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
 import { useIntents } from '../../data/use-intents.ts';
 import { idOf, inOrder } from './inbox-words.ts';

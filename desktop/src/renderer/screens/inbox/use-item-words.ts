@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { InboxItem } from '../../../bridge/inbox-calls.ts';
-import { sayClock } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
-import { useFaultSentence } from '../../words/use-language.ts';
+import { sayClock } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 import { intentWord } from '../outbox/intent-word.ts';
 import { publicationDetails } from '../calendar/publication/publication-details.ts';
-import { knownCode } from './inbox-words.ts';
+import { knownCode } from '@zavod/shared/app-error.ts';
 
 /** One sentence about why the item is here. */
 export function useItemWords(): (item: InboxItem) => string {

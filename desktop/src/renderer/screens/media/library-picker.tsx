@@ -2,10 +2,10 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { Search } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { clsx } from '../../components/clsx.ts';
-import { inputLook } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { inputLook } from '@zavod/ui/pieces/field.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { MediaGrid } from './media-grid.tsx';
 import { useLibrary } from './use-library.ts';
 

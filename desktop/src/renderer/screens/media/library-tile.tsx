@@ -4,7 +4,7 @@ import { Check, Film } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryRow } from '../../../bridge/library-calls.ts';
-import { clsx } from '../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Picture } from '../../components/picture.tsx';
 import { clipLength } from '../../networks/media-shape.ts';
 import { useMediaName } from './media-name.ts';

@@ -3,7 +3,7 @@ import type { Media } from '@zavod/shared/tables/media.ts';
 import { Check, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFaultSentence } from '../../words/use-language.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 
 /** Where the file could go by itself, and why not. */
 export function MediaFits({ media }: { media: Media }) {

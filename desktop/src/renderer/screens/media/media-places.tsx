@@ -3,8 +3,8 @@ import { Folder, FolderPlus, FolderX, Hash, Images, Pencil, Trash2, X, type Luci
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFilter } from '../../../bridge/library-calls.ts';
-import { clsx } from '../../components/clsx.ts';
-import { IconButton } from '../../components/icon-button.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { NameLine } from './name-line.tsx';
 import type { Library } from './use-library.ts';

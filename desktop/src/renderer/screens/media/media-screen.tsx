@@ -1,10 +1,10 @@
 import { Images, SearchX, Trash2 } from 'lucide-react';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { clsx } from '../../components/clsx.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { DeletedBar } from './deleted-bar.tsx';

@@ -2,7 +2,7 @@ import type { Media } from '@zavod/shared/tables/media.ts';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { NameLine } from './name-line.tsx';
 import type { LibraryVerbs } from './use-library-verbs.ts';
 

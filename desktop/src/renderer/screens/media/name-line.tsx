@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { inputLook } from '../../components/field.tsx';
+import { inputLook } from '@zavod/ui/pieces/field.tsx';
 
 interface NameLineProps {
   label: string;

@@ -1,7 +1,7 @@
 import type { LibraryMutationName } from '@zavod/shared/mutations/library/library-registry.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Fault } from '../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { useIntents, type IntentArgs } from '../../data/use-intents.ts';
 import { useStudioStore } from '../../state/studio-state.tsx';
 import { useDecisions } from '../queue/use-decisions.ts';

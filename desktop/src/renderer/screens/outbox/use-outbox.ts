@@ -1,10 +1,10 @@
 import type { OutboxEntry } from '../../../bridge/outbox-calls.ts';
 import type { SyncState } from '../../../bridge/sync-state.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf } from '../../data/fault.ts';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
 import { useStudio } from '../../state/studio-state.tsx';
-import { useFaultSentence } from '../../words/use-language.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 
 export const isWaiting = (entry: Pick<OutboxEntry, 'state'>): boolean => entry.state === 'queued' || entry.state === 'in_flight';
 

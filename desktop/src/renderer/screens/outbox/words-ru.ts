@@ -1,4 +1,4 @@
-import type { InRussian } from '../../words/translated.ts';
+import type { InRussian } from '@zavod/ui/words/translated.ts';
 import type { outboxEn } from './words-en.ts';
 
 export const outboxRu: InRussian<typeof outboxEn> = {

@@ -5,9 +5,9 @@ import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import type { Repeat } from '../../components/schedule/repeat-rule.ts';
 import type { Engine } from '../../data/engine.tsx';
-import type { Fault } from '../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { asking, askKey } from '../../data/use-ask.ts';
-import { clockOf } from '../../time/say-when.ts';
+import { clockOf } from '@zavod/ui/time/say-when.ts';
 import { submitter } from '../../data/use-intents.ts';
 
 /** intents: how many were written down, also where a later one was refused. */

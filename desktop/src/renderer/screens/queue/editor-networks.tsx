@@ -2,7 +2,7 @@ import type { Network } from '@zavod/shared/domain/network.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
+import { NetworkIcon, networkNames } from '@zavod/ui/pieces/network-icon.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
 import { networksOf } from './preview/preview-column.tsx';
 import type { Editor } from './use-editor.ts';

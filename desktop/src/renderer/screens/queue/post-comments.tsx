@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { Button } from '../../components/button.tsx';
-import { Section } from '../../components/section.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Section } from '@zavod/ui/pieces/section.tsx';
 import { useEngine } from '../../data/engine.tsx';
 import { useIntents } from '../../data/use-intents.ts';
-import { sayAgo, sayClock } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { sayAgo, sayClock } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 const seenAfterMs = 1_500;
 

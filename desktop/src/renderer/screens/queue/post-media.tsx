@@ -6,12 +6,12 @@ import type { Media } from '@zavod/shared/tables/media.ts';
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { networkNames } from '../../components/network-icon.tsx';
-import { Section } from '../../components/section.tsx';
+import { networkNames } from '@zavod/ui/pieces/network-icon.tsx';
+import { Section } from '@zavod/ui/pieces/section.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { clipLength, shapeName, stillOf } from '../../networks/media-shape.ts';
 import { sayWeight } from '../../words/say-weight.ts';
-import { useFaultSentence, useLanguage } from '../../words/use-language.ts';
+import { useFaultSentence, useLanguage } from '@zavod/ui/words/use-language.ts';
 import { checkedDetail } from './editor-draft.ts';
 import { networksOf } from './preview/preview-column.tsx';
 

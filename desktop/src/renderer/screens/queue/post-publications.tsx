@@ -3,13 +3,13 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { NetworkIcon, networkNames } from '../../components/network-icon.tsx';
-import { Section } from '../../components/section.tsx';
+import { NetworkIcon, networkNames } from '@zavod/ui/pieces/network-icon.tsx';
+import { Section } from '@zavod/ui/pieces/section.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useIntents } from '../../data/use-intents.ts';
 import { useStudio } from '../../state/studio-state.tsx';
-import { sayWhen } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { sayWhen } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 /** Where and when the post goes out, and the way to it once it is out. */
 export function PostPublications({ client, detail }: { client: SessionClient; detail: PostDetail }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../bridge/contract.ts';
 import type { QueueFilter } from '../../../bridge/queue-calls.ts';
-import { Choice } from '../../components/choice.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
 
 interface QueueFiltersProps {
   facets: OutputOf<'queue.facets'>;

@@ -2,11 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { CheckCheck, Inbox, LoaderCircle, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useStudio, useStudioStore, wholeQueue } from '../../state/studio-state.tsx';
-import { useWatch } from '../../time/use-watch.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
 

@@ -2,10 +2,10 @@ import { Check, CloudUpload, MessageCircle, TriangleAlert, GitMerge } from 'luci
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
-import { clsx } from '../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
-import { sayAge, sayClock, type Watch } from '../../time/say-when.ts';
+import { sayAge, sayClock, type Watch } from '@zavod/ui/time/say-when.ts';
 
 interface QueueListRowProps {
   clientId: string;

@@ -2,7 +2,7 @@ import { ArrowLeft, FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
 import { EditorPane } from './editor-pane.tsx';
 import { ReaderPane } from './reader-pane.tsx';

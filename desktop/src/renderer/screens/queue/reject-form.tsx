@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 
 const reasons = ['offTopic', 'oldNews', 'notTrue', 'badText', 'repeats'] as const;
 

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { PlannedTime } from '../../components/schedule/chosen-time.ts';
 import type { Repeat } from '../../components/schedule/repeat-rule.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf } from '../../data/fault.ts';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useStudioStore } from '../../state/studio-state.tsx';
-import { sayClock, type Watch } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
-import { useFaultSentence } from '../../words/use-language.ts';
+import { sayClock, type Watch } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 import { progressFrom } from './batch/use-batch.ts';
 import { decisionSteps, type Outcome } from './decision-steps.ts';
 

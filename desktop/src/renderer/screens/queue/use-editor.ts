@@ -3,7 +3,7 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { askKey } from '../../data/use-ask.ts';
 import { useIntents } from '../../data/use-intents.ts';
 import { useStudioStore } from '../../state/studio-state.tsx';

@@ -1,4 +1,4 @@
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
 
 interface FirstVersion {

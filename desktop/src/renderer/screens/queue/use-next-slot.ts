@@ -1,8 +1,8 @@
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { useAsk } from '../../data/use-ask.ts';
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
-import { clockOf, sayClock } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { clockOf, sayClock } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 /** When the next free slot of the post's first channel is, as words; null without one, undefined while it is read. */
 export function useNextSlot(clientId: string, detail: PostDetail | null): string | null | undefined {

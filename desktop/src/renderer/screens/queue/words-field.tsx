@@ -1,6 +1,6 @@
 import { useId, useState, type ClipboardEvent, type TextareaHTMLAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 
 /** Four times what the most patient network takes; the page of a longer one is laid out anew too slowly for typing. */
 const longest = 20_000;

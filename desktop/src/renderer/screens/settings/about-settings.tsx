@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../../../../package.json';
-import { Button } from '../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useEngine } from '../../data/engine.tsx';
 import { useAsk } from '../../data/use-ask.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 
 /** What a person needs to say when something does not work. */
 export function AboutSettings() {

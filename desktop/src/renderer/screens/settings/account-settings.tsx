@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Confirm } from '../../components/confirm.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { Field } from '../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Confirm } from '@zavod/ui/pieces/confirm.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useSignOut } from '../../data/use-sign-out.ts';
 import { useSignIn } from '../sign-in/use-sign-in.ts';

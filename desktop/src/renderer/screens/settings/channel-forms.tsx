@@ -2,12 +2,12 @@ import { quietHoursOf } from '@zavod/shared/domain/quiet-times.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Pop } from '../../components/pop.tsx';
-import { ChangeChannel } from './change-channel.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Pop } from '@zavod/ui/pieces/pop.tsx';
+import { ChangeChannel } from '@zavod/ui/channels/change-channel.tsx';
 import { ChannelOptions } from './options/channel-options.tsx';
 import { QuietHoursForm } from './quiet-hours-form.tsx';
-import type { ChannelVerbs } from './use-channel.ts';
+import type { ChannelVerbs } from '@zavod/ui/channels/channel-verbs.ts';
 
 export type ChannelForm = 'quiet' | 'options' | 'change';
 
@@ -30,11 +30,11 @@ export function ChannelForms({ channel, isOwner, verbs, open, onOpen }: ChannelF
       {form('quiet', t('settings.quiet'), t('settings.quietOf', { title }), <QuietHoursForm quietHours={quietHoursOf(channel)} verbs={verbs} onDone={close} />)}
       {isOwner && isConnected && (
         <Button disabled={verbs.doing !== 'nothing'} onClick={verbs.test}>
-          {t(verbs.doing === 'testing' ? 'settings.testing' : 'settings.test')}
+          {t(verbs.doing === 'testing' ? 'channel.testing' : 'channel.test')}
         </Button>
       )}
       {isOwner && isConnected && form('options', t('channelOptions.open'), t('channelOptions.title', { title }), <ChannelOptions channel={channel} onDone={close} />)}
-      {isOwner && form('change', t('settings.change'), t('settings.changeChannel', { title }), <ChangeChannel channel={channel} verbs={verbs} onDone={close} />)}
+      {isOwner && form('change', t('channel.change'), t('channel.changeChannel', { title }), <ChangeChannel channel={channel} verbs={verbs} onDone={close} />)}
     </div>
   );
 

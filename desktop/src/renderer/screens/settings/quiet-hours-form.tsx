@@ -1,11 +1,11 @@
 import type { QuietHours } from '@zavod/shared/domain/quiet-times.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { Field } from '../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { readClock } from '../../components/schedule/read-clock.ts';
-import type { ChannelVerbs } from './use-channel.ts';
+import type { ChannelVerbs } from '@zavod/ui/channels/channel-verbs.ts';
 
 /** Daily hours of a channel in which nothing is offered; they may go over midnight. */
 export function QuietHoursForm({ quietHours, verbs, onDone }: { quietHours: QuietHours | null; verbs: ChannelVerbs; onDone: () => void }) {

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../components/choice.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { ShortcutTable } from '../../components/shortcut-table.tsx';
 import { useSettings } from '../../data/use-settings.ts';

@@ -1,13 +1,13 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Choice } from '../../components/choice.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useSettings } from '../../data/use-settings.ts';
 import { useSyncWords } from '../../shell/use-sync-words.ts';
 import { sayWeight } from '../../words/say-weight.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { useFreeSpace } from './use-free-space.ts';
 
 const readEveryMs = 5_000;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEngine } from '../../data/engine.tsx';
-import { useAttempt } from '../../data/use-attempt.ts';
+import { useAttempt } from '@zavod/ui/pieces/use-attempt.ts';
 import { askKey } from '../../data/use-ask.ts';
 
 /** Takes pictures and clips off this computer that the cloud can give again. */

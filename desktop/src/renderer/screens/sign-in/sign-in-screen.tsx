@@ -2,11 +2,12 @@ import { CloudOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../bridge/session-calls.ts';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { Field } from '../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { useSettings } from '../../data/use-settings.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { Wordmark } from '@zavod/ui/pieces/wordmark.tsx';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 export function SignInScreen({ session }: { session: Extract<SessionState, { status: 'signed-out' }> }) {
@@ -82,14 +83,6 @@ export function SignInScreen({ session }: { session: Extract<SessionState, { sta
         ))}
       </aside>
     </main>
-  );
-}
-
-function Wordmark() {
-  return (
-    <svg viewBox="0 0 20 20" width={20} height={20} aria-hidden className="text-accent">
-      <path d="M2 18V9l5 3.500V9l5 3.500V3h3.500l1 9.500L18 18z" fill="currentColor" />
-    </svg>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../bridge/contract.ts';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { Field } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
-import { faultOf } from '../../data/fault.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
-import { CandidateItems } from './candidate-items.tsx';
+import { CandidateItems } from '@zavod/ui/sources/candidate-items.tsx';
 import { useEditSource, type SourceForm } from './use-edit-source.ts';
 import type { ListedSource } from './use-sources.ts';
 

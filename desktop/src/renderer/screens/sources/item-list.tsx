@@ -1,11 +1,11 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { ExternalLink, Newspaper } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
-import { sayAgo } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { sayAgo } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import type { ListedItem } from './use-sources.ts';
 
 interface ItemListProps {

@@ -2,10 +2,10 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { KeyedService } from '@zavod/shared/sources/source-kind.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { Field } from '../../components/field.tsx';
-import { Modal } from '../../components/modal.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { useServiceKeys } from './use-service-keys.ts';
 
 const serviceNames: Record<KeyedService, string> = { gnews: 'GNews', newsapi: 'NewsAPI', guardian: 'The Guardian', youtube: 'YouTube' };

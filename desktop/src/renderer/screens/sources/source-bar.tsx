@@ -2,13 +2,13 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { ArrowLeft, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../components/button.tsx';
-import { Confirm } from '../../components/confirm.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Confirm } from '@zavod/ui/pieces/confirm.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { EditSource } from './edit-source.tsx';
-import { KindMark } from './kind-mark.tsx';
-import { SourceHealthLine } from './source-health-line.tsx';
+import { KindMark } from '@zavod/ui/sources/kind-mark.tsx';
+import { SourceHealthLine } from '@zavod/ui/sources/source-health-line.tsx';
 import type { ListedSource, Sources } from './use-sources.ts';
 
 interface SourceBarProps {

@@ -2,25 +2,33 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { KeyRound, Newspaper, Rss } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../components/clsx.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
+import { useEngine } from '../../data/engine.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import type { ScreenProps } from '../screen-props.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { ItemList } from './item-list.tsx';
-import { PasteBox } from './paste-box.tsx';
+import { PasteBox } from '@zavod/ui/sources/paste-box.tsx';
 import { ServiceKeys } from './service-keys.tsx';
 import { SourceBar } from './source-bar.tsx';
-import { SourceHealthLine } from './source-health-line.tsx';
-import { useDiscovery, type Discovery } from './use-discovery.ts';
+import { SourceHealthLine } from '@zavod/ui/sources/source-health-line.tsx';
+import { useDiscovery, type Discovery } from '@zavod/ui/sources/use-discovery.ts';
 import { useSources, type Sources } from './use-sources.ts';
 
 export function SourcesScreen({ client }: ScreenProps) {
   const sources = useSources(client.id);
   const [isReading, setReading] = useState(false);
-  const discovery = useDiscovery(client.id, sources.choose);
+  const engine = useEngine();
+  const discovery = useDiscovery(
+    {
+      discover: (text) => engine.ask('sources.discover', { clientId: client.id, text }),
+      add: (candidate) => engine.ask('sources.add', { clientId: client.id, ...candidate }),
+    },
+    sources.choose,
+  );
   const choose = (sourceId: string | null): void => {
     discovery.close();
     sources.choose(sourceId);

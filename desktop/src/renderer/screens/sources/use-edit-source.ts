@@ -5,7 +5,7 @@ import type { SourceCandidate } from '@zavod/shared/sources/source-candidate.ts'
 import { useState } from 'react';
 import type { OutputOf } from '../../../bridge/contract.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import type { ListedSource } from './use-sources.ts';
 
 /** The form as it is typed: lists are words parted by commas. */

@@ -1,7 +1,7 @@
 import type { KeyedService } from '@zavod/shared/sources/source-kind.ts';
 import { useState } from 'react';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
 
 export function useServiceKeys(clientId: string) {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../bridge/contract.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
-import { rankOf } from './source-health.ts';
+import { rankOf } from '@zavod/ui/sources/source-health.ts';
 
 export type ListedSource = OutputOf<'sources.list'>[number];
 export type ListedItem = OutputOf<'sources.items'>[number];

@@ -1,4 +1,4 @@
-import { clsx } from '../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 
 export interface FigureColumn<Row> {
   title: string;

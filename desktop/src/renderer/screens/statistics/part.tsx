@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../components/icon-button.tsx';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 
 interface PartProps {
   title: string;

@@ -1,12 +1,12 @@
 import { ChartColumn, CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../components/choice.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { FaultLine } from '../../components/fault-line.tsx';
-import { networkNames } from '../../components/network-icon.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { networkNames } from '@zavod/ui/pieces/network-icon.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
-import { sayAgo } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { sayAgo } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import type { ScreenProps } from '../screen-props.ts';
 import { CostsPart } from './costs-part.tsx';
 import { FatesPart } from './fates-part.tsx';

@@ -1,10 +1,10 @@
 import type { ChannelStatistics, MeasuredPublication } from '@zavod/shared/statistics/channels.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useTranslation } from 'react-i18next';
-import { NetworkIcon } from '../../components/network-icon.tsx';
+import { NetworkIcon } from '@zavod/ui/pieces/network-icon.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
-import { sayClock } from '../../time/say-when.ts';
-import { useWatch } from '../../time/use-watch.ts';
+import { sayClock } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { Part } from './part.tsx';
 import { useFigures } from './use-figures.ts';
 

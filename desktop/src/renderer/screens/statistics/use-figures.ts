@@ -1,5 +1,5 @@
-import { useLanguage } from '../../words/use-language.ts';
-import { sayMoney } from '../../words/money.ts';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
+import { sayMoney } from '@zavod/ui/words/money.ts';
 
 export interface Figures {
   count: (value: number) => string;

@@ -4,11 +4,11 @@ import type { Period, StatisticsTable } from '@zavod/shared/statistics/period.ts
 import { useState } from 'react';
 import type { OutputOf } from '../../../bridge/contract.ts';
 import { useEngine } from '../../data/engine.tsx';
-import { faultOf, type Fault } from '../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../data/use-ask.ts';
-import { useAttempt } from '../../data/use-attempt.ts';
-import { useWatch } from '../../time/use-watch.ts';
-import { useLanguage } from '../../words/use-language.ts';
+import { useAttempt } from '@zavod/ui/pieces/use-attempt.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { periodUntil, type PeriodDays } from './period-choice.ts';
 
 /** The cloud goes on counting while somebody looks. */

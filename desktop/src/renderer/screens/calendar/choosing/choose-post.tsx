@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { inputLook } from '../../../components/field.tsx';
-import { Modal } from '../../../components/modal.tsx';
-import { NetworkIcon } from '../../../components/network-icon.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { inputLook } from '@zavod/ui/pieces/field.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
+import { NetworkIcon } from '@zavod/ui/pieces/network-icon.tsx';
 import { ScheduleForm } from '../../../components/schedule/schedule-form.tsx';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
-import { sayWhen } from '../../../time/say-when.ts';
-import { useFaultSentence } from '../../../words/use-language.ts';
+import { sayWhen } from '@zavod/ui/time/say-when.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 import type { CalendarDesk, Chosen } from '../calendar-desk.ts';
 import { useUnplanned, type Candidate } from './use-unplanned.ts';
 

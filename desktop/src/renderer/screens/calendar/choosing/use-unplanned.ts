@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { UnplannedPost } from '../../../../bridge/plan-calls.ts';
 import type { PlannedTime } from '../../../components/schedule/chosen-time.ts';
 import { useBlackouts } from '../../../components/schedule/use-blackouts.ts';
-import type { Fault } from '../../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 import type { Repeat } from '../../../components/schedule/repeat-rule.ts';
 import type { CalendarDesk, Chosen } from '../calendar-desk.ts';

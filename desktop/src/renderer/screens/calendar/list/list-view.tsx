@@ -1,12 +1,12 @@
 import { CalendarDays } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { addDays } from '../../../components/schedule/month-days.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
+import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useAsk } from '../../../data/use-ask.ts';
 import { useStudio } from '../../../state/studio-state.tsx';
-import { sayDay } from '../../../time/say-when.ts';
+import { sayDay } from '@zavod/ui/time/say-when.ts';
 import { entriesOf, type Calendar } from '../use-calendar.ts';
 import type { PlanVerbs } from '../use-plan-verbs.ts';
 import { ListRow } from './list-row.tsx';

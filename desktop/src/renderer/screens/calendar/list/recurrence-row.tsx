@@ -4,15 +4,15 @@ import { CloudUpload, Repeat } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRecurrence } from '../../../../bridge/plan-calls.ts';
-import { Button } from '../../../components/button.tsx';
-import { Confirm } from '../../../components/confirm.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { NetworkIcon } from '../../../components/network-icon.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Confirm } from '@zavod/ui/pieces/confirm.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { NetworkIcon } from '@zavod/ui/pieces/network-icon.tsx';
 import { sayWeekday } from '../../../components/schedule/say-weekday.ts';
-import type { Fault } from '../../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { useStudio } from '../../../state/studio-state.tsx';
-import { sayDay } from '../../../time/say-when.ts';
-import { useWatch } from '../../../time/use-watch.ts';
+import { sayDay } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 interface RecurrenceRowProps {
   client: SessionClient;

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { PlanRecurrence } from '../../../../bridge/plan-calls.ts';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 import { submitter } from '../../../data/use-intents.ts';
 

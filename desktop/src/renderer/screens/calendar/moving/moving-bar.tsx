@@ -1,12 +1,12 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { Key } from '../../../components/key.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Key } from '@zavod/ui/pieces/key.tsx';
 import { useShortcuts } from '../../../keyboard/use-shortcuts.ts';
-import { sayWhen } from '../../../time/say-when.ts';
-import { useWatch } from '../../../time/use-watch.ts';
-import { useFaultSentence } from '../../../words/use-language.ts';
+import { sayWhen } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 import type { Mover, Moving } from './use-moving.ts';
 
 /** Says where a post would go and what stands against it, before and after it is dropped. Nothing is lost by a refusal: it stays where it was. */

@@ -1,7 +1,7 @@
 import { plannedTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
-import type { Fault } from '../../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import type { PlanVerbs } from '../use-plan-verbs.ts';
 import type { AxisTime } from '../week/axis.ts';
 import type { Verdict } from './verdict.ts';

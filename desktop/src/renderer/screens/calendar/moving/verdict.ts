@@ -5,7 +5,7 @@ import { refusalInBlackout } from '@zavod/shared/mutations/in-blackout.ts';
 import type { Blackout } from '@zavod/shared/tables/blackout.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
-import type { Fault } from '../../../data/fault.ts';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 
 /** ask: it can be planned there, but hardly by accident. */
 export type Verdict = { kind: 'fine' } | { kind: 'ask'; why: 'quiet' | 'taken' } | { kind: 'refused'; fault: Fault };

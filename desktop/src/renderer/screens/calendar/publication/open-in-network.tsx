@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
-import { networkNames } from '../../../components/network-icon.tsx';
+import { networkNames } from '@zavod/ui/pieces/network-icon.tsx';
 
 /** Leads to what readers see; nothing where it is not out, or was taken down. */
 export function OpenInNetwork({ entry: { publication, channel } }: { entry: PlanEntry }) {

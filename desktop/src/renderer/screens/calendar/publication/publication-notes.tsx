@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import type { Fault } from '../../../data/fault.ts';
-import { useWatch } from '../../../time/use-watch.ts';
-import { useFaultSentence } from '../../../words/use-language.ts';
-import { knownCode } from '../../inbox/inbox-words.ts';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
+import { knownCode } from '@zavod/shared/app-error.ts';
 import { publicationDetails } from './publication-details.ts';
 
 /** Why it stands as it does: the moved hour, what went wrong, the network's own words, what stopped the latest change. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../../bridge/plan-calls.ts';
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { StatusMark } from '../../../components/status-mark.tsx';
-import { useWatch } from '../../../time/use-watch.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { isLate } from './is-late.ts';
 
 /** What became of it so far, as sign and word. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import type { ClosedBand as Band } from './closed-bands.ts';
 
 interface ClosedBandProps {

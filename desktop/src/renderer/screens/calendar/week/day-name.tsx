@@ -1,6 +1,6 @@
 import type { ZoneDay } from '@zavod/shared/domain/zone-day.ts';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import type { Language } from '@zavod/shared/words/error-sentence.ts';
 import { sayDate } from '../say-date.ts';
 

@@ -1,8 +1,8 @@
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { clsx } from '../../../components/clsx.ts';
-import { clockOf } from '../../../time/say-when.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { clockOf } from '@zavod/ui/time/say-when.ts';
 import type { Carried } from '../moving/carried-by.ts';
 import { blockHeights } from './lay-out.ts';
 import { dayIndexAt, gutterPx, heightOf, topAt, type WeekShape } from './week-shape.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
 
 interface BatchBarProps {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../../../components/modal.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
 import { LabelForm } from './label-form.tsx';
 import { SpreadForm } from './spread-form.tsx';

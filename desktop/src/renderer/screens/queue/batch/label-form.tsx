@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { useAsk } from '../../../data/use-ask.ts';
 
 interface LabelFormProps {

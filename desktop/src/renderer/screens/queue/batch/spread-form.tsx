@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostPlanned, type BatchPost } from '../../../../bridge/batch-calls.ts';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { faultOf } from '../../../data/fault.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 import { useStudio } from '../../../state/studio-state.tsx';
-import { sayWhen } from '../../../time/say-when.ts';
-import { useWatch } from '../../../time/use-watch.ts';
+import { sayWhen } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 
 interface SpreadFormProps {
   clientId: string;

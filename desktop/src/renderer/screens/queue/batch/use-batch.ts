@@ -6,10 +6,10 @@ import { batchPart, type BatchAct, type BatchPost } from '../../../../bridge/bat
 import type { OutputOf } from '../../../../bridge/contract.ts';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf } from '../../../data/fault.ts';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { askKey } from '../../../data/use-ask.ts';
 import { useStudioStore } from '../../../state/studio-state.tsx';
-import { useFaultSentence } from '../../../words/use-language.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 
 export type RunBatch = (act: BatchAct, posts: readonly Pick<BatchPost, 'postId' | 'times'>[]) => void;
 

@@ -1,8 +1,8 @@
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { useLanguage } from '../../../words/use-language.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import type { MediaEditing } from './use-media-edit.ts';
 
 /** The clip at the moment that stands for it; the slider goes through it. */

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, CloudUpload, Crop, Film, X } from 'lucide-re
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenUpload } from '../../../../bridge/media-calls.ts';
-import { IconButton } from '../../../components/icon-button.tsx';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { clipAddress, clipLength } from '../../../networks/media-shape.ts';
 

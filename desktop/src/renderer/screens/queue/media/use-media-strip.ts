@@ -6,7 +6,7 @@ import type { OpenUpload } from '../../../../bridge/media-calls.ts';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import { bringFiles } from '../../../data/bring-files.ts';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 import { useIntents, type IntentArgs } from '../../../data/use-intents.ts';
 import { useStudio } from '../../../state/studio-state.tsx';

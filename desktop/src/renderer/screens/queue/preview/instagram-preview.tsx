@@ -1,7 +1,7 @@
 import { Bookmark, ChevronLeft, ChevronRight, Ellipsis, Heart, MessageCircle, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { feedRatio, isReel } from '../../../networks/media-shape.ts';
 import { wordsOn } from '../../../networks/post-words.ts';
 import { FoldedText } from './folded-text.tsx';

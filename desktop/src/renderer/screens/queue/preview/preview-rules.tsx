@@ -1,10 +1,10 @@
 import type { RuleReport } from '@zavod/shared/networks/rule-report.ts';
 import { Check, CircleAlert, Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../../components/clsx.ts';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { NetworkIcon, networkNames } from '../../../components/network-icon.tsx';
-import { useFaultSentence, useLanguage } from '../../../words/use-language.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { NetworkIcon, networkNames } from '@zavod/ui/pieces/network-icon.tsx';
+import { useFaultSentence, useLanguage } from '@zavod/ui/words/use-language.ts';
 
 /** What the network would refuse and what it will do by itself. A post that does not go there is only told, not warned. */
 export function PreviewRules({ report, isMeant }: { report: RuleReport; isMeant: boolean }) {

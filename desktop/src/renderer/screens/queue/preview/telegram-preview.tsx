@@ -4,7 +4,7 @@ import { composeTelegram } from '@zavod/shared/networks/telegram-composition.ts'
 import { Eye } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Picture } from '../../../components/picture.tsx';
 import type { NetworkPreviewProps } from './network-preview.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { networkNames } from '../../../components/network-icon.tsx';
-import { useFaultSentence } from '../../../words/use-language.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { networkNames } from '@zavod/ui/pieces/network-icon.tsx';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 import type { NewWords, Rewrite } from './use-rewrite.ts';
 
 /** The new words while they come and until they are taken or left. */

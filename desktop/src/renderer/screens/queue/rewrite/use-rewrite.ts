@@ -2,7 +2,7 @@ import type { AppErrorCode } from '@zavod/shared/app-error.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 import type { Editor } from '../use-editor.ts';
 import { askedFor, changeAt, wordsAt, type RewriteTarget } from './rewrite-target.ts';

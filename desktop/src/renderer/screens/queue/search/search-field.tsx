@@ -2,9 +2,9 @@ import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxQueryLength, type Complaint } from '../../../../bridge/query/parse-query.ts';
-import { clsx } from '../../../components/clsx.ts';
-import { Key } from '../../../components/key.tsx';
-import { useLanguage } from '../../../words/use-language.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { Key } from '@zavod/ui/pieces/key.tsx';
+import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { suggestQuery, tokenAt, type Facets, type Suggestion } from './suggest-query.ts';
 
 interface SearchFieldProps {

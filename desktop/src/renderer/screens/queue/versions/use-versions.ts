@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import type { PostVersion } from '../../../../bridge/version-calls.ts';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 import { useIntents } from '../../../data/use-intents.ts';
 import { useStudioStore } from '../../../state/studio-state.tsx';

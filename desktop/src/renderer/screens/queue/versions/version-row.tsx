@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import type { PostVersion } from '../../../../bridge/version-calls.ts';
-import { Button } from '../../../components/button.tsx';
-import { clsx } from '../../../components/clsx.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { TextDifference } from '../../../components/text-difference.tsx';
-import { sayAgo } from '../../../time/say-when.ts';
-import { useWatch } from '../../../time/use-watch.ts';
+import { sayAgo } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { otherChanges, restoreVersion } from './restore-version.ts';
 
 interface VersionRowProps {

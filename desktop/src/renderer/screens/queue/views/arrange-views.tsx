@@ -2,11 +2,11 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../../bridge/view-calls.ts';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { inputLook } from '../../../components/field.tsx';
-import { IconButton } from '../../../components/icon-button.tsx';
-import { useAttempt } from '../../../data/use-attempt.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { inputLook } from '@zavod/ui/pieces/field.tsx';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
+import { useAttempt } from '@zavod/ui/pieces/use-attempt.ts';
 import type { Views } from '../../../data/use-views.ts';
 
 /** Names, order and removal; nothing is written before the person says so. */

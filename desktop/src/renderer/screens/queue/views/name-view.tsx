@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { Field } from '../../../components/field.tsx';
-import { useAttempt } from '../../../data/use-attempt.ts';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
+import { useAttempt } from '@zavod/ui/pieces/use-attempt.ts';
 import type { Views } from '../../../data/use-views.ts';
 import { useStudio } from '../../../state/studio-state.tsx';
 

@@ -1,7 +1,7 @@
 import { BookmarkPlus, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { mostCounted, mostViews } from '../../../../bridge/view-calls.ts';
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { isSameFilter, useViews } from '../../../data/use-views.ts';
 import { useStudio, wholeQueue } from '../../../state/studio-state.tsx';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Modal } from '../../../components/modal.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
 import { useViews } from '../../../data/use-views.ts';
 import { ArrangeViews } from './arrange-views.tsx';

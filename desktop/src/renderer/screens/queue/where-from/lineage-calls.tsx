@@ -1,7 +1,7 @@
 import type { LineageCall } from '@zavod/shared/lineage/lineage.ts';
 import { useTranslation } from 'react-i18next';
-import { useFaultSentence } from '../../../words/use-language.ts';
-import { knownCode } from '../../inbox/inbox-words.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
+import { knownCode } from '@zavod/shared/app-error.ts';
 import { makerName } from './maker-name.ts';
 
 /** Every call of a provider on the way to a post, with its cost. */

@@ -1,6 +1,6 @@
 import type { Lineage } from '@zavod/shared/lineage/lineage.ts';
 import { useEffect, useRef } from 'react';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 
 /** The way of a post as the cloud tells it; null: nobody looks. What could not be read is asked again once the cloud was heard. */

@@ -1,10 +1,10 @@
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { Choice } from '../../../components/choice.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { addDays } from '../../../components/schedule/month-days.ts';
 import type { BlackoutVerbs } from './use-blackout-verbs.ts';
 import { PlannedChoice } from './planned-choice.tsx';

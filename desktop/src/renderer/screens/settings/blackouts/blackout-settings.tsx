@@ -3,11 +3,11 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { IconButton } from '../../../components/icon-button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { useAsk } from '../../../data/use-ask.ts';
-import { clockOf, sayDay } from '../../../time/say-when.ts';
-import { useWatch } from '../../../time/use-watch.ts';
+import { clockOf, sayDay } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { AddBlackout } from './add-blackout.tsx';
 import { useBlackoutVerbs } from './use-blackout-verbs.ts';
 

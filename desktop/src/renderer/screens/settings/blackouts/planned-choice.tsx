@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import type { BlackoutVerbs, PlannedThen } from './use-blackout-verbs.ts';
 
 /** What is planned in a blackout about to be made: each post named, and nothing written until a person has chosen. */

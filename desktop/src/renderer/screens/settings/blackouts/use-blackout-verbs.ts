@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AddedBlackout, EnteredBlackout } from '../../../../bridge/quiet-calls.ts';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 
 export type PlannedThen = Extract<AddedBlackout, { kind: 'planned' }>['publications'];
 type Entered = Omit<EnteredBlackout, 'planned'>;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { inputLook } from '../../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { inputLook } from '@zavod/ui/pieces/field.tsx';
 
 /** What the picker of the system shows where nothing is chosen: the quiet colour that cards then have. */
 const quiet = '#334155';

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 
 interface LogoFieldProps {

@@ -1,9 +1,9 @@
 import type { LooksState, PictureChoice } from '@zavod/shared/looks/looks.ts';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { Choice } from '../../../components/choice.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { makerName } from '../../queue/where-from/maker-name.ts';
 import { Tick } from '../options/tick.tsx';
 import { CardPreview } from './card-preview.tsx';

@@ -1,7 +1,7 @@
 import { mostLogoBytes, type ChosenLooks, type LooksState } from '@zavod/shared/looks/looks.ts';
 import { useState } from 'react';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 
 export interface LooksSetup {

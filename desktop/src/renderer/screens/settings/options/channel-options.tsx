@@ -1,7 +1,7 @@
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { InstagramOptions } from './instagram-options.tsx';
 import { TelegramOptions } from './telegram-options.tsx';
 import { isAbout, useChannelOptions, type ChannelOptionsState } from './use-channel-options.ts';

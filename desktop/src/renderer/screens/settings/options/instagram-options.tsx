@@ -1,6 +1,6 @@
 import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../../components/choice.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
 
 type Settings = Extract<ChannelSettings, { network: 'instagram' }>;
 

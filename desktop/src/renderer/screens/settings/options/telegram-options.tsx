@@ -1,8 +1,8 @@
 import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../../components/choice.tsx';
-import { Field } from '../../../components/field.tsx';
-import type { Fault } from '../../../data/fault.ts';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
+import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { Tick } from './tick.tsx';
 
 type Settings = Extract<ChannelSettings, { network: 'telegram' }>;

@@ -2,7 +2,7 @@ import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import { useState } from 'react';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 
 export interface ChannelOptionsState {

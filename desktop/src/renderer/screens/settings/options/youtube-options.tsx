@@ -1,7 +1,7 @@
 import type { ChannelSettings } from '@zavod/shared/networks/channel-settings.ts';
 import { youtubeCategories } from '@zavod/shared/networks/youtube-settings.ts';
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../../components/choice.tsx';
+import { Choice } from '@zavod/ui/pieces/choice.tsx';
 import { Tick } from './tick.tsx';
 
 type Settings = Extract<ChannelSettings, { network: 'youtube' }>;

@@ -1,26 +1,8 @@
-import type { Template } from '../../../../bridge/ai-calls.ts';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
-import { useAttempt } from '../../../data/use-attempt.ts';
-
-/** The versions of one name; shown is the one in use, or else the newest. */
-export interface TemplateGroup {
-  name: string;
-  shown: Template;
-  older: Template[];
-}
-
-export interface Templates {
-  /** Undefined: not known yet. */
-  groups: TemplateGroup[] | undefined;
-  isBusy: boolean;
-  fault: Fault | null;
-  save: (name: string, body: string) => Promise<boolean>;
-  setActive: (templateId: string, isActive: boolean) => void;
-  setShares: (shares: { templateId: string; share: number }[]) => void;
-  keepOnly: (templateId: string) => void;
-}
+import { groupsOf, type Templates } from '@zavod/ui/templates/template-groups.ts';
+import { useAttempt } from '@zavod/ui/pieces/use-attempt.ts';
 
 /** The cloud keeps them, so everything here needs the cloud. */
 export function useTemplates(clientId: string): Templates {
@@ -41,11 +23,4 @@ export function useTemplates(clientId: string): Templates {
     setShares: (shares) => void done(() => engine.ask('templates.setShares', { clientId, shares })),
     keepOnly: (templateId) => void done(() => engine.ask('templates.keepOnly', { clientId, templateId })),
   };
-}
-
-function groupsOf(templates: readonly Template[]): TemplateGroup[] {
-  return [...Map.groupBy(templates, ({ name }) => name)].flatMap(([name, versions]) => {
-    const shown = versions.find(({ isActive }) => isActive) ?? versions[0];
-    return shown === undefined ? [] : [{ name, shown, older: versions.filter((version) => version !== shown) }];
-  });
 }

@@ -1,7 +1,7 @@
 import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
 import { useState } from 'react';
 import { useEngine } from '../../../data/engine.tsx';
-import { faultOf, type Fault } from '../../../data/fault.ts';
+import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../../../data/use-ask.ts';
 
 export interface WebhookSetup {

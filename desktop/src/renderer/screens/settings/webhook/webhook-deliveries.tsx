@@ -1,9 +1,9 @@
 import type { WebhookState } from '@zavod/shared/webhooks/webhook-state.ts';
 import { useTranslation } from 'react-i18next';
-import { sayAgo, sayUntil } from '../../../time/say-when.ts';
-import { useWatch } from '../../../time/use-watch.ts';
-import { useFaultSentence } from '../../../words/use-language.ts';
-import { knownCode } from '../../inbox/inbox-words.ts';
+import { sayAgo, sayUntil } from '@zavod/ui/time/say-when.ts';
+import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
+import { knownCode } from '@zavod/shared/app-error.ts';
 
 const eventWords = {
   'publication.by-hand': 'byHand',

@@ -1,10 +1,10 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../components/button.tsx';
-import { Confirm } from '../../../components/confirm.tsx';
-import { FaultLine } from '../../../components/fault-line.tsx';
-import { Field } from '../../../components/field.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { Confirm } from '@zavod/ui/pieces/confirm.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field } from '@zavod/ui/pieces/field.tsx';
 import { useWebhook } from './use-webhook.ts';
 import { WebhookDeliveries } from './webhook-deliveries.tsx';
 

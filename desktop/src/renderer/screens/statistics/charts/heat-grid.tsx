@@ -1,4 +1,4 @@
-import { clsx } from '../../../components/clsx.ts';
+import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { heatOf, type HourOfWeek } from './heat.ts';
 
 interface HeatGridProps {

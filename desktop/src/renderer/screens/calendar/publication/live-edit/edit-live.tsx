@@ -2,11 +2,11 @@ import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanEntry } from '../../../../../bridge/plan-calls.ts';
-import { Button } from '../../../../components/button.tsx';
-import { FaultLine } from '../../../../components/fault-line.tsx';
-import { Field, inputLook } from '../../../../components/field.tsx';
-import { Modal } from '../../../../components/modal.tsx';
-import { networkNames } from '../../../../components/network-icon.tsx';
+import { Button } from '@zavod/ui/pieces/button.tsx';
+import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
+import { Field, inputLook } from '@zavod/ui/pieces/field.tsx';
+import { Modal } from '@zavod/ui/pieces/modal.tsx';
+import { networkNames } from '@zavod/ui/pieces/network-icon.tsx';
 import { TextDifference } from '../../../../components/text-difference.tsx';
 import { useEditLive } from './use-edit-live.ts';
 

@@ -1,0 +1,42 @@
+import type { Role } from '@zavod/shared/domain/roles.ts';
+import type { SessionClient } from '@zavod/shared/session/session.ts';
+import { Building2, CircleDollarSign, MessageSquareText, Radio, Rss, Users, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { BudgetsPage } from './pages/budgets/budgets-page.tsx';
+import { ChannelsPage } from './pages/channels/channels-page.tsx';
+import { ClientsPage } from './pages/clients/clients-page.tsx';
+import { MembersPage } from './pages/members/members-page.tsx';
+import { SourcesPage } from './pages/sources/sources-page.tsx';
+import { TemplatesPage } from './pages/templates/templates-page.tsx';
+import type { SignedIn } from './session/use-session.ts';
+import type { PageName } from './words/english.ts';
+
+interface Page {
+  /** Its last part in the address, and its part of the words, whose `title` names it everywhere. */
+  name: PageName;
+  icon: LucideIcon;
+}
+
+/** About one client: /console/<client>/<name>. */
+export interface ClientPage extends Page {
+  scope: 'client';
+  /** From which role on it is offered; the cloud decides all the same. */
+  needs: Role;
+  component: ComponentType<{ client: SessionClient; session: SignedIn }>;
+}
+
+/** About all clients of the person: /console/<name>. */
+export interface OverallPage extends Page {
+  scope: 'all';
+  component: ComponentType<{ session: SignedIn }>;
+}
+
+/** Every page of the console, in the order of the navigation. */
+export const pages: readonly (ClientPage | OverallPage)[] = [
+  { name: 'channels', scope: 'client', needs: 'viewer', icon: Radio, component: ChannelsPage },
+  { name: 'sources', scope: 'client', needs: 'viewer', icon: Rss, component: SourcesPage },
+  { name: 'templates', scope: 'client', needs: 'viewer', icon: MessageSquareText, component: TemplatesPage },
+  { name: 'budgets', scope: 'client', needs: 'viewer', icon: CircleDollarSign, component: BudgetsPage },
+  { name: 'members', scope: 'client', needs: 'viewer', icon: Users, component: MembersPage },
+  { name: 'clients', scope: 'all', icon: Building2, component: ClientsPage },
+];

@@ -1,0 +1,4 @@
+export const sourceListEn = {
+  items_one: '{{shown}} item',
+  items_other: '{{shown}} items',
+} as const;

@@ -1,0 +1,9 @@
+import type { InRussian } from '@zavod/ui/words/translated.ts';
+import type { sourceListEn } from './words-en.ts';
+
+export const sourceListRu: InRussian<typeof sourceListEn> = {
+  items_one: '{{shown}} материал',
+  items_few: '{{shown}} материала',
+  items_many: '{{shown}} материалов',
+  items_other: '{{shown}} материала',
+};

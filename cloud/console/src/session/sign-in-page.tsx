@@ -1,0 +1,20 @@
+import type { AppErrorCode } from '@zavod/shared/app-error.ts';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OutsideFrame } from '../components/outside-frame.tsx';
+import { PasswordStep } from './password-step.tsx';
+import { SignedOutLine } from './signed-out-line.tsx';
+
+/** Signing in, step by step: another step (a code, say) is a component beside PasswordStep. */
+export function SignInPage({ why }: { why: AppErrorCode | null }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · Zavod`;
+  }, [t]);
+  return (
+    <OutsideFrame title={t('signIn.title')} about={t('signIn.about')}>
+      {why !== null && <SignedOutLine why={why} />}
+      <PasswordStep />
+    </OutsideFrame>
+  );
+}

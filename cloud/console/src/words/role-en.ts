@@ -1,0 +1,1 @@
+export const roleEn = { viewer: 'Viewer', editor: 'Editor', owner: 'Owner' } as const;

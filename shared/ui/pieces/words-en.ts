@@ -1,0 +1,4 @@
+export const piecesEn = {
+  cancel: 'Cancel',
+  networkSays: '{{network}} says: {{words}}',
+} as const;
