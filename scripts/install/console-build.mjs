@@ -5,7 +5,7 @@ import { node24Path } from './node24.mjs';
 import { createStamp, hashTimes } from './stamp.mjs';
 
 const BUILD_LIMIT_MS = 3 * 60 * 1000;
-const INPUTS = ['cloud/console/src', 'cloud/console/index.html', 'cloud/console/vite.config.ts', 'cloud/console/package.json', 'shared/src', 'shared/ui', 'pnpm-lock.yaml'];
+const INPUTS = ['cloud/console/src', 'cloud/console/index.html', 'cloud/console/vite.config.ts', 'cloud/console/package.json', 'shared/src', 'shared/ui/src', 'pnpm-lock.yaml'];
 
 /** The console as browsers load it, made for the cloud to serve. */
 export function createConsoleBuild(workspace) {

@@ -30,7 +30,6 @@ export function hashTimes(root, paths, ...extra) {
 
 function* describe(root, path) {
   const found = statSync(path, { throwIfNoEntry: false });
-  // What a package depends on is in the lock file, and its links lead out of the folder.
-  if (found?.isDirectory()) for (const name of readdirSync(path).sort()) if (name !== 'node_modules') yield* describe(root, join(path, name));
+  if (found?.isDirectory()) for (const name of readdirSync(path).sort()) yield* describe(root, join(path, name));
   else if (found) yield `${relative(root, path)} ${found.size} ${found.mtimeMs}\n`;
 }

@@ -6,7 +6,7 @@ import { node24Path } from './node24.mjs';
 import { createStamp, hashTimes } from './stamp.mjs';
 
 const BUILD_LIMIT_MS = 5 * 60 * 1000;
-const INPUTS = ['desktop/src', 'shared/src', 'shared/ui', 'desktop/electron.vite.config.ts', 'desktop/package.json', 'pnpm-lock.yaml'];
+const INPUTS = ['desktop/src', 'shared/src', 'shared/ui/src', 'desktop/electron.vite.config.ts', 'desktop/package.json', 'pnpm-lock.yaml'];
 
 /** The studio's built output, aimed at the Electron it will run on. */
 export function createStudioBuild(workspace, runtime) {

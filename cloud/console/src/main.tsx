@@ -12,7 +12,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 
 const keeper = openKeeper();
-const queries = createQueries(keeper.dropToken);
+const queries = createQueries(keeper);
 const preferences = openPreferences(localStorage);
 forgetReads(keeper, queries);
 

@@ -1,3 +1,4 @@
+import { HeadingLevel } from '@zavod/ui/pieces/heading.tsx';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 interface PageFrameProps {
@@ -32,7 +33,9 @@ export function PageFrame({ title, of, about, action, children }: PageFrameProps
         </div>
         {action}
       </header>
-      <div className="mt-5">{children}</div>
+      <HeadingLevel value={2}>
+        <div className="mt-5">{children}</div>
+      </HeadingLevel>
     </div>
   );
 }

@@ -34,16 +34,26 @@ export function PersonMenu({ session }: { session: SignedIn }) {
         <Menu.Portal>
           <Menu.Positioner side="top" align="start" sideOffset={4} className="z-50">
             <Menu.Popup className="settle-in min-w-52 rounded-lg bg-raised p-1 text-sm text-text shadow-pop outline-none">
-              {choices('language', preferences.language, [
-                ['system', t('shell.system')],
-                ['en', 'English'],
-                ['ru', 'Русский'],
-              ])}
-              {choices('theme', preferences.theme, [
-                ['system', t('shell.system')],
-                ['light', t('shell.light')],
-                ['dark', t('shell.dark')],
-              ])}
+              <Options
+                label={t('shell.language')}
+                value={preferences.language}
+                options={[
+                  ['system', t('shell.system')],
+                  ['en', 'English'],
+                  ['ru', 'Русский'],
+                ]}
+                onChoose={(language) => change({ language })}
+              />
+              <Options
+                label={t('shell.theme')}
+                value={preferences.theme}
+                options={[
+                  ['system', t('shell.system')],
+                  ['light', t('shell.light')],
+                  ['dark', t('shell.dark')],
+                ]}
+                onChoose={(theme) => change({ theme })}
+              />
               <Menu.Separator className="my-1 border-t border-line" />
               <Menu.Item className={itemLook} onClick={signOut}>
                 <LogOut size={14} aria-hidden className="text-muted" />
@@ -55,24 +65,31 @@ export function PersonMenu({ session }: { session: SignedIn }) {
       </Menu.Root>
     </>
   );
+}
 
-  function choices<Name extends 'language' | 'theme'>(name: Name, value: string, options: [(typeof preferences)[Name], string][]) {
-    return (
-      <Menu.Group>
-        <Menu.GroupLabel className="px-2 pt-2 pb-1 text-xs text-muted">{t(`shell.${name}`)}</Menu.GroupLabel>
-        <Menu.RadioGroup value={value}>
-          {options.map(([option, words]) => (
-            <Menu.RadioItem key={option} value={option} closeOnClick={false} className={itemLook} onClick={() => change({ [name]: option })}>
-              <span className="w-4">
-                <Menu.RadioItemIndicator>
-                  <Check size={14} aria-hidden />
-                </Menu.RadioItemIndicator>
-              </span>
-              {words}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Group>
-    );
-  }
+interface OptionsProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly (readonly [Value, string])[];
+  onChoose: (value: Value) => void;
+}
+
+function Options<Value extends string>({ label, value, options, onChoose }: OptionsProps<Value>) {
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className="px-2 pt-2 pb-1 text-xs text-muted">{label}</Menu.GroupLabel>
+      <Menu.RadioGroup value={value}>
+        {options.map(([option, words]) => (
+          <Menu.RadioItem key={option} value={option} className={itemLook} onClick={() => onChoose(option)}>
+            <span className="w-4">
+              <Menu.RadioItemIndicator>
+                <Check size={14} aria-hidden />
+              </Menu.RadioItemIndicator>
+            </span>
+            {words}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </Menu.Group>
+  );
 }

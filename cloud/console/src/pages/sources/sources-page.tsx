@@ -27,7 +27,7 @@ export function SourcesPage({ client }: { client: SessionClient }) {
       <ReadState read={sources}>
         {(list) =>
           list.length === 0 ? (
-            <EmptyState icon={Rss} title={t('sources.empty')} words={t('sources.emptyAbout')} />
+            <EmptyState icon={Rss} title={t('sources.empty')} words={t(isEditor ? 'sources.emptyAbout' : 'sourceList.onlyEditors')} />
           ) : (
             <ul aria-label={t('sources.title')}>
               {list

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { Button } from '@zavod/ui/pieces/button.tsx';
-import { Section } from '@zavod/ui/pieces/section.tsx';
+import { Section } from '../../components/section.tsx';
 import { useEngine } from '../../data/engine.tsx';
 import { useIntents } from '../../data/use-intents.ts';
 import { sayAgo, sayClock } from '@zavod/ui/time/say-when.ts';

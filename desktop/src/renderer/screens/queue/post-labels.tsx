@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { PostDetail, Submitted } from '../../../bridge/post-calls.ts';
-import { Section } from '@zavod/ui/pieces/section.tsx';
+import { Section } from '../../components/section.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useIntents } from '../../data/use-intents.ts';
 import { useStudio } from '../../state/studio-state.tsx';

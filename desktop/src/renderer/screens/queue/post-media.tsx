@@ -7,7 +7,7 @@ import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { networkNames } from '@zavod/ui/pieces/network-icon.tsx';
-import { Section } from '@zavod/ui/pieces/section.tsx';
+import { Section } from '../../components/section.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { clipLength, shapeName, stillOf } from '../../networks/media-shape.ts';
 import { sayWeight } from '../../words/say-weight.ts';

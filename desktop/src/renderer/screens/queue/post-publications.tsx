@@ -4,7 +4,7 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { NetworkIcon, networkNames } from '@zavod/ui/pieces/network-icon.tsx';
-import { Section } from '@zavod/ui/pieces/section.tsx';
+import { Section } from '../../components/section.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { useIntents } from '../../data/use-intents.ts';
 import { useStudio } from '../../state/studio-state.tsx';

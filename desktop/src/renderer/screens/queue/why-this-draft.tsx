@@ -5,7 +5,7 @@ import type { PostDetail } from '../../../bridge/post-calls.ts';
 import { writeFilter } from '../../../bridge/query/parse-query.ts';
 import { filterNames } from '../../../bridge/query/query-words.ts';
 import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
-import { Section } from '@zavod/ui/pieces/section.tsx';
+import { Section } from '../../components/section.tsx';
 import { TextDifference } from '../../components/text-difference.tsx';
 import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
 import { sayAgo } from '@zavod/ui/time/say-when.ts';

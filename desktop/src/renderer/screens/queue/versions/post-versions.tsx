@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PostDetail } from '../../../../bridge/post-calls.ts';
 import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
-import { Section } from '@zavod/ui/pieces/section.tsx';
+import { Section } from '../../../components/section.tsx';
 import { sayAgo } from '@zavod/ui/time/say-when.ts';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { VersionRow } from './version-row.tsx';

@@ -1,6 +1,7 @@
 import { templateVariables } from '@zavod/shared/domain/template-variables.ts';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Heading } from '../pieces/heading.tsx';
 import { Button } from '../pieces/button.tsx';
 import { FaultLine } from '../pieces/fault-line.tsx';
 import { Field, inputLook } from '../pieces/field.tsx';
@@ -50,7 +51,7 @@ export function TemplateEditor({ group, templates, ground, onClose }: TemplateEd
           void templates.save(name.trim(), body.trim()).then((isSaved) => isSaved && onClose());
         }}
       >
-        <h3 className="text-sm font-semibold">{title}</h3>
+        <Heading className="text-sm font-semibold">{title}</Heading>
         {group === null && <Field className="max-w-80" label={t('templates.name')} value={name} maxLength={80} onChange={(event) => setName(event.currentTarget.value)} />}
         <div>
           <label htmlFor={id} className="mb-1 block text-xs font-medium">

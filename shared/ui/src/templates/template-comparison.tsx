@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '@zavod/shared/ai/template.ts';
+import { Heading } from '../pieces/heading.tsx';
 import { Button } from '../pieces/button.tsx';
 import { Confirm } from '../pieces/confirm.tsx';
 import { inputLook } from '../pieces/field.tsx';
@@ -31,7 +32,7 @@ export function TemplateComparison({ inUse, isEditor, templates }: TemplateCompa
   };
   return (
     <section aria-label={t('templates.compare')} className="mt-4 rounded-lg border border-line p-4">
-      <h3 className="text-sm font-semibold">{t('templates.compare')}</h3>
+      <Heading className="text-sm font-semibold">{t('templates.compare')}</Heading>
       <p className="readable mt-1 mb-3 text-xs text-muted">{t('templates.compareAbout')}</p>
       <div className="overflow-x-auto">
         <table className="w-full text-sm tabular-nums">

@@ -2,6 +2,7 @@ import { Tabs } from '@base-ui/react/tabs';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Heading } from '../pieces/heading.tsx';
 import { NetworkIcon, networkNames } from '../pieces/network-icon.tsx';
 import { ConnectByHand } from './connect-by-hand.tsx';
 import { ConnectInstagram } from './connect-instagram.tsx';
@@ -21,7 +22,7 @@ export function ConnectChannel({ client, onConnect }: { client: SessionClient; o
   const { t } = useTranslation();
   return (
     <Tabs.Root defaultValue="telegram">
-      <h3 className="mb-2 text-sm font-semibold">{t('connect.connectChannel')}</h3>
+      <Heading className="mb-2 text-sm font-semibold">{t('connect.connectChannel')}</Heading>
       <Tabs.List aria-label={t('connect.connectChannel')} className="-ml-2.5 mb-4 flex w-fit flex-wrap gap-0.5">
         {ways.map(({ kind }) => (
           <Tabs.Tab

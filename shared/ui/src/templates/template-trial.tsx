@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TriedTemplate } from '@zavod/shared/ai/template.ts';
+import { Heading } from '../pieces/heading.tsx';
 import { Button } from '../pieces/button.tsx';
 import { FaultLine } from '../pieces/fault-line.tsx';
 import { sayAgo } from '../time/say-when.ts';
@@ -17,7 +18,7 @@ export function TemplateTrial({ ground, body }: { ground: TrialGround; body: str
   const { chosen, results } = trial;
   return (
     <section aria-label={t('templates.tryOut')} className="mt-5 border-t border-line pt-4">
-      <h3 className="text-sm font-semibold">{t('templates.tryOut')}</h3>
+      <Heading className="text-sm font-semibold">{t('templates.tryOut')}</Heading>
       <p className="readable mt-1 mb-2 text-xs text-muted">{t('templates.tryAbout')}</p>
       {items?.length === 0 && <p className="text-sm text-muted">{t('templates.noItems')}</p>}
       <ul className="max-h-52 overflow-y-auto">
@@ -78,7 +79,7 @@ function TriedDraft({ result }: { result: TriedTemplate }) {
           {result.model} · {cost}
         </span>
       </p>
-      <h4 className="mt-1.5 font-medium">{draft.title}</h4>
+      <Heading isBelow className="mt-1.5 font-medium">{draft.title}</Heading>
       <p className="readable mt-1 break-words whitespace-pre-line">{draft.text}</p>
       {draft.hashtags.length > 0 && <p className="mt-1 text-muted">{draft.hashtags.map((tag) => `#${tag}`).join(' ')}</p>}
       {draft.riskNotes.map((note) => (
