@@ -24,7 +24,7 @@ export async function listApiKeys({ deps, clientId }: MemberContext): Promise<Li
          k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt",
          CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= now() THEN 'expired' ELSE 'active' END AS state
        FROM api_key k LEFT JOIN membership m ON m.client_id = k.client_id AND m.user_id = k.created_by
-       WHERE k.client_id = $1 ORDER BY state = 'active' DESC, k.created_at DESC, k.id LIMIT 200`,
+       WHERE k.client_id = $1 ORDER BY k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now()) DESC, k.created_at DESC, k.id LIMIT 200`,
       [clientId],
     ),
   );

@@ -27,7 +27,7 @@ const run = (sql: string, values: readonly unknown[] = []) => database.withClien
 
 async function addChannel(set = ''): Promise<string> {
   const id = randomUUID();
-  await run(`INSERT INTO channel (id, client_id, network, title, external_id, time_zone) VALUES ($2, $1, 'telegram', 'News', $2, 'UTC')`, [id]);
+  await run(`INSERT INTO channel (id, client_id, network, title, external_id, time_zone) VALUES ($2::uuid, $1, 'telegram', 'News', $2::uuid::text, 'UTC')`, [id]);
   if (set !== '') await run(`UPDATE channel SET ${set} WHERE client_id = $1 AND id = $2`, [id]);
   return id;
 }
@@ -89,7 +89,7 @@ test('channels that are lost or about to be', async () => {
 
 test('sources that fail, are gone or were forgotten; a paused one is left in peace', async () => {
   const add = (title: string, set: string) =>
-    run(`INSERT INTO source (id, client_id, kind, title, url, state, consecutive_failures, last_error_code, last_success_at, next_at) SELECT gen_random_uuid(), $1, 'rss', $2, $2, ${set}`, [title]);
+    run(`INSERT INTO source (id, client_id, kind, title, url, state, consecutive_failures, last_error_code, last_success_at, next_at) SELECT gen_random_uuid(), $1, 'rss', $2::text, $2::text, ${set}`, [title]);
   await add('Failing', `'active', 4, 'fetch-timeout', now(), now()`);
   await add('Gone', `'gone', 1, 'source-gone', now(), NULL`);
   await add('Forgotten', `'active', 0, NULL, now() - interval '30 hours', now() - interval '20 hours'`);

@@ -14,7 +14,8 @@ interface ApiKeyFormProps {
   onCancel: () => void;
 }
 
-const lives = ['30', '90', '365', 'never'] as const;
+const lives = ['month', 'quarter', 'year', 'never'] as const;
+const daysOf: Readonly<Record<(typeof lives)[number], number | null>> = { month: 30, quarter: 90, year: 365, never: null };
 
 /** For which program, what it may do, and until when. */
 export function ApiKeyForm({ clientId, onMade, onCancel }: ApiKeyFormProps) {
@@ -22,14 +23,14 @@ export function ApiKeyForm({ clientId, onMade, onCancel }: ApiKeyFormProps) {
   const { isBusy, fault, change } = useChange(clientId);
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly ApiKeyScope[]>([]);
-  const [life, setLife] = useState<(typeof lives)[number]>('365');
+  const [life, setLife] = useState<(typeof lives)[number]>('year');
   const [isTried, setTried] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (name.trim() === '' || scopes.length === 0) return;
     void change(async (cloud) => {
-      const { key } = await cloud.apiKeys.add.mutate({ clientId, name, scopes: [...scopes], lifeDays: life === 'never' ? null : Number(life) });
+      const { key } = await cloud.apiKeys.add.mutate({ clientId, name, scopes: [...scopes], lifeDays: daysOf[life] });
       onMade(key);
     });
   };

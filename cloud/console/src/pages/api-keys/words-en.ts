@@ -16,7 +16,7 @@ export const apiKeysEn = {
     'statistics-read': 'Read statistics',
   },
   life: 'Ends',
-  lives: { 30: 'in 30 days', 90: 'in 90 days', 365: 'in a year', never: 'never by itself' },
+  lives: { month: 'in 30 days', quarter: 'in 90 days', year: 'in a year', never: 'never by itself' },
   make: 'Make the key',
   needsScope: 'Choose at least one thing that it may do.',
   made: 'The new key',

@@ -19,7 +19,7 @@ export const apiKeysRu: InRussian<typeof apiKeysEn> = {
     'statistics-read': 'Читать статистику',
   },
   life: 'Кончается',
-  lives: { 30: 'через 30 дней', 90: 'через 90 дней', 365: 'через год', never: 'сам никогда' },
+  lives: { month: 'через 30 дней', quarter: 'через 90 дней', year: 'через год', never: 'сам никогда' },
   make: 'Создать ключ',
   needsScope: 'Выберите хотя бы одно право.',
   made: 'Новый ключ',

@@ -13,16 +13,17 @@ interface RotateSecretProps {
   onSecret: (secret: string) => void;
 }
 
-const overlaps = ['24', '168', '0'] as const;
+const overlaps = ['day', 'week', 'none'] as const;
+const hoursOf: Readonly<Record<(typeof overlaps)[number], number>> = { day: 24, week: 168, none: 0 };
 
 /** A new secret, and for how long the old one stays good beside it. */
 export function RotateSecret({ clientId, isOpen, onClose, onSecret }: RotateSecretProps) {
   const { t } = useTranslation();
   const { isBusy, fault, change } = useChange(clientId);
-  const [overlap, setOverlap] = useState<(typeof overlaps)[number]>('24');
+  const [overlap, setOverlap] = useState<(typeof overlaps)[number]>('day');
   const rotate = async (): Promise<void> => {
     const isDone = await change(async (cloud) => {
-      const { secret } = await cloud.webhooks.rotateSecret.mutate({ clientId, overlapHours: Number(overlap) });
+      const { secret } = await cloud.webhooks.rotateSecret.mutate({ clientId, overlapHours: hoursOf[overlap] });
       onSecret(secret);
     });
     if (isDone) onClose();

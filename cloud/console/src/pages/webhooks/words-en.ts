@@ -13,7 +13,7 @@ export const webhooksEn = {
   rotate: 'Change the secret',
   rotateAbout: 'The program proves with the secret that an event is from here. For a while events carry a signature of the old one, too, so that none is lost while the program learns the new one.',
   overlap: 'Old secret stays good',
-  overlaps: { 24: 'for a day', 168: 'for a week', 0: 'not at all: strangers know it' },
+  overlaps: { day: 'for a day', week: 'for a week', none: 'not at all: strangers know it' },
   both: 'The old secret is good until {{when}}.',
   remove: 'Remove',
   removeSure: 'Remove the webhook?',
