@@ -46,7 +46,7 @@ export function ApiKeyForm({ clientId, onMade, onCancel }: ApiKeyFormProps) {
             {t(`api-keys.scope.${scopeKeyOf(scope)}`)}
           </label>
         ))}
-        <p role="alert" className="text-sm text-bad empty:hidden">
+        <p role="alert" className="text-sm text-bad">
           {isTried && scopes.length === 0 ? t('api-keys.needsScope') : ''}
         </p>
       </fieldset>

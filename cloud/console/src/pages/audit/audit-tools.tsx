@@ -46,7 +46,7 @@ export function AuditTools({ clientId, filter }: { clientId: string; filter: Aud
       {saving.fault !== null && <FaultLine fault={saving.fault} />}
       {isCut && <p className="mt-2 text-sm text-warn">{t('audit.cut')}</p>}
       {check.fault !== null && <FaultLine fault={check.fault} />}
-      <p role="status" className={clsx('readable mt-2 text-sm break-words empty:hidden', check.isWhole ? 'text-good' : 'font-medium text-bad')}>
+      <p role="status" className={clsx('readable text-sm break-words not-empty:mt-2', check.isWhole ? 'text-good' : 'font-medium text-bad')}>
         {check.words}
       </p>
     </div>

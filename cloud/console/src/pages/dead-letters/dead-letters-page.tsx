@@ -33,7 +33,7 @@ export function DeadLettersPage({ client }: { client: SessionClient }) {
         />
       }
     >
-      <p role="status" className="min-h-5 text-sm font-medium">
+      <p role="status" className="text-sm font-medium not-empty:mb-3">
         {said}
       </p>
       <ReadState read={letters}>

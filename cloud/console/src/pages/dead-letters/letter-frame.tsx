@@ -27,7 +27,9 @@ export function LetterFrame({ letter, title, details = [], evidence, children }:
       <div className="readable">
         <h2 className="font-medium break-words">{title}</h2>
         <p className="text-xs text-muted">{about.join(' · ')}</p>
-        <p className="mt-1.5 max-w-160">{say({ code: letter.code, details: {} })}</p>
+        <p className="mt-1.5 max-w-160">
+          {say({ code: letter.code, details: {} })} {letter.kind !== 'publication' && t('dead-letters.givenUp')}
+        </p>
         {evidence}
       </div>
       {children}

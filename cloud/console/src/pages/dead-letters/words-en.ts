@@ -9,6 +9,7 @@ export const deadLettersEn = {
   one: { publication: 'Publication', draft: 'Draft', delivery: 'Event', job: 'Job' },
   attempts_one: '{{count}} attempt',
   attempts_other: '{{count}} attempts',
+  givenUp: 'That did not help: all attempts are used up, and nothing more happens by itself.',
   due: 'due {{when}}',
   whetherOut: 'Did it go out?',
   openChannel: 'Open the channel',

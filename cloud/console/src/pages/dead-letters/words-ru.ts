@@ -14,6 +14,7 @@ export const deadLettersRu: InRussian<typeof deadLettersEn> = {
   attempts_few: '{{count}} попытки',
   attempts_many: '{{count}} попыток',
   attempts_other: '{{count}} попытки',
+  givenUp: 'Это не помогло: попытки кончились, само больше ничего не произойдёт.',
   due: 'срок {{when}}',
   whetherOut: 'Она вышла?',
   openChannel: 'Открыть канал',

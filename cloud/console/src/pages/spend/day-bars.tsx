@@ -26,7 +26,7 @@ export function DayBars({ days, period }: { days: SpendView['days']; period: Per
       </div>
       <p aria-hidden className="mt-1 flex justify-between text-xs text-muted">
         <span>{first !== undefined && say(first.day)}</span>
-        <span>{sayMoney(most, language)} max</span>
+        <span>{t('spend.most', { money: sayMoney(most, language) })}</span>
         <span>{say(period.to)}</span>
       </p>
       <table className="sr-only">

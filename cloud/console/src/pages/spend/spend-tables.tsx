@@ -34,7 +34,7 @@ export function SpendTables({ view: { models, steps, posts } }: { view: SpendVie
       </PagePart>
       {posts.length > 0 && (
         <PagePart title={t('spend.dearest')}>
-          <FigureTable caption={t('spend.dearest')} columns={[t('spend.dearest'), t('spend.cost')]} rows={posts.map(({ id, title, costMicros }) => ({ key: id, name: title, figures: [money(costMicros)] }))} />
+          <FigureTable caption={t('spend.dearest')} columns={[t('spend.draft'), t('spend.cost')]} rows={posts.map(({ id, title, costMicros }) => ({ key: id, name: title, figures: [money(costMicros)] }))} />
         </PagePart>
       )}
     </>

@@ -18,6 +18,8 @@ export const spendEn = {
   step: { text: 'Text', image: 'Picture', video: 'Clip', check: 'Checks' },
   stepTitle: 'Step',
   failed: 'Failed',
+  draft: 'Draft',
+  most: 'at most {{money}}',
   dearest: 'Dearest drafts',
   budgets: 'Budgets now',
   noBudgets: 'No limit is set: paid services are used as drafts need them.',

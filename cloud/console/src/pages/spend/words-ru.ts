@@ -21,6 +21,8 @@ export const spendRu: InRussian<typeof spendEn> = {
   step: { text: 'Текст', image: 'Картинка', video: 'Ролик', check: 'Проверки' },
   stepTitle: 'Шаг',
   failed: 'Неудач',
+  draft: 'Черновик',
+  most: 'не больше {{money}}',
   dearest: 'Самые дорогие черновики',
   budgets: 'Бюджеты сейчас',
   noBudgets: 'Пределов нет: платные службы используются, когда нужны черновикам.',

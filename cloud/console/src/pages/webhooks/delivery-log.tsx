@@ -17,7 +17,7 @@ export function DeliveryLog({ clientId }: { clientId: string }) {
   return (
     <>
       <Choice label={t('webhooks.show')} isLabelHidden className="w-44" value={state} options={states.map((value) => ({ value, words: t(`webhooks.state.${value}`) }))} onChoose={setState} />
-      <p role="status" className="mt-2 text-sm font-medium empty:hidden">
+      <p role="status" className="text-sm font-medium not-empty:mt-2">
         {said}
       </p>
       <ReadState read={read}>

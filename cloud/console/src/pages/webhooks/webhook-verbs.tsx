@@ -42,7 +42,7 @@ export function WebhookVerbs({ clientId, view, onSecret }: WebhookVerbsProps) {
         <Button look="danger" disabled={isBusy} onClick={() => setAsked('remove')}>
           {t('webhooks.remove')}
         </Button>
-        <p role="status" className="text-sm text-good empty:hidden">
+        <p role="status" className="text-sm text-good">
           {said}
         </p>
       </div>
