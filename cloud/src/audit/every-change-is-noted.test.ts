@@ -8,6 +8,8 @@ const features = resolve(import.meta.dirname, '..', 'features');
 const unnoted: Readonly<Record<string, string>> = {
   tellPresence: 'who has a post open is nobody’s business later',
   tryTemplate: 'keeps nothing but what it cost, which the steps of generation hold',
+  discoverSources: 'only looks at an address',
+  previewSource: 'only looks at an address',
   rewritePost: 'changes nothing until a person takes the words, which is an intent',
 };
 

@@ -146,7 +146,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'api-key-wrong': 'This API key is not known here. Check that it was copied whole, or ask an owner for a new one.',
   'api-key-over': 'This API key has ended or was revoked. Ask an owner for a new one.',
   'api-key-lacks-scope': 'This API key does not allow that[: it needs {scope}]. Ask an owner for a key that does.',
-  'api-keys-too-many': 'There are {limit} keys in use already. Revoke one that no program needs, then make the new one.',
+  'api-keys-too-many': 'There are too many keys in use[: the limit is {limit}]. Revoke one that no program needs, then make the new one.',
   'cloud-unreachable': 'The cloud does not answer. This needs it; try again when you are online.',
   'cloud-unreadable-answer': 'The cloud answered in a way this studio cannot read. Update the studio or try later.',
   'cloud-behind-page': 'Something else answers in place of the cloud, such as the sign-in page of a Wi-Fi. Open a browser and sign in there; everything is saved on this computer.',

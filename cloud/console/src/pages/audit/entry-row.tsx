@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { sayAction } from './action-words.ts';
 import type { AuditEntry } from './use-audit.ts';
 
+/** Of use only beside the rows that they name; an export has them. */
+const forMachines: readonly string[] = ['mutationId', 'deviceId', 'outcome'];
+
 /** One entry: who did what to what, and with which particulars. */
 export function EntryRow({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const watch = useWatch();
   const { seq, at, action, targetTitle, targetId, details } = entry;
-  const particulars = Object.entries(details).filter(([, value]) => value !== null && value !== '');
+  const particulars = Object.entries(details).filter(([name, value]) => value !== null && value !== '' && !forMachines.includes(name));
   return (
     <li className="grid grid-cols-[116px_minmax(0,1fr)_auto] gap-x-4 border-b border-line py-2 text-sm last:border-0 max-[600px]:grid-cols-1">
       <time dateTime={at} className="text-xs leading-5 text-muted tabular-nums">

@@ -41,7 +41,7 @@ export function DeliveryRow({ clientId, delivery, onReplayed }: DeliveryRowProps
       <div className="readable min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <span className="font-medium">{name}</span>
-          <span className={clsx('text-xs font-semibold', colours[state])}>{t(`webhooks.state.${state}`)}</span>
+          <span className={clsx('text-xs font-semibold', colours[state])}>{t(`webhooks.is.${state}`)}</span>
         </p>
         <p className="text-xs text-muted tabular-nums">{about.join(' · ')}</p>
         {code !== null && state !== 'delivered' && <p className="text-muted">{say({ code, details: responseStatus === null ? {} : { status: responseStatus } })}</p>}

@@ -24,6 +24,7 @@ export const webhooksEn = {
   noneOfState: 'No such event.',
   show: 'Show',
   state: { all: 'All', pending: 'Waiting', delivered: 'Delivered', failed: 'Given up' },
+  is: { pending: 'Waiting', delivered: 'Delivered', failed: 'Given up' },
   again: 'again {{when}}',
   replay: 'Deliver again',
   replayed: 'It is delivered again under the same id; a program that has seen it drops it.',

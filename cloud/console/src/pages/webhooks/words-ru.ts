@@ -27,6 +27,7 @@ export const webhooksRu: InRussian<typeof webhooksEn> = {
   noneOfState: 'Таких событий нет.',
   show: 'Показать',
   state: { all: 'Все', pending: 'Ждут', delivered: 'Доставлены', failed: 'Отступились' },
+  is: { pending: 'Ждёт', delivered: 'Доставлено', failed: 'Отступились' },
   again: 'снова {{when}}',
   replay: 'Доставить снова',
   replayed: 'Событие доставляется снова под тем же номером; программа, которая его видела, отбросит его.',
