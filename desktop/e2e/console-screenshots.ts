@@ -40,7 +40,7 @@ async function takeAll(name: string, size: { width: number; height: number }, la
     for (const part of pages) {
       await page.goto(`${cloud.url}/console/${part === 'clients' ? part : `${clientId}/${part}`}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.getByRole('main').getByRole('list').first().waitFor();
+      await page.waitForLoadState('networkidle');
       await shoot(page, `${name}-${language}-${theme}-${part}`);
     }
   }

@@ -151,6 +151,14 @@ export const appErrorCodes = [
   'publication-origin-changed',
   'publication-repeat-paused',
   'clock-skew',
+  // Operating
+  'publication-not-asked',
+  'retried-already',
+  'webhook-missing',
+  'api-key-wrong',
+  'api-key-over',
+  'api-key-lacks-scope',
+  'api-keys-too-many',
   // Surroundings
   'cloud-unreachable',
   'cloud-unreadable-answer',

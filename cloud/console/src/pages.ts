@@ -1,13 +1,20 @@
 import type { Role } from '@zavod/shared/domain/roles.ts';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { Building2, CircleDollarSign, MessageSquareText, Radio, Rss, Users, type LucideIcon } from 'lucide-react';
+import { Activity, Building2, CircleDollarSign, Coins, Inbox, KeyRound, ListChecks, MessageSquareText, Radio, Rss, ScrollText, Users, Webhook, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { ApiKeysPage } from './pages/api-keys/api-keys-page.tsx';
+import { AuditPage } from './pages/audit/audit-page.tsx';
 import { BudgetsPage } from './pages/budgets/budgets-page.tsx';
 import { ChannelsPage } from './pages/channels/channels-page.tsx';
 import { ClientsPage } from './pages/clients/clients-page.tsx';
+import { DeadLettersPage } from './pages/dead-letters/dead-letters-page.tsx';
+import { HealthPage } from './pages/health/health-page.tsx';
+import { JobsPage } from './pages/jobs/jobs-page.tsx';
 import { MembersPage } from './pages/members/members-page.tsx';
 import { SourcesPage } from './pages/sources/sources-page.tsx';
+import { SpendPage } from './pages/spend/spend-page.tsx';
 import { TemplatesPage } from './pages/templates/templates-page.tsx';
+import { WebhooksPage } from './pages/webhooks/webhooks-page.tsx';
 import type { SignedIn } from './session/use-session.ts';
 import type { PageName } from './words/english.ts';
 
@@ -37,6 +44,13 @@ export const pages: readonly (ClientPage | OverallPage)[] = [
   { name: 'sources', scope: 'client', needs: 'viewer', icon: Rss, component: SourcesPage },
   { name: 'templates', scope: 'client', needs: 'viewer', icon: MessageSquareText, component: TemplatesPage },
   { name: 'budgets', scope: 'client', needs: 'viewer', icon: CircleDollarSign, component: BudgetsPage },
+  { name: 'spend', scope: 'client', needs: 'viewer', icon: Coins, component: SpendPage },
   { name: 'members', scope: 'client', needs: 'viewer', icon: Users, component: MembersPage },
+  { name: 'health', scope: 'client', needs: 'viewer', icon: Activity, component: HealthPage },
+  { name: 'jobs', scope: 'client', needs: 'editor', icon: ListChecks, component: JobsPage },
+  { name: 'dead-letters', scope: 'client', needs: 'editor', icon: Inbox, component: DeadLettersPage },
+  { name: 'audit', scope: 'client', needs: 'owner', icon: ScrollText, component: AuditPage },
+  { name: 'webhooks', scope: 'client', needs: 'owner', icon: Webhook, component: WebhooksPage },
+  { name: 'api-keys', scope: 'client', needs: 'owner', icon: KeyRound, component: ApiKeysPage },
   { name: 'clients', scope: 'all', icon: Building2, component: ClientsPage },
 ];

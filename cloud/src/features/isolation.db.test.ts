@@ -5,9 +5,10 @@ import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/
 import { appRouter } from '../http/app-router.ts';
 import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
-type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'sourceItemId' | 'membershipId' | 'publicationId' | 'templateId' | 'blackoutId', string>>;
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'sourceItemId' | 'membershipId' | 'publicationId' | 'templateId' | 'blackoutId' | 'storyId' | 'apiKeyId' | 'deliveryId', string>>;
 const epoch = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
+const wholeLog = { actorId: null, action: null, targetId: null, from: null, until: null };
 const decidedAt = '2026-11-24T10:00:00.000Z';
 
 /** For every procedure an input that is valid but for whom it names. A new procedure without one fails below. */
@@ -77,6 +78,24 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'webhooks.set': ({ clientId }) => ({ clientId, url: 'https://hook.invalid/zavod' }),
   'webhooks.test': ({ clientId }) => ({ clientId }),
   'webhooks.remove': ({ clientId }) => ({ clientId }),
+  'jobs.read': ({ clientId }) => ({ clientId }),
+  'deadLetters.list': ({ clientId }) => ({ clientId }),
+  'deadLetters.lookWhetherOut': ({ clientId, publicationId }) => ({ clientId, publicationId }),
+  'deadLetters.settlePublication': ({ clientId, publicationId }) => ({ clientId, publicationId, decision: 'send-now', link: null, seenState: 'needs_human', seenGeneration: 0 }),
+  'deadLetters.retryDraft': ({ clientId, storyId }) => ({ clientId, storyId }),
+  'deadLetters.retryJob': ({ clientId }) => ({ clientId, jobId: '1' }),
+  'audit.list': ({ clientId }) => ({ clientId, filter: wholeLog, cursor: null, limit: 10 }),
+  'audit.choices': ({ clientId }) => ({ clientId }),
+  'audit.exportCsv': ({ clientId }) => ({ clientId, filter: wholeLog, language: 'en' }),
+  'audit.verify': ({ clientId }) => ({ clientId, known: null }),
+  'health.read': ({ clientId }) => ({ clientId }),
+  'spend.read': ({ clientId }) => ({ clientId, from: '2026-11-01', to: '2026-11-26' }),
+  'apiKeys.list': ({ clientId }) => ({ clientId }),
+  'apiKeys.add': ({ clientId }) => ({ clientId, name: 'Program', scopes: ['posts:read'], lifeDays: 30 }),
+  'apiKeys.revoke': ({ clientId, apiKeyId }) => ({ clientId, apiKeyId }),
+  'webhooks.rotateSecret': ({ clientId }) => ({ clientId, overlapHours: 24 }),
+  'webhooks.deliveries': ({ clientId }) => ({ clientId, state: null, cursor: null, limit: 10 }),
+  'webhooks.replay': ({ clientId, deliveryId }) => ({ clientId, deliveryId }),
   'looks.read': ({ clientId }) => ({ clientId }),
   'looks.set': ({ clientId }) => ({ clientId, pictures: 'card', clips: false, colour: '#336699' }),
   'looks.setLogo': ({ clientId }) => ({ clientId, logo: null }),
@@ -91,7 +110,7 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
 
 /** Every procedure whose input also names something inside the client. */
-const innerIds = ['postId', 'channelId', 'sourceId', 'sourceItemId', 'membershipId', 'publicationId', 'templateId', 'blackoutId'] as const;
+const innerIds = ['postId', 'channelId', 'sourceId', 'sourceItemId', 'membershipId', 'publicationId', 'templateId', 'blackoutId', 'storyId', 'apiKeyId', 'deliveryId'] as const;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -117,7 +136,7 @@ afterAll(async () => {
 
 async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> {
   await database.withClientRaw(clientId, async (tx) => {
-    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'blackout', 'publication']) {
+    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'blackout', 'publication', 'api_key', 'webhook', 'webhook_delivery']) {
       const row = sampleRows[table]?.(clientId, 0) ?? {};
       await tx.query(insertSql(table, row), Object.values(row));
     }
@@ -132,6 +151,9 @@ async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> 
     publicationId: sampleId('publication', clientId, 0),
     templateId: sampleId('prompt_template', clientId, 0),
     blackoutId: sampleId('blackout', clientId, 0),
+    storyId: sampleId('story', clientId, 0),
+    apiKeyId: sampleId('api_key', clientId, 0),
+    deliveryId: sampleId('webhook_delivery', clientId, 0),
   };
 }
 
@@ -180,6 +202,9 @@ const randomIds = (): Ids => ({
   publicationId: randomUUID(),
   templateId: randomUUID(),
   blackoutId: randomUUID(),
+  storyId: randomUUID(),
+  apiKeyId: randomUUID(),
+  deliveryId: randomUUID(),
 });
 
 test('every procedure has a seed or names no client', () => {

@@ -1,6 +1,11 @@
+import { apiKeysRouter } from '../features/api-keys/api-keys-router.ts';
+import { auditRouter } from '../features/audit/audit-router.ts';
 import { blackoutsRouter } from '../features/blackouts/blackouts-router.ts';
 import { budgetsRouter } from '../features/budgets/budgets-router.ts';
 import { channelsRouter } from '../features/channels/channels-router.ts';
+import { deadLettersRouter } from '../features/dead-letters/dead-letters-router.ts';
+import { healthRouter } from '../features/health/health-router.ts';
+import { jobsRouter } from '../features/jobs/jobs-router.ts';
 import { looksRouter } from '../features/looks/looks-router.ts';
 import { membersRouter } from '../features/members/members-router.ts';
 import { overviewRouter } from '../features/overview/overview-router.ts';
@@ -11,6 +16,7 @@ import { publicationsRouter } from '../features/publications/publications-router
 import { sessionRouter } from '../features/session/session-router.ts';
 import { slotsRouter } from '../features/slots/slots-router.ts';
 import { sourcesRouter } from '../features/sources/sources-router.ts';
+import { spendRouter } from '../features/spend/spend-router.ts';
 import { statisticsRouter } from '../features/statistics/statistics-router.ts';
 import { webhooksRouter } from '../features/webhooks/webhooks-router.ts';
 import { syncRouter } from '../sync/sync-router.ts';
@@ -32,6 +38,12 @@ export const appRouter = router({
   statistics: statisticsRouter,
   webhooks: webhooksRouter,
   looks: looksRouter,
+  jobs: jobsRouter,
+  deadLetters: deadLettersRouter,
+  audit: auditRouter,
+  health: healthRouter,
+  spend: spendRouter,
+  apiKeys: apiKeysRouter,
   overview: overviewRouter,
 });
 

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
 import type { SessionStore } from '../features/session/session-store.ts';
+import type { ClientJobs } from '../jobs/client-jobs.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Adapters } from '../networks/open-adapters.ts';
@@ -59,6 +60,7 @@ export interface ApiDeps {
   readonly publicMedia: PublicMedia;
   readonly pushCallbacks: PushCallbacks;
   readonly enqueue: Enqueue;
+  readonly jobs: ClientJobs;
   readonly revisions: RevisionFeed;
   readonly presence: PresenceBoard;
   /** As zavod_app, for statements outside any client: readiness. */

@@ -10,6 +10,7 @@ import { demoAccount } from '../demo/demo-account.ts';
 import { allowHosts } from '../fetching/allow-list.ts';
 import { openFetching } from '../fetching/guarded-fetch.ts';
 import { createSessionStore } from '../features/session/session-store.ts';
+import { createClientJobs } from '../jobs/client-jobs.ts';
 import { createEnqueue } from '../jobs/enqueue.ts';
 import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
 import { createLogger } from '../log/logger.ts';
@@ -118,6 +119,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     publicMedia: createPublicMedia(masterKey),
     pushCallbacks: createPushCallbacks(masterKey),
     enqueue,
+    jobs: createClientJobs(queuePool),
     revisions,
     presence: createPresenceBoard(Date.now),
     appPool,

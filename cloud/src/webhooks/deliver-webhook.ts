@@ -25,7 +25,7 @@ const leaseMs = 60_000;
 /** After the first, the second … attempt that failed; after the last there is none. */
 const pausesMs = [10_000, 30_000, 120_000, 600_000, 1_800_000, 7_200_000, 21_600_000] as const;
 
-const rowSchema = z.object({ attempt: z.int(), payload: z.unknown(), created_at: z.date(), webhook_id: z.uuid(), url: z.string(), secret: z.instanceof(Uint8Array) });
+const rowSchema = z.object({ attempt: z.int(), payload: z.unknown(), created_at: z.date(), webhook_id: z.uuid(), url: z.string(), secret: z.instanceof(Uint8Array), previous: z.instanceof(Uint8Array).nullable() });
 type Row = z.infer<typeof rowSchema>;
 
 /**
@@ -62,7 +62,8 @@ async function claim(withClient: WithClientRaw, clientId: string, deliveryId: st
        WHERE webhook_delivery.client_id = $1 AND webhook_delivery.id = $2 AND webhook_delivery.state = 'pending'
          AND webhook_delivery.next_attempt_at <= clock_timestamp()
          AND webhook.client_id = $1 AND webhook.id = webhook_delivery.webhook_id AND webhook.state = 'active'
-       RETURNING webhook_delivery.attempt, webhook_delivery.payload, webhook_delivery.created_at, webhook.id AS webhook_id, webhook.url, webhook.secret`,
+       RETURNING webhook_delivery.attempt, webhook_delivery.payload, webhook_delivery.created_at, webhook.id AS webhook_id, webhook.url, webhook.secret,
+         CASE WHEN webhook.previous_until > clock_timestamp() THEN webhook.previous_secret END AS previous`,
       [clientId, deliveryId, leaseMs],
     );
     return rowSchema.optional().parse(rows[0]);
@@ -71,8 +72,7 @@ async function claim(withClient: WithClientRaw, clientId: string, deliveryId: st
 
 async function post({ secrets, guardedPost, now }: DeliveryDeps, clientId: string, id: string, row: Row): Promise<Delivered> {
   const body = JSON.stringify({ id, createdAt: row.created_at.toISOString(), event: row.payload });
-  const secret = secrets.open({ clientId, webhookId: row.webhook_id, secret: row.secret });
-  const headers = { 'content-type': 'application/json', ...signWebhook(secret, { id, at: now(), body }) };
+  const headers = { 'content-type': 'application/json', ...signWebhook(secretsOf(secrets, clientId, row), { id, at: now(), body }) };
   try {
     const { status } = await guardedPost(row.url, { headers, body, signal: AbortSignal.timeout(answerLimitMs) });
     return status >= 200 && status < 300 ? { isDelivered: true, status, code: null } : { isDelivered: false, status, code: 'webhook-refused' };
@@ -80,4 +80,10 @@ async function post({ secrets, guardedPost, now }: DeliveryDeps, clientId: strin
     const code = error instanceof AppError ? error.code : 'fetch-timeout';
     return { isDelivered: false, status: null, code };
   }
+}
+
+/** The newest first. */
+function secretsOf(secrets: DeliveryDeps['secrets'], clientId: string, { webhook_id: webhookId, secret, previous }: Row): string[] {
+  const newest = secrets.open({ clientId, webhookId, secret });
+  return previous === null ? [newest] : [newest, secrets.open({ clientId, webhookId, column: 'previous_secret', secret: previous })];
 }

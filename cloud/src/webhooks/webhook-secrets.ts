@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Vault } from '../security/vault.ts';
 
-/** What a receiver proves with that an event is ours; it stands encrypted in webhook.secret. */
+/** What a receiver proves with that an event is ours; it stands encrypted in webhook.secret, and the one before it in webhook.previous_secret. */
 export interface WebhookSecrets {
   /** As the owner gets to see it, once: whsec_ and 32 bytes in base64. */
   create(): string;
-  seal(place: { clientId: string; webhookId: string }, secret: string): Buffer;
-  open(sealed: { clientId: string; webhookId: string; secret: Uint8Array }): string;
+  seal(place: WebhookPlace, secret: string): Buffer;
+  open(sealed: WebhookPlace & { secret: Uint8Array }): string;
+}
+
+export interface WebhookPlace {
+  readonly clientId: string;
+  readonly webhookId: string;
+  /** secret unless told. */
+  readonly column?: 'secret' | 'previous_secret';
 }
 
 export const createWebhookSecrets = (vault: Vault): WebhookSecrets => ({
@@ -15,4 +22,4 @@ export const createWebhookSecrets = (vault: Vault): WebhookSecrets => ({
   open: (sealed) => vault.open(placeOf(sealed), sealed.secret).toString('utf8'),
 });
 
-const placeOf = ({ clientId, webhookId }: { clientId: string; webhookId: string }) => ({ clientId, table: 'webhook', column: 'secret', rowId: webhookId });
+const placeOf = ({ clientId, webhookId, column = 'secret' }: WebhookPlace) => ({ clientId, table: 'webhook', column, rowId: webhookId });

@@ -107,7 +107,7 @@ test('a post that is to be published by hand is posted once, with its words and 
   expect(await deliverDue()).toBe(0);
   expect(received).toHaveLength(1);
   const [{ id, body, timestamp, signature }] = received as [Received];
-  expect(signWebhook(secret, { id, body, at: new Date(Number(timestamp) * 1000) })['webhook-signature']).toBe(signature);
+  expect(signWebhook([secret], { id, body, at: new Date(Number(timestamp) * 1000) })['webhook-signature']).toBe(signature);
   expect(JSON.parse(body)).toMatchObject({
     id,
     event: { type: 'publication.by-hand', publication: { id: publication.publicationId, state: 'needs_human' }, post: { text: 'Текст для рук' }, channel: { network: 'telegram' } },
@@ -181,6 +181,49 @@ test.each([
 ])('the address %s is refused and what was set stays', async (wrong, code) => {
   expect(await refusalOf(owner.webhooks.set.mutate({ clientId: bed.clientId, url: wrong }))).toBe(code);
   expect(await read()).toMatchObject({ url });
+});
+
+test('an event that is over is posted again under its id and signed anew, once however often it is asked for', async () => {
+  await dueByHand();
+  await deliverDue();
+  const deliveryId = received[0]?.id ?? '';
+  const replay = () => refusalOf(owner.webhooks.replay.mutate({ clientId: bed.clientId, deliveryId }));
+  expect((await Promise.all([replay(), replay()])).toSorted()).toEqual(['ok', 'retried-already']);
+  await deliverDue();
+  expect(await deliverDue()).toBe(0);
+  const [first, second] = received as [Received, Received];
+  expect(received).toHaveLength(2);
+  expect([second.id, second.body]).toEqual([first.id, first.body]);
+  expect(signWebhook([secret], { id: second.id, body: second.body, at: new Date(Number(second.timestamp) * 1000) })['webhook-signature']).toBe(second.signature);
+  expect(await read()).toMatchObject({ deliveries: [{ id: deliveryId, state: 'delivered', attempt: 1 }] });
+});
+
+test('a new secret is taken up without losing an event: for a while there is a signature of each', async () => {
+  const { secret: next } = await owner.webhooks.rotateSecret.mutate({ clientId: bed.clientId, overlapHours: 24 });
+  expect((await read())?.previousUntil).not.toBeNull();
+  await dueByHand();
+  await deliverDue();
+  const [{ id, body, timestamp, signature }] = received as [Received];
+  const signed = (by: string) => signWebhook([by], { id, body, at: new Date(Number(timestamp) * 1000) })['webhook-signature'];
+  expect(signature.split(' ')).toEqual([signed(next), signed(secret)]);
+  await bed.database.withClientRaw(bed.clientId, (tx) => tx.query('UPDATE webhook SET previous_until = now()'));
+  await owner.webhooks.test.mutate({ clientId: bed.clientId });
+  expect(received.at(-1)?.signature.split(' ')).toHaveLength(1);
+  await owner.webhooks.rotateSecret.mutate({ clientId: bed.clientId, overlapHours: 0 });
+  expect((await read())?.previousUntil).toBeNull();
+});
+
+test('all events are listed page by page, with what was posted', async () => {
+  await dueByHand();
+  await dueByHand();
+  await deliverDue();
+  await dueByHand();
+  const page = (state: 'pending' | 'delivered' | null, cursor: { createdAt: string; id: string } | null) => owner.webhooks.deliveries.query({ clientId: bed.clientId, state, cursor, limit: 2 });
+  const first = await page(null, null);
+  expect(first.deliveries).toMatchObject([{ state: 'pending', attempt: 0, payload: { type: 'publication.by-hand' } }, { state: 'delivered' }]);
+  const second = await page(null, first.next);
+  expect(second).toMatchObject({ deliveries: [{ state: 'delivered' }], next: null });
+  expect((await page('delivered', null)).deliveries).toHaveLength(2);
 });
 
 test('removed is removed: nothing is posted and nothing is left', async () => {

@@ -7,6 +7,8 @@ const instant = z.iso.datetime({ offset: true });
 export const webhookStateSchema = z.object({
   url: z.string(),
   consecutiveFailures: z.int(),
+  /** Until then events carry a signature of the secret before this one, too; null where there is none. */
+  previousUntil: instant.nullable().default(null),
   deliveries: z.array(
     z.object({
       id: idField,

@@ -23,7 +23,8 @@ function withOver(details: AppErrorDetails): AppErrorDetails {
   return typeof limit === 'number' && typeof value === 'number' && value > limit ? { ...details, over: value - limit } : details;
 }
 
-function fill(sentence: string, details: AppErrorDetails, language: Language): string {
+/** Puts the values into a sentence; a part in brackets falls away where one of its values is missing. */
+export function fill(sentence: string, details: AppErrorDetails, language: Language): string {
   const withParts = sentence.replace(/\[([^\]]*)\]/g, (_, part: string) => (namesIn(part).every((name) => name in details) ? part : ''));
   return withParts.replace(/\{(\w+)\}/g, (_, name: string) => said(details[name] ?? '', language)).trim();
 }
@@ -46,4 +47,4 @@ const saidWallTime = (wallTime: string, language: Language): string =>
     timeZone: 'UTC',
   }).format(new Date(`${wallTime.slice(0, 16)}:00Z`));
 
-const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

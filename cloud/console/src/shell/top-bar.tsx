@@ -24,7 +24,7 @@ export function TopBar({ session }: { session: SignedIn }) {
     return isElsewhere ? (document.querySelector<HTMLElement>('#page h1') ?? true) : true;
   };
   return (
-    <div className="sticky top-0 z-30 hidden h-12 items-center gap-3 border-b border-line bg-canvas px-2 max-[860px]:flex">
+    <header className="sticky top-0 z-30 hidden h-12 items-center gap-3 border-b border-line bg-canvas px-2 max-[860px]:flex">
       <Dialog.Root open={isOpen} onOpenChange={setOpen}>
         <Dialog.Trigger aria-label={t('shell.menu')} className="flex size-9 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text">
           <MenuIcon size={20} strokeWidth={1.75} aria-hidden />
@@ -43,6 +43,6 @@ export function TopBar({ session }: { session: SignedIn }) {
           <span className="truncate">{client.name}</span>
         </p>
       )}
-    </div>
+    </header>
   );
 }

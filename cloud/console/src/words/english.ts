@@ -9,6 +9,14 @@ import { channelsEn } from '../pages/channels/words-en.ts';
 import { clientsEn } from '../pages/clients/words-en.ts';
 import { membersEn } from '../pages/members/words-en.ts';
 import { sourceListEn } from '../pages/sources/words-en.ts';
+import { apiKeysEn } from '../pages/api-keys/words-en.ts';
+import { auditEn } from '../pages/audit/words-en.ts';
+import { deadLettersEn } from '../pages/dead-letters/words-en.ts';
+import { healthEn } from '../pages/health/words-en.ts';
+import { jobsEn } from '../pages/jobs/words-en.ts';
+import { spendEn } from '../pages/spend/words-en.ts';
+import { webhooksEn } from '../pages/webhooks/words-en.ts';
+import { shownOnceEn } from '../components/words-en.ts';
 import { signInEn } from '../session/words-en.ts';
 import { shellEn } from '../shell/words-en.ts';
 import { roleEn } from './role-en.ts';
@@ -29,6 +37,14 @@ export const english = {
   budgets: budgetsEn,
   members: membersEn,
   clients: clientsEn,
+  'api-keys': apiKeysEn,
+  audit: auditEn,
+  'dead-letters': deadLettersEn,
+  health: healthEn,
+  jobs: jobsEn,
+  spend: spendEn,
+  webhooks: webhooksEn,
+  shownOnce: shownOnceEn,
 } as const;
 
 /** The parts that can name a page. */

@@ -10,6 +10,14 @@ import { channelsRu } from '../pages/channels/words-ru.ts';
 import { clientsRu } from '../pages/clients/words-ru.ts';
 import { membersRu } from '../pages/members/words-ru.ts';
 import { sourceListRu } from '../pages/sources/words-ru.ts';
+import { apiKeysRu } from '../pages/api-keys/words-ru.ts';
+import { auditRu } from '../pages/audit/words-ru.ts';
+import { deadLettersRu } from '../pages/dead-letters/words-ru.ts';
+import { healthRu } from '../pages/health/words-ru.ts';
+import { jobsRu } from '../pages/jobs/words-ru.ts';
+import { spendRu } from '../pages/spend/words-ru.ts';
+import { webhooksRu } from '../pages/webhooks/words-ru.ts';
+import { shownOnceRu } from '../components/words-ru.ts';
 import { signInRu } from '../session/words-ru.ts';
 import { shellRu } from '../shell/words-ru.ts';
 import type { english } from './english.ts';
@@ -30,4 +38,12 @@ export const russian: InRussian<typeof english> = {
   budgets: budgetsRu,
   members: membersRu,
   clients: clientsRu,
+  'api-keys': apiKeysRu,
+  audit: auditRu,
+  'dead-letters': deadLettersRu,
+  health: healthRu,
+  jobs: jobsRu,
+  spend: spendRu,
+  webhooks: webhooksRu,
+  shownOnce: shownOnceRu,
 };

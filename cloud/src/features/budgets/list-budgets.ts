@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RawTransaction } from '../../db/with-client-raw.ts';
 import type { MemberContext } from '../../http/member-context.ts';
 import { budgetPlaceFields } from './budget-fields.ts';
 
@@ -9,14 +10,14 @@ const rowSchema = z
 export type ListedBudget = z.output<typeof rowSchema>;
 
 /** The client's budgets with what was spent in the period that runs now. */
-export async function listBudgets({ deps, clientId }: MemberContext): Promise<ListedBudget[]> {
-  const { rows } = await deps.withClientRaw(clientId, (tx) =>
-    tx.query(
-      `SELECT period, provider, limit_micros AS "limitMicros", soft_micros AS "softMicros",
-         CASE WHEN period_start < date_trunc(period, now(), 'UTC') THEN 0 ELSE spent_micros END AS "spentMicros"
-       FROM budget WHERE client_id = $1 ORDER BY provider, period`,
-      [clientId],
-    ),
+export const listBudgets = ({ deps, clientId }: MemberContext): Promise<ListedBudget[]> => deps.withClientRaw(clientId, (tx) => selectBudgets(tx, clientId));
+
+export async function selectBudgets(tx: RawTransaction, clientId: string): Promise<ListedBudget[]> {
+  const { rows } = await tx.query(
+    `SELECT period, provider, limit_micros AS "limitMicros", soft_micros AS "softMicros",
+       CASE WHEN period_start < date_trunc(period, now(), 'UTC') THEN 0 ELSE spent_micros END AS "spentMicros"
+     FROM budget WHERE client_id = $1 ORDER BY provider, period`,
+    [clientId],
   );
   return rows.map((row) => rowSchema.parse(row));
 }

@@ -8,7 +8,8 @@ const shownDeliveries = 10;
 export async function readWebhook({ deps, clientId }: Pick<MemberContext, 'deps' | 'clientId'>): Promise<WebhookState | null> {
   const { rows } = await deps.withClientRaw(clientId, (tx) =>
     tx.query(
-      `SELECT url, consecutive_failures AS "consecutiveFailures", (
+      `SELECT url, consecutive_failures AS "consecutiveFailures",
+         CASE WHEN previous_until > now() THEN to_jsonb(previous_until)#>>'{}' END AS "previousUntil", (
          SELECT coalesce(jsonb_agg(to_jsonb(latest) ORDER BY latest."createdAt" DESC), '[]') FROM (
            SELECT id, event, state, attempt, created_at AS "createdAt", response_status AS "responseStatus", error_code AS "errorCode",
              CASE WHEN state = 'pending' THEN next_attempt_at END AS "nextAttemptAt"

@@ -19,7 +19,7 @@ export async function setWebhook({ deps, clientId, userId }: MemberContext, { ur
     await tx.query(
       `INSERT INTO webhook (client_id, id, url, secret, created_by) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (client_id, id) DO UPDATE SET url = EXCLUDED.url, secret = EXCLUDED.secret, state = 'active', consecutive_failures = 0,
-         created_by = EXCLUDED.created_by`,
+         previous_secret = NULL, previous_until = NULL, created_by = EXCLUDED.created_by`,
       [clientId, webhookId, url, deps.webhooks.secrets.seal({ clientId, webhookId }, secret), userId],
     );
     await auditMember(tx, { clientId, userId }, 'webhook.set', { table: 'webhook', id: webhookId }, { host: new URL(url).host });

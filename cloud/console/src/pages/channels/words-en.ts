@@ -1,6 +1,6 @@
 export const channelsEn = {
   title: 'Channels',
-  about: 'The accounts that posts go out to. Keys are kept encrypted in the cloud and are never shown again.',
+  about: 'The accounts that posts go out to.',
   empty: 'No channel yet',
   emptyOwner: 'Connected channels appear here with their state. Connect the first one below.',
   testNamed: 'Test {{title}}',

@@ -3,7 +3,7 @@ import type { channelsEn } from './words-en.ts';
 
 export const channelsRu: InRussian<typeof channelsEn> = {
   title: 'Каналы',
-  about: 'Аккаунты, куда выходят публикации. Ключи хранятся в облаке зашифрованными и больше не показываются.',
+  about: 'Аккаунты, куда выходят публикации.',
   empty: 'Каналов пока нет',
   emptyOwner: 'Здесь появятся подключённые каналы и их состояние. Подключите первый ниже.',
   testNamed: 'Проверить «{{title}}»',

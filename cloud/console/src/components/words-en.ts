@@ -1,0 +1,1 @@
+export const shownOnceEn = { copy: 'Copy', copied: 'Copied' } as const;
