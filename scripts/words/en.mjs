@@ -63,5 +63,7 @@ export const en = {
   stageFailed: 'failed',
   stagePassed: 'passed',
   stageNotRun: 'not run',
+  languageCode: 'en',
+  doctorNotInstalled: 'The dependencies are not installed yet. Run npm start once (or npx -y pnpm@12 install), then npm run doctor again.',
   testsStopped: 'Stopped before the end.',
 };

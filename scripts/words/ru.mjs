@@ -63,5 +63,7 @@ export const ru = {
   stageFailed: 'не прошло',
   stagePassed: 'прошло',
   stageNotRun: 'не запускалось',
+  languageCode: 'ru',
+  doctorNotInstalled: 'Зависимости ещё не установлены. Запустите один раз npm start (или npx -y pnpm@12 install), потом снова npm run doctor.',
   testsStopped: 'Остановлено до конца.',
 };

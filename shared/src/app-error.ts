@@ -33,6 +33,7 @@ export const appErrorCodes = [
   'media-text-changed',
   'media-folder-gone',
   'media-undecodable',
+  'media-store-away',
   // Planning
   'time-invalid',
   'time-in-past',

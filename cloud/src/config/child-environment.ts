@@ -12,6 +12,8 @@ export function childEnvironment(options: {
   feedsUrl?: string;
   instagramUrl?: string;
   youtubeUrl?: string;
+  /** Counts the processes of one machine: each has its own port for numbers. */
+  place?: number;
 }): NodeJS.ProcessEnv {
   const { config, feedsUrl } = options;
   const allowed = [...config.fetchAllow, ...(feedsUrl === undefined ? [] : [new URL(feedsUrl).host])];
@@ -23,6 +25,7 @@ export function childEnvironment(options: {
     ZAVOD_RESET_DEMO: '',
     ZAVOD_FETCH_ALLOW: allowed.join(','),
     NODE_COMPILE_CACHE: compileCacheOf(config),
+    ...(config.metrics !== null && config.metrics.port !== 0 && { ZAVOD_METRICS_PORT: String(config.metrics.port + (options.place ?? 0)) }),
     ...simulatedNetworks(options),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from './config.ts';
-import { BadSettingError, readEnvironment } from './env.ts';
+import { BadSettingError, readEnvironment, type Environment } from './env.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -56,12 +56,24 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgres://me:hunter2@host/db',
       OPENAI_API_KEY: 'sk-hunter2',
       S3_BUCKET: 'b',
+      S3_ACCESS_KEY_ID: 'id',
       S3_SECRET_ACCESS_KEY: 'hunter2',
+      ZAVOD_METRICS_PORT: 0,
+      ZAVOD_METRICS_TOKEN: 'hunter2hunter2hunter2',
     });
     expect(inspect(config, { depth: 9, showHidden: true }) + JSON.stringify(config)).not.toContain('hunter2');
   });
 
-  test('an address without its bucket is refused', async () => {
-    await expect(loadConfig({ ZAVOD_DATA_DIR: dataDir, S3_ENDPOINT: 'http://127.0.0.1:9000' })).rejects.toThrow('S3_BUCKET');
+  test.each([
+    ['an address without its bucket', { S3_ENDPOINT: 'http://127.0.0.1:9000' }, 'S3_BUCKET'],
+    ['half a key', { S3_BUCKET: 'b', S3_ACCESS_KEY_ID: 'id' }, 'S3_SECRET_ACCESS_KEY'],
+    ['numbers that other machines can read without a token', { ZAVOD_METRICS_PORT: 9464, ZAVOD_METRICS_HOST: '0.0.0.0' }, 'ZAVOD_METRICS_TOKEN'],
+  ])('%s is refused', async (_name, environment, variable) => {
+    await expect(loadConfig({ ZAVOD_DATA_DIR: dataDir, ...environment })).rejects.toThrow(variable);
+  });
+
+  test('a bucket stands in the path wherever an address is given, unless the operator says otherwise', async () => {
+    const styleOf = async (environment: Environment) => (await loadConfig({ ZAVOD_DATA_DIR: dataDir, S3_BUCKET: 'b', ...environment })).s3?.hasPathStyle;
+    expect([await styleOf({}), await styleOf({ S3_ENDPOINT: 'http://s' }), await styleOf({ S3_ENDPOINT: 'http://s', S3_PATH_STYLE: false })]).toEqual([false, true, false]);
   });
 });

@@ -40,6 +40,17 @@ export interface Config {
   readonly guardian: KeyedService;
   readonly s3: S3Settings | null;
   readonly sentryDsn: string | null;
+  /** Null: nobody asks for numbers. */
+  readonly metrics: MetricsSettings | null;
+  /** Where the operator's backups arrive, for the doctor to look at their age. */
+  readonly backupDir: string | null;
+}
+
+/** A listener of its own for numbers; without a token only on this machine. */
+export interface MetricsSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly token: Secret<string> | null;
 }
 
 /** Where the networks answer, and where readers find what is published there. */
@@ -57,9 +68,11 @@ export interface S3Settings {
   readonly region: string;
   readonly accessKeyId: string | null;
   readonly secretAccessKey: Secret<string> | null;
+  /** The bucket stands in the path and not in the host name: usual everywhere but at Amazon. */
+  readonly hasPathStyle: boolean;
 }
 
-const defaultDataDir = resolve(import.meta.dirname, '..', '..', '..', '.zavod');
+export const defaultDataDir = resolve(import.meta.dirname, '..', '..', '..', '.zavod');
 
 /** The one checked configuration. Throws BadSettingError with a sentence for a person. */
 export async function loadConfig(environment: Environment = readEnvironment()): Promise<Config> {
@@ -100,6 +113,8 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     guardian: keyed(environment.GUARDIAN_URL, environment.GUARDIAN_KEY, 'https://content.guardianapis.com'),
     s3: readS3(environment),
     sentryDsn: environment.SENTRY_DSN ?? null,
+    metrics: readMetrics(environment),
+    backupDir: environment.ZAVOD_BACKUP_DIR === undefined ? null : resolve(environment.ZAVOD_BACKUP_DIR),
   };
 }
 
@@ -133,13 +148,28 @@ function readS3(environment: Environment): S3Settings | null {
     if (environment.S3_ENDPOINT === undefined) return null;
     throw new BadSettingError('S3_ENDPOINT is set without S3_BUCKET; name the bucket or remove the address.');
   }
+  if ((environment.S3_ACCESS_KEY_ID === undefined) !== (environment.S3_SECRET_ACCESS_KEY === undefined)) {
+    throw new BadSettingError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together; set both, or neither where the machine has a role of its own.');
+  }
   return {
     endpoint: environment.S3_ENDPOINT ?? null,
     bucket: environment.S3_BUCKET,
     region: environment.S3_REGION ?? 'us-east-1',
     accessKeyId: environment.S3_ACCESS_KEY_ID ?? null,
     secretAccessKey: secretOrNull(environment.S3_SECRET_ACCESS_KEY),
+    hasPathStyle: environment.S3_PATH_STYLE ?? environment.S3_ENDPOINT !== undefined,
   };
+}
+
+const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+function readMetrics(environment: Environment): MetricsSettings | null {
+  if (environment.ZAVOD_METRICS_PORT === undefined) return null;
+  const host = environment.ZAVOD_METRICS_HOST ?? '127.0.0.1';
+  if (!loopback.test(host) && environment.ZAVOD_METRICS_TOKEN === undefined) {
+    throw new BadSettingError('ZAVOD_METRICS_HOST can be reached from other machines, so ZAVOD_METRICS_TOKEN is needed; make one with: openssl rand -hex 24');
+  }
+  return { host, port: environment.ZAVOD_METRICS_PORT, token: secretOrNull(environment.ZAVOD_METRICS_TOKEN) };
 }
 
 /** Where stored files live when there is no bucket. */

@@ -48,7 +48,12 @@ const environmentSchema = z.object({
   S3_REGION: text.optional(),
   S3_ACCESS_KEY_ID: text.optional(),
   S3_SECRET_ACCESS_KEY: text.optional(),
-  SENTRY_DSN: z.url().optional(),
+  S3_PATH_STYLE: flag.optional(),
+  SENTRY_DSN: z.url({ protocol: /^https?$/ }).optional(),
+  ZAVOD_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  ZAVOD_METRICS_HOST: text.optional(),
+  ZAVOD_METRICS_TOKEN: z.string().trim().min(16, 'at least 16 characters').optional(),
+  ZAVOD_BACKUP_DIR: text.optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
@@ -59,6 +64,9 @@ const foreignNames = /^ZAVOD_(SQLITE_BINDING|STUDIO_|START_|TEST_|ELECTRON_|E2E_
 export class BadSettingError extends Error {
   override readonly name = 'BadSettingError';
 }
+
+/** Every name the cloud knows: what deployment files may set. */
+export const environmentNames: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** Reads and checks the environment. An empty variable counts as absent. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {

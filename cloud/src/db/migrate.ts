@@ -35,6 +35,31 @@ export const migrate = async (options: {
   }
 };
 
+/**
+ * What stands between the database and this program: migrations that are missing, half applied or other than ours, and ones
+ * that only a newer program knows. Reads only.
+ */
+export const migrationState = async (options: { readonly ownerUrl: string; readonly migrationsFolder?: string }): Promise<MigrationState> => {
+  const migrations = await readMigrations(options.migrationsFolder);
+  const client = new Client({ connectionString: options.ownerUrl, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const recorded = await recordedMigrations(client);
+    const known = new Set(migrations.migrationDirectories.map(({ path }) => path));
+    const done = new Map(recorded.filter((row) => row.done).map((row) => [row.migration_name, row.checksum]));
+    return {
+      missing: migrations.migrationDirectories.map(({ path }) => path).filter((path) => !done.has(path)),
+      changed: migrations.migrationDirectories.filter((one) => done.has(one.path) && done.get(one.path) !== checksumOf(one)).map(({ path }) => path),
+      unknown: recorded.map((row) => row.migration_name).filter((name) => !known.has(name)),
+    };
+  } finally {
+    await client.end();
+  }
+};
+
+export type MigrationState = { readonly missing: readonly string[]; readonly changed: readonly string[]; readonly unknown: readonly string[] };
+
 type Recorded = { readonly migration_name: string; readonly checksum: string; readonly done: boolean };
 
 const recordedMigrations = async (client: Client): Promise<readonly Recorded[]> => {
@@ -51,9 +76,9 @@ const recordedMigrations = async (client: Client): Promise<readonly Recorded[]> 
 
 const isUpToDate = (recorded: readonly Recorded[], migrations: MigrationList): boolean => {
   if (recorded.some((row) => !row.done)) return false;
-  const checksums = new Map(recorded.map((row) => [row.migration_name, row.checksum]));
-  return migrations.migrationDirectories.every(({ path, migrationFile }) => {
-    const { content } = migrationFile;
-    return content.tag === 'ok' && checksums.get(path) === createHash('sha256').update(content.value).digest('hex');
-  });
+  const checksums = new Map<string, string | undefined>(recorded.map((row) => [row.migration_name, row.checksum]));
+  return migrations.migrationDirectories.every((one) => checksums.get(one.path) === checksumOf(one));
 };
+
+const checksumOf = ({ migrationFile: { content } }: MigrationList['migrationDirectories'][number]): string | undefined =>
+  content.tag === 'ok' ? createHash('sha256').update(content.value).digest('hex') : undefined;

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { catalogFaults } from './testing/catalog-gate.ts';
+import { catalogFaults } from './catalog-gate.ts';
 import { isolationFaults } from './testing/isolation-matrix.ts';
 import { policyMutants, type Mutant } from './testing/policy-mutants.ts';
 import { sampleRows } from './testing/sample-rows.ts';

@@ -1,7 +1,9 @@
 import { constants } from 'node:zlib';
+import { AppError } from '@zavod/shared/app-error.ts';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
+import { watchRequests } from '../metrics/watch-requests.ts';
 import { appRouter } from './app-router.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import { expectedErrorOf } from './error-map.ts';
@@ -9,6 +11,7 @@ import { homePage } from './home-page.ts';
 import { mediaRoute } from './media-route.ts';
 import { publicMediaRoute } from './public-media-route.ts';
 import { readReadiness } from './readiness.ts';
+import { requestIdOf, requestIds } from './request-ids.ts';
 import type { ApiDeps } from './request-context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,12 +25,19 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.use(requestIds(deps.log));
+  app.use(watchRequests(deps.metrics));
   app.use(securityHeaders);
 
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   app.get('/readyz', async (_request, response) => {
     const readiness = await readReadiness(deps.appPool);
     response.status(readiness.isReady ? 200 : 503).json(readiness);
+  });
+  // For a load balancer: an API with its database works, whatever the workers do.
+  app.get('/readyz/api', async (_request, response) => {
+    const { database } = await readReadiness(deps.appPool);
+    response.status(database === 'ok' ? 200 : 503).json({ database });
   });
   app.get('/', (request, response) => {
     const language = request.acceptsLanguages('ru', 'en') === 'ru' ? 'ru' : 'en';
@@ -46,7 +56,8 @@ export function createApp(deps: ApiDeps): Express {
   app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
     deps.log.error({ event: 'request-failed', error }, 'a request failed');
     if (response.headersSent) response.destroy();
-    else response.status(500).json({ error: 'internal' });
+    else if (error instanceof AppError && error.code === 'media-store-away') response.status(503).set('retry-after', '30').json({ error: error.code, requestId: requestIdOf(response) });
+    else response.status(500).json({ error: 'internal', requestId: requestIdOf(response) });
   });
   return app;
 }
@@ -66,14 +77,16 @@ const trpcMiddleware = (deps: ApiDeps) =>
     router: appRouter,
     maxBodySize: largestBodyBytes,
     maxBatchSize: 20,
-    createContext: ({ req }) => ({
+    createContext: ({ req, res }) => ({
       deps,
+      requestId: requestIdOf(res),
       accessToken: bearerTokenOf(req.headers.authorization),
       address: req.ip ?? 'unknown',
       userAgent: req.headers['user-agent'] ?? null,
     }),
     onError: ({ error, path }) => {
-      if (expectedErrorOf(error) === undefined) deps.log.error({ event: 'call-failed', path, error: error.cause ?? error }, 'a call failed');
+      const code = expectedErrorOf(error)?.code;
+      if (code === undefined || code === 'media-store-away') deps.log.error({ event: 'call-failed', path, error: error.cause ?? error }, 'a call failed');
     },
     responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
   });

@@ -17,6 +17,7 @@ const wireCodes: Partial<Record<AppErrorCode, WireCode>> = {
   'already-exists': 'CONFLICT',
   'bad-input': 'BAD_REQUEST',
   'protocol-too-old': 'PRECONDITION_FAILED',
+  'media-store-away': 'SERVICE_UNAVAILABLE',
   internal: 'INTERNAL_SERVER_ERROR',
 };
 
@@ -34,15 +35,16 @@ export function raiseForWire<Result extends { readonly ok: boolean }>(result: Re
   throw new TRPCError({ code: wireCodes[cause.code] ?? 'UNPROCESSABLE_CONTENT', message: cause.code, cause });
 }
 
-/** The only shape in which an error leaves: a code, values for its sentence, nothing of the inside. */
+/** The only shape in which an error leaves: a code, values for its sentence, the id to look for in the log; nothing of the inside. */
 export function formatError<Shape extends { code: number; data: { code: string; httpStatus: number; path?: string } }>(options: {
   shape: Shape;
   error: TRPCError;
-}): { code: Shape['code']; message: string; data: { code: string; httpStatus: number; appError: WireError } } {
-  const { shape, error } = options;
+  ctx: { readonly requestId: string } | undefined;
+}): { code: Shape['code']; message: string; data: { code: string; httpStatus: number; appError: WireError; requestId: string | null } } {
+  const { shape, error, ctx } = options;
   const appError = wireErrorOf(error);
   const { code, httpStatus } = shape.data;
-  return { code: shape.code, message: appError.code, data: { code, httpStatus, appError } };
+  return { code: shape.code, message: appError.code, data: { code, httpStatus, appError, requestId: ctx?.requestId ?? null } };
 }
 
 export function wireErrorOf(error: TRPCError): WireError {

@@ -5,12 +5,12 @@ import type { Config } from '../config/config.ts';
 const longestRequestMs = 40 * 60_000;
 
 /** Binds and answers the port. A taken port is a sentence for the operator. */
-export async function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
+export async function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>, setting: 'ZAVOD_PORT' | 'ZAVOD_METRICS_PORT' = 'ZAVOD_PORT'): Promise<number> {
   server.requestTimeout = longestRequestMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
-      reject(isTaken ? new Error(`Port ${port} is taken by another program. Close it, or set ZAVOD_PORT to another number.`) : error);
+      reject(isTaken ? new Error(`Port ${port} is taken by another program. Close it, or set ${setting} to another number.`) : error);
     });
     server.listen({ host, port }, () => resolve());
   });

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { AppError } from '@zavod/shared/app-error.ts';
+import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import { z } from 'zod';
 import { bearerTokenOf } from './bearer-token.ts';
 import type { ApiDeps } from './request-context.ts';
@@ -15,9 +15,12 @@ export const mediaRoute =
       await sendMedia(deps, request, response);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      response.status(error.code === 'signed-out' ? 401 : 404).json({ error: error.code });
+      if (error.code === 'media-store-away') deps.log.error({ event: 'media-store-away', error }, 'a file could not be read');
+      response.status(statusOf(error.code)).json({ error: error.code });
     }
   };
+
+const statusOf = (code: AppErrorCode): number => (code === 'signed-out' ? 401 : code === 'media-store-away' ? 503 : 404);
 
 async function sendMedia(deps: ApiDeps, request: Request, response: Response): Promise<void> {
   const token = bearerTokenOf(request.headers.authorization);

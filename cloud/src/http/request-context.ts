@@ -5,6 +5,7 @@ import type { WithClientRaw } from '../db/with-client-raw.ts';
 import type { SessionStore } from '../features/session/session-store.ts';
 import type { ClientJobs } from '../jobs/client-jobs.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Adapters } from '../networks/open-adapters.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
@@ -27,6 +28,7 @@ import type { Memberships } from './memberships.ts';
 export interface ApiDeps {
   readonly now: () => Date;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** As zavod_app. */
   readonly withClientRaw: WithClientRaw;
   readonly sessions: SessionStore;
@@ -76,6 +78,8 @@ export interface DemoAccount {
 
 export interface RequestContext {
   readonly deps: ApiDeps;
+  /** Stands in the log beside everything that this request did. */
+  readonly requestId: string;
   readonly accessToken: string | null;
   readonly address: string;
   readonly userAgent: string | null;

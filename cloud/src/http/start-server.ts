@@ -13,8 +13,12 @@ import { createSessionStore } from '../features/session/session-store.ts';
 import { createClientJobs } from '../jobs/client-jobs.ts';
 import { createEnqueue } from '../jobs/enqueue.ts';
 import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
+import { openErrorReports } from '@zavod/shared/reports/open-error-reports.ts';
 import { createLogger } from '../log/logger.ts';
-import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openMediaStore } from '../media/open-media-store.ts';
+import { openMeter } from '../metrics/open-meter.ts';
+import { readPools } from '../metrics/read-pools.ts';
+import { watchStudios } from '../metrics/watch-studios.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
 import { createPresenceBoard } from '../presence/presence-board.ts';
 import { createAccessTokens } from '../security/access-token.ts';
@@ -28,6 +32,7 @@ import { createVault } from '../security/vault.ts';
 import { openRevisionFeed } from '../sync/revision-feed.ts';
 import { createWebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { createApp } from './create-app.ts';
+import { createDraining } from './drain-server.ts';
 import { listen } from './listen.ts';
 import { createMemberships } from './memberships.ts';
 import { lazyDiscovery } from './lazy-discovery.ts';
@@ -44,17 +49,16 @@ export interface RunningServer {
 export async function startServer(config?: Config): Promise<RunningServer> {
   const opened = await openApi(config ?? (await loadConfig()));
   try {
-    const server = createServer(createApp(opened.deps));
+    const server = createServer();
+    const draining = createDraining(server);
+    server.on('request', createApp(opened.deps));
     const port = await listen(server, opened.config);
     const url = opened.config.publicUrl ?? `http://${opened.config.host}:${port}`;
     opened.deps.log.info({ event: 'listening', url }, 'the API answers');
     return {
       url,
       stop: async () => {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-        // Open event streams never end by themselves; studios connect again elsewhere.
-        server.closeAllConnections();
-        await closed;
+        await draining.drain();
         await opened.close();
       },
     };
@@ -67,7 +71,8 @@ export async function startServer(config?: Config): Promise<RunningServer> {
 async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps; close(): Promise<void> }> {
   const databaseUrl = config.databaseUrl?.reveal();
   if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set. Start the whole cloud with supervisor.ts, or name the database.');
-  const log = createLogger({ level: config.logLevel, part: 'api' });
+  const reports = await openErrorReports(config.sentryDsn, fetch);
+  const log = createLogger({ level: config.logLevel, part: 'api', onError: reports.report });
   const masterKey = config.masterKey.reveal();
   const urls = urlsPerRole(databaseUrl, masterKey);
   const onIdleError = (error: Error): void => log.warn({ event: 'connection-broken', error }, 'a connection is replaced');
@@ -81,7 +86,9 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     pool: appPool,
     onFailure: (error) => log.warn({ event: 'nudge-failed', error }, 'studios will ask by themselves'),
   });
-  const revisions = openRevisionFeed({ url: urls.zavod_app, log });
+  const meter = await openMeter(config, 'api');
+  readPools(meter, { app: appPool, auth: authPool, queue: queuePool });
+  const revisions = watchStudios(openRevisionFeed({ url: urls.zavod_app, log }), meter.metrics);
   const adapters = openAdapters(config.networks);
   const fetching = openFetching({ isAllowedHost: allowHosts(config.fetchAllow) });
   const vault = createVault([masterKey]);
@@ -90,12 +97,13 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
   const credentials = createChannelCredentials(vault);
   const serviceKeys = createServiceKeys(vault);
-  const trial = lazyTrial({ config, pool: draftingPool });
+  const trial = lazyTrial({ config, pool: draftingPool, metrics: meter.metrics });
   const discovery = lazyDiscovery({ config, withClientRaw, credentials, serviceKeys });
-  const rewriting = lazyRewriting({ config, pool: draftingPool });
+  const rewriting = lazyRewriting({ config, pool: draftingPool, metrics: meter.metrics });
   const deps: ApiDeps = {
     now: () => new Date(),
     log,
+    metrics: meter.metrics,
     withClientRaw,
     sessions: createSessionStore(authPool),
     memberships: createMemberships(authPool),
@@ -114,7 +122,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     serviceKeys,
     discovery: discovery.get,
     trial: trial.get,
-    media: openFolderMediaStore(config.dataDir),
+    media: await openMediaStore(config),
     makers: makersOf(config),
     publicMedia: createPublicMedia(masterKey),
     pushCallbacks: createPushCallbacks(masterKey),
@@ -129,6 +137,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     config,
     deps,
     close: async () => {
+      await meter.close();
       await revisions.close();
       await notifier.close();
       await discovery.close();
@@ -136,7 +145,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
       await trial.close();
       await adapters.close();
       await fetching.close();
-      await Promise.all([appPool.end(), draftingPool.end(), authPool.end(), queuePool.end()]);
+      await Promise.all([appPool.end(), draftingPool.end(), authPool.end(), queuePool.end(), reports.close()]);
     },
   };
 }

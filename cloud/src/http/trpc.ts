@@ -2,7 +2,7 @@ import { hasRole, type Role } from '@zavod/shared/domain/roles.ts';
 import { AppError } from '@zavod/shared/app-error.ts';
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
-import { formatError, raiseForWire } from './error-map.ts';
+import { expectedErrorOf, formatError, raiseForWire } from './error-map.ts';
 import type { RequestContext } from './request-context.ts';
 
 const trpc = initTRPC.context<RequestContext>().create({
@@ -15,7 +15,12 @@ const trpc = initTRPC.context<RequestContext>().create({
 export const router = trpc.router;
 
 /** Nobody needs to be signed in. */
-export const publicProcedure = trpc.procedure.use(async ({ next }) => raiseForWire(await next()));
+export const publicProcedure = trpc.procedure.use(async ({ ctx, path, next }) => {
+  const end = ctx.deps.metrics.callSeconds.startTimer({ call: path });
+  const result = await next();
+  end({ outcome: result.ok ? 'ok' : expectedErrorOf(result.error) === undefined ? 'failed' : 'refused' });
+  return raiseForWire(result);
+});
 
 /** Needs a valid access token. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {

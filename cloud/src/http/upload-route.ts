@@ -20,6 +20,7 @@ const statuses: Partial<Record<AppErrorCode, number>> = {
   'already-exists': 409,
   'media-damaged': 409,
   'media-too-large': 413,
+  'media-store-away': 503,
 };
 
 /**
@@ -35,6 +36,7 @@ export const uploadRoute =
       // Whoever hung up hears no answer, and it is no fault of ours.
       if (hasHungUp(error)) return;
       if (!(error instanceof AppError)) throw error;
+      if (error.code === 'media-store-away') deps.log.error({ event: 'media-store-away', error }, 'a file could not be kept');
       // What is still on its way is read and dropped, so that the answer is heard; too much of it is not.
       if (!request.complete && error.code === 'media-too-large') response.set('connection', 'close');
       response.status(statuses[error.code] ?? 422).json({ appError: { code: error.code, details: error.details } });

@@ -8,7 +8,7 @@ import { collectSourceTask, createCollectSourceJob } from '../jobs/collect/colle
 import { createMeasureChannelJob, measureChannelTask } from '../jobs/collect/measure-channel-job.ts';
 import { createMeasureDueChannelsJob, measureDueChannelsCron, measureDueChannelsTask } from '../jobs/collect/measure-due-channels-job.ts';
 import { createRequestDraft } from '../jobs/collect/request-draft.ts';
-import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openMediaStore } from '../media/open-media-store.ts';
 import type { MeasuringContext } from '../measuring/measuring-context.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
@@ -44,6 +44,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
     credentials: createChannelCredentials(vault),
     config: base.config,
   });
+  const mediaStore = await openMediaStore(base.config);
   const lane = await startQueueLane({
     lane: 'collect',
     base,
@@ -58,7 +59,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
         guardedFetch: fetching.guardedFetch,
         accessOf,
         ...(publicUrl !== null && { push: { publicUrl, callbacks: createPushCallbacks(base.config.masterKey.reveal()), guardedPost: fetching.guardedPost } }),
-        mediaStore: openFolderMediaStore(base.config.dataDir),
+        mediaStore,
         requestDraft: createRequestDraft(utils),
         now: () => new Date(),
         owner: base.owner,

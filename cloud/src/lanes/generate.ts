@@ -7,17 +7,18 @@ import { usualLeaseMs, type GenerationContext } from '../generation/generation-c
 import { closeRewritesName, closeRewritesTask } from '../jobs/generate/close-rewrites.ts';
 import { generateDraftName, generateDraftTask } from '../jobs/generate/generate-draft.ts';
 import { generatePendingName, generatePendingTask } from '../jobs/generate/generate-pending.ts';
-import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openMediaStore } from '../media/open-media-store.ts';
+import { watchProviders } from '../metrics/watch-providers.ts';
 import { openRenditions } from '../media/renditions/open-renditions.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
 export async function startGenerate(base: LaneBase): Promise<Lane> {
   const door = createWithClient({ pool: base.workerPool, onCommitted: base.onCommitted });
-  const mediaStore = openFolderMediaStore(base.config.dataDir);
+  const mediaStore = await openMediaStore(base.config);
   const context: GenerationContext = {
     withClient: door.withClient,
-    ...(await openProviders(base.config)),
+    ...watchProviders(await openProviders(base.config), base.meter.metrics),
     free: localProvider(),
     clipMaker: ffmpegClipMaker({ path: base.config.ffmpegPath }),
     mediaStore,

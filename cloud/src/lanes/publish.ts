@@ -1,6 +1,12 @@
 import { createWithClientRaw } from '../db/with-client-raw.ts';
+import { ringPublicationTask } from '../jobs/publish/publication-alarms.ts';
 import { startPublishLane } from '../jobs/publish/start-publish-lane.ts';
-import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { sweepPublicationsTask } from '../jobs/publish/sweep-publications.ts';
+import { openMediaStore } from '../media/open-media-store.ts';
+import { readPublications } from '../metrics/read-publications.ts';
+import { readQueue } from '../metrics/read-queue.ts';
+import { watchJobs } from '../metrics/watch-jobs.ts';
+import { watchPublishing } from '../metrics/watch-publishing.ts';
 import { openRenditions } from '../media/renditions/open-renditions.ts';
 import { openAllAdapters } from '../networks/open-adapters.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
@@ -14,10 +20,13 @@ export async function startPublish(base: LaneBase): Promise<Lane> {
   const publicMedia = createPublicMedia(config.masterKey.reveal());
   const address = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   const withClient = createWithClientRaw({ pool: workerPool, onCommitted: base.onCommitted });
-  const media = openFolderMediaStore(config.dataDir);
+  const media = await openMediaStore(config);
+  readPublications(base.meter, workerPool);
+  readQueue(base.meter, { lane: 'publish', tasks: [ringPublicationTask, sweepPublicationsTask], queuePool });
   return startPublishLane({
     workerPool,
     queuePool,
+    onEvents: (events) => watchJobs(base.meter.metrics, events),
     context: {
       withClient,
       query: (text, values) => workerPool.query(text, values),
@@ -29,6 +38,7 @@ export async function startPublish(base: LaneBase): Promise<Lane> {
       log: base.log,
       settings: defaultPublishingSettings,
       owner: base.owner,
+      watch: watchPublishing(base.meter.metrics),
     },
   });
 }

@@ -2,6 +2,9 @@ import { EventEmitter } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { Logger as QueueLogger, makeWorkerUtils, run, type TaskList, type WorkerEvents, type WorkerUtils } from 'graphile-worker';
 import type { PoolClient } from 'pg';
+import { withLogScope } from './with-log-scope.ts';
+import { readQueue } from '../metrics/read-queue.ts';
+import { watchJobs } from '../metrics/watch-jobs.ts';
 import { createWorkerHeartbeat } from '../jobs/publish/worker-heartbeat.ts';
 import { countDueNow, createGiveWay } from './give-way.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
@@ -35,12 +38,15 @@ export async function startQueueLane(options: QueueLaneOptions): Promise<QueueLa
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => void workerIds.push(worker.workerId));
+  watchJobs(base.meter.metrics, events);
   const giveWay = createGiveWay({ countDue: countDueNow(base.workerPool) });
+  const taskList = giveWay.around(withLogScope(options.tasks(utils)));
+  readQueue(base.meter, { lane, tasks: Object.keys(taskList), queuePool: base.queuePool });
   const runner = await run({
     pgPool: base.queuePool,
     logger,
     events,
-    taskList: giveWay.around(options.tasks(utils)),
+    taskList,
     crontab: options.crontab,
     concurrency: options.parallel,
     pollInterval: 1_000,

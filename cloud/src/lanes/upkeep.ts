@@ -16,7 +16,7 @@ import { createWebhookSecrets } from '../webhooks/webhook-secrets.ts';
 import { createRederiveDueTimesJob, rederiveDueTimesTask } from '../jobs/upkeep/rederive-due-times.ts';
 import { createExtendRecurrencesJob, extendRecurrencesTask } from '../jobs/upkeep/extend-recurrences.ts';
 import { createRenewChannelKeysJob, renewChannelKeysTask } from '../jobs/upkeep/renew-channel-keys.ts';
-import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { openMediaStore } from '../media/open-media-store.ts';
 import type { Lane, LaneBase } from './lane-base.ts';
 import { startQueueLane } from './queue-lane.ts';
 
@@ -32,6 +32,7 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
   const credentials = createChannelCredentials(vault);
   const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
   const delivery = { withClientRaw: createWithClientRaw({ pool: base.workerPool }), guardedPost: fetching.guardedPost, secrets: createWebhookSecrets(vault), now: () => new Date(), log: base.log };
+  const store = await openMediaStore(base.config);
   const lane = await startQueueLane({
     lane: 'upkeep',
     base,
@@ -42,7 +43,7 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
     atStart: [...tasks, extendRecurrencesTask],
     tasks: () => ({
       [deliverWebhookTask]: createDeliverWebhookJob(delivery),
-      [clearDeletedMediaTask]: createClearDeletedMediaJob({ ...base, store: openFolderMediaStore(base.config.dataDir) }),
+      [clearDeletedMediaTask]: createClearDeletedMediaJob({ ...base, store }),
       [clearOldRecordsTask]: createClearOldRecordsJob(base),
       [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
       [clearTombstonesTask]: createClearTombstonesJob(base),

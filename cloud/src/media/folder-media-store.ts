@@ -2,12 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { MediaStore } from './media-store.ts';
+import { checkMediaName, nobodysId, putLatelyMs, type MediaStore } from './media-store.ts';
 
 /** Files under <dataDir>/media/<client>/ab/<sha256>. A file with its final name is complete, also after a power cut. */
 export function openFolderMediaStore(dataDir: string): MediaStore {
   const pathOf = (clientId: string, sha256: string): string => {
-    if (!uuid.test(clientId) || !sha256Hex.test(sha256)) throw new Error('A media file is named by a client id and a sha256.');
+    checkMediaName(clientId, sha256);
     return join(dataDir, 'media', clientId, sha256.slice(0, 2), sha256);
   };
   return {
@@ -50,6 +50,14 @@ export function openFolderMediaStore(dataDir: string): MediaStore {
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
+    },
+    async tryOut() {
+      const bytes = Buffer.from(randomUUID());
+      const path = pathOf(nobodysId, createHash('sha256').update(bytes).digest('hex'));
+      await writeDurably(path, bytes);
+      const isSame = bytes.equals(await readFile(path));
+      await rm(path);
+      if (!isSame) throw new Error('A file was read back with other bytes.');
     },
   };
 }
@@ -103,7 +111,4 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-const putLatelyMs = 3_600_000;
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const sha256Hex = /^[0-9a-f]{64}$/;
 const anyHash = '0'.repeat(64);

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export interface MediaStore {
   /** Keeps the bytes durably and answers their sha256 in hex. Putting the same bytes again changes nothing. */
   put(clientId: string, bytes: Uint8Array): Promise<string>;
-  /** A path for a file on its way in, on the disk of the store: write it, then putFile it or remove it. */
+  /** A path on this machine for a file on its way in: write it, then putFile it or remove it. */
   temporaryPath(clientId: string): Promise<string>;
   /** Takes the file over from its temporary path, durably. `sha256` is the caller's word for its bytes. */
   putFile(clientId: string, path: string, sha256: string): Promise<void>;
@@ -14,6 +14,8 @@ export interface MediaStore {
   openRead(clientId: string, sha256: string): Promise<StoredFile | undefined>;
   /** Removes the file unless it was put again within the last hour, when a row that names it may be on its way. */
   remove(clientId: string, sha256: string): Promise<void>;
+  /** Writes a small file that is nobody's, reads it back and removes it. Throws what stands in the way. */
+  tryOut(): Promise<void>;
 }
 
 export interface StoredFile {
@@ -21,3 +23,16 @@ export interface StoredFile {
   /** Both ends are part of it; without a range the whole file. */
   stream(range?: { readonly start: number; readonly end: number }): Readable;
 }
+
+/** What names a file in every store. Throws for what is no name, so that nobody reaches beyond a client's own place. */
+export function checkMediaName(clientId: string, sha256: string): void {
+  if (!uuid.test(clientId) || !sha256Hex.test(sha256)) throw new Error('A media file is named by a client id and a sha256.');
+}
+
+/** A file put within this time is not removed. */
+export const putLatelyMs = 3_600_000;
+/** No client has this id: it is the place of what tryOut writes. */
+export const nobodysId = '00000000-0000-0000-0000-000000000000';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const sha256Hex = /^[0-9a-f]{64}$/;

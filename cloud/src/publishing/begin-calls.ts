@@ -1,7 +1,7 @@
 import type { RenderedPayload } from '../networks/network-adapter.ts';
 import type { Alarm } from './alarm-timers.ts';
-import { beginSending, type BeginResult } from './begin-sending.ts';
-import { claimDue, type ClaimedCall } from './claim-due.ts';
+import { beginSending, type BeginResult, type BegunCall } from './begin-sending.ts';
+import { claimDue } from './claim-due.ts';
 import type { PublishingContext } from './publishing-context.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function beginCalls(
   clientId: string,
   alarms: readonly Alarm[],
   payloadOf: (alarm: Alarm) => RenderedPayload | undefined,
-  onBegun: (call: ClaimedCall) => void,
+  onBegun: (call: BegunCall) => void,
 ): Promise<BeginResult['waits']> {
   const ready = alarms.flatMap((alarm) => {
     const payload = payloadOf(alarm);
@@ -25,6 +25,6 @@ export async function beginCalls(
   const rest = alarms.filter(({ publicationId }) => !done.has(publicationId));
   if (rest.length === 0) return [];
   const { begun, waits } = await beginSending(context, clientId, rest);
-  for (const call of begun) onBegun({ ...call, untilDueMs: 0 });
+  begun.forEach(onBegun);
   return waits;
 }

@@ -19,6 +19,8 @@ export type BegunCall = {
   readonly settings: unknown;
   /** Undefined when the stored payload is not what was pinned: it must not go out. */
   readonly payload: RenderedPayload | undefined;
+  /** How long its call has still to wait, counted from when the answer is here: never too short. Below zero: its hour has passed. */
+  readonly untilDueMs: number;
 };
 
 export type BeginResult = {
@@ -56,10 +58,11 @@ export function beginSending(context: PublishingContext, clientId: string, alarm
     const rows = begunIds.length === 0 ? [] : await writeIntents(transaction, context, clientId, begunIds, buckets);
     await writeStops(transaction, clientId, decisions);
     const waits = await sortWaits(transaction, context, clientId, decisions);
+    const untilDueMs = new Map(candidates.map((candidate) => [candidate.id, candidate.untilDueMs]));
     return {
       begun: rows.flatMap((row) => {
         const alarm = byId.get(row.id);
-        return alarm ? [toBegun(alarm, row)] : [];
+        return alarm ? [toBegun(alarm, row, untilDueMs.get(row.id) ?? 0)] : [];
       }),
       waits: waits.flatMap(({ id, ms }) => {
         const alarm = byId.get(id);
@@ -134,10 +137,10 @@ async function sortWaits(
   return waits.filter(({ ms }) => ms <= settings.longestTimerMs);
 }
 
-function toBegun(alarm: Alarm, row: BegunRow): BegunCall {
+function toBegun(alarm: Alarm, row: BegunRow, untilDueMs: number): BegunCall {
   const { attempt, channelId, externalId, credentials, settings } = row;
   const payload = fromStored(row.payload, row.payloadHash);
-  return { alarm, attempt, channelId, externalId, credentials, settings, network: networkSchema.parse(row.network), payload };
+  return { alarm, attempt, channelId, externalId, credentials, settings, network: networkSchema.parse(row.network), payload, untilDueMs };
 }
 
 function idsOf(decisions: ReadonlyMap<string, SendDecision>, kind: SendDecision['kind']): string[] {

@@ -7,10 +7,7 @@ import type { PublishingContext } from './publishing-context.ts';
 /** A publication that rings, with the payload that was read and checked against its hash ahead of the hour. */
 export type ReadyToClaim = { readonly alarm: Alarm; readonly payload: RenderedPayload };
 
-/** `untilDueMs` is how long its call has still to wait, counted from when the answer is here: never too short. */
-export type ClaimedCall = BegunCall & { readonly untilDueMs: number };
-
-type Row = Pick<ClaimedCall, 'attempt' | 'channelId' | 'externalId' | 'credentials' | 'settings' | 'untilDueMs'> & { id: string; network: string };
+type Row = Pick<BegunCall, 'attempt' | 'channelId' | 'externalId' | 'credentials' | 'settings' | 'untilDueMs'> & { id: string; network: string };
 
 /**
  * armed → sending in one statement and one round trip, for those of one client's publications for which nothing stands in
@@ -18,7 +15,7 @@ type Row = Pick<ClaimedCall, 'attempt' | 'channelId' | 'externalId' | 'credentia
  * `claimLeadMs` is claimed as well; its call waits for its time. What it leaves out is untouched and goes through
  * `beginSending`, which knows what to do about each.
  */
-export async function claimDue(context: PublishingContext, clientId: string, ready: readonly ReadyToClaim[]): Promise<ClaimedCall[]> {
+export async function claimDue(context: PublishingContext, clientId: string, ready: readonly ReadyToClaim[]): Promise<BegunCall[]> {
   const { owner, settings } = context;
   const byId = new Map(ready.map((one) => [one.alarm.publicationId, one]));
   const { rows } = await context.withClient(clientId, (transaction) =>
@@ -87,6 +84,6 @@ const claim = {
         AND NOT EXISTS (SELECT FROM bucket WHERE is_paused OR tokens < 0)
     )
     SELECT id, attempt, channel_id AS "channelId", network, external_id AS "externalId", credentials, settings,
-      greatest(0, extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs"
+      (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "untilDueMs"
     FROM begun`,
 };

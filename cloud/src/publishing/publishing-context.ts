@@ -24,6 +24,15 @@ export type PublishingContext = {
   readonly settings: PublishingSettings;
   /** Names this process in leases; unlike any other and unlike its own earlier runs. */
   readonly owner: string;
+  readonly watch?: PublishingWatch;
+};
+
+/** Told of every irreversible call; counts, and keeps nothing. */
+export type PublishingWatch = {
+  /** It begins now, so long after its hour. */
+  onCall(network: Network, lateMs: number): void;
+  /** The state it led to. */
+  onOutcome(network: Network, state: string): void;
 };
 
 export type MediaSource = {

@@ -4,7 +4,7 @@ import { createAlarmTimers, type Alarm } from './alarm-timers.ts';
 import { armPublication } from './arm-publication.ts';
 import { createArmingPools } from './arming-pools.ts';
 import { beginCalls } from './begin-calls.ts';
-import type { ClaimedCall } from './claim-due.ts';
+import type { BegunCall } from './begin-sending.ts';
 import { createClientBatches } from './client-batches.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { finishSending, type FinishedCall } from './finish-sending.ts';
@@ -143,13 +143,19 @@ export function createPublishingEngine(context: PublishingContext, keepAlarms: K
     if (armed.length > 0) for (const adapter of context.adapters.values()) adapter.warmUp(armed.length);
   };
 
-  const track = (call: ClaimedCall, beganAtMs: number): Promise<void> => {
+  const track = (call: BegunCall, beganAtMs: number): Promise<void> => {
     rush.note(1);
     const files = ready.get(keyOf(call.alarm))?.media ?? new Map<string, SendFile>();
     const ahead = uploads.take(call.alarm);
+    const answeredAtMs = performance.now();
     // Not one early: the count starts when the answer is here, and a timer may ring up to a millisecond before its time.
     const itsTime = call.untilDueMs > 0 ? wait(Math.ceil(call.untilDueMs) + 1) : Promise.resolve();
-    const work = itsTime.then(() => makeCall(context, call, files, beganAtMs, ahead)).then((after) => {
+    const callNow = () => {
+      context.watch?.onCall(call.network, performance.now() - answeredAtMs - call.untilDueMs);
+      return makeCall(context, call, files, beganAtMs, ahead);
+    };
+    const work = itsTime.then(callNow).then((after) => {
+      context.watch?.onOutcome(call.network, after.state);
       ahead?.abandon();
       ends.add(call.alarm.clientId, { alarm: call.alarm, attempt: call.attempt, after });
       calls.delete(work);

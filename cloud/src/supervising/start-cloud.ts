@@ -31,11 +31,12 @@ export async function startCloud({ say, signal }: { say(text: string): void; sig
   try {
     const services = await openSurroundings(config, say, closers);
     signal.throwIfAborted();
-    const env = childEnvironment({ config, databaseUrl: services.database.addressUrl, ...services.demo?.urls });
+    let place = 0;
+    const nextEnvironment = (): NodeJS.ProcessEnv => childEnvironment({ config, databaseUrl: services.database.addressUrl, ...services.demo?.urls, place: place++ });
     say('Starting the API and the workers');
     const source = join(import.meta.dirname, '..');
     const supervise = (name: string, entry: string, ...args: string[]): SupervisedChild => {
-      const child = superviseChild({ name, entry: join(source, entry), args, env, onTrouble: say });
+      const child = superviseChild({ name, entry: join(source, entry), args, env: nextEnvironment(), onTrouble: say });
       closers.push(() => child.stop());
       return child;
     };

@@ -10,6 +10,7 @@ export const engineConfigSchema = z.object({
   cloudUrl: z.string(),
   language: z.enum(['system', 'en', 'ru']),
   sqliteBinding: z.string().optional(),
+  sentryDsn: z.string().nullable(),
 });
 export type EngineConfig = z.infer<typeof engineConfigSchema>;
 

@@ -1,4 +1,5 @@
 import { AppError } from '@zavod/shared/app-error.ts';
+import { reportUncaught } from '../bridge/report-uncaught.ts';
 import { engineConfigSchema, toEngineSchema, type ToEngine, type ToMain } from '../bridge/process-message.ts';
 import { systemClock } from './clock.ts';
 import { trpcCloud } from './cloud/trpc-cloud.ts';
@@ -28,7 +29,9 @@ function saveCopy(path: string, name: string): Promise<boolean> {
   });
 }
 
+const tellError = reportUncaught(config.sentryDsn, 'studio-engine');
 const onSurprise = (error: unknown, attempted: string): void => {
+  tellError(error, 'surprise');
   process.stderr.write(`${attempted}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 };
 

@@ -7,6 +7,7 @@ test('without any variable the studio talks to the cloud on this computer', () =
     userDataFolder: undefined,
     sqliteBinding: undefined,
     language: 'system',
+    sentryDsn: null,
   });
 });
 

@@ -6,6 +6,7 @@ const environmentSchema = z.object({
   ZAVOD_USER_DATA: z.string().min(1).optional(),
   ZAVOD_SQLITE_BINDING: z.string().min(1).optional(),
   ZAVOD_LANGUAGE: z.enum(['en', 'ru']).optional(),
+  SENTRY_DSN: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export interface StudioConfig {
@@ -16,6 +17,8 @@ export interface StudioConfig {
   /** The native file of better-sqlite3 where the packaged one does not fit this Electron. */
   sqliteBinding: string | undefined;
   language: 'system' | 'en' | 'ru';
+  /** Where errors of the program are told, without a word of what they were about; null: nowhere. */
+  sentryDsn: string | null;
 }
 
 /** Throws a sentence that names the variable. */
@@ -25,11 +28,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): StudioConfig {
     const [issue] = parsed.error.issues;
     throw new Error(`${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'unreadable'}`);
   }
-  const { ZAVOD_CLOUD_URL, ZAVOD_USER_DATA, ZAVOD_SQLITE_BINDING, ZAVOD_LANGUAGE } = parsed.data;
+  const { ZAVOD_CLOUD_URL, ZAVOD_USER_DATA, ZAVOD_SQLITE_BINDING, ZAVOD_LANGUAGE, SENTRY_DSN } = parsed.data;
   return {
     cloudUrl: ZAVOD_CLOUD_URL.replace(/\/+$/, ''),
     userDataFolder: ZAVOD_USER_DATA,
     sqliteBinding: ZAVOD_SQLITE_BINDING,
     language: ZAVOD_LANGUAGE ?? 'system',
+    sentryDsn: SENTRY_DSN ?? null,
   };
 }

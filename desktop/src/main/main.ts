@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { linkAmong, type DeepLink } from '../bridge/deep-link.ts';
 import { filesChosen, portWanted } from '../bridge/handover.ts';
 import { chosenFilesSchema } from '../bridge/process-message.ts';
+import { reportUncaught } from '../bridge/report-uncaught.ts';
 import { readConfig, type StudioConfig } from './config.ts';
 import { startEngineProcess, type EngineProcess } from './engine-process.ts';
 import { guardWindows } from './guards.ts';
@@ -23,6 +24,7 @@ if (config.userDataFolder !== undefined) {
   mkdirSync(config.userDataFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', config.userDataFolder);
 }
+reportUncaught(config.sentryDsn, 'studio-main');
 registerSchemes();
 // Electron refuses to run as root with its sandbox: whoever starts it so has to say --no-sandbox, never this program.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -32,7 +34,7 @@ const onLink = takeLinks();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(config, onLink));
 else app.quit();
 
-function start({ cloudUrl, language, sqliteBinding }: StudioConfig, onLink: OnLink): void {
+function start({ cloudUrl, language, sqliteBinding, sentryDsn }: StudioConfig, onLink: OnLink): void {
   const folder = app.getPath('userData');
   let window: BrowserWindow | undefined;
   let spoken = languageOf(language, app.getLocale());
@@ -40,7 +42,7 @@ function start({ cloudUrl, language, sqliteBinding }: StudioConfig, onLink: OnLi
   guardWindows(cloudUrl);
   const engine = startEngineProcess({
     path: join(import.meta.dirname, 'engine.js'),
-    config: { folder, cloudUrl, language, ...(sqliteBinding === undefined ? {} : { sqliteBinding }) },
+    config: { folder, cloudUrl, language, sentryDsn, ...(sqliteBinding === undefined ? {} : { sqliteBinding }) },
     keyring: openKeyring(folder),
     onLanguage(chosen) {
       spoken = languageOf(chosen, app.getLocale());

@@ -28,6 +28,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'media-text-changed': 'Somebody else changed the words for this file meanwhile. Look at theirs and write yours again.',
   'media-folder-gone': 'This folder is not there any more. Choose another one or make a new one.',
   'media-undecodable': 'The picture[ {name}] cannot be shown on this computer. It is kept and sent to the cloud, which may read it; a JPEG or PNG copy surely works.',
+  'media-store-away': 'The place where files are kept does not answer. Nothing is lost and it is tried again by itself; if it lasts, tell your administrator.',
   'time-invalid': 'This is not a date and time. Choose a day and an hour.',
   'time-in-past': '[{wallTime} is over. ]Choose a time that is still to come.',
   'time-in-gap': '[{wallTime} does not exist: ]the clocks go forward over this hour. [The next time is {next}.]',

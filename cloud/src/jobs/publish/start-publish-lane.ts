@@ -16,6 +16,8 @@ export type PublishLaneOptions = {
   readonly queuePool: Pool;
   /** As zavod_worker. */
   readonly workerPool: Pool;
+  /** Hears of the queue what the lane itself does not need. */
+  readonly onEvents?: (events: WorkerEvents) => void;
   readonly pollEveryMs?: number;
   readonly parallel?: number;
   readonly beatEveryMs?: number;
@@ -38,6 +40,7 @@ export async function startPublishLane(options: PublishLaneOptions): Promise<Pub
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => void workerIds.push(worker.workerId));
+  options.onEvents?.(events);
   const runner = await run({
     pgPool: queuePool,
     logger,

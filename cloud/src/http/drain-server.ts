@@ -1,0 +1,34 @@
+import type { Server, ServerResponse } from 'node:http';
+
+/** Longer than nearly every call takes, shorter than a supervisor or an orchestrator waits. */
+const mostMs = 6_000;
+
+export interface DrainingServer {
+  /** Takes in nothing new, lets what is being answered end, and cuts the rest off after a while. */
+  drain(): Promise<void>;
+}
+
+/** Watches a server from its beginning, so that at its end it is known who still waits for an answer. */
+export function createDraining(server: Server, limitMs = mostMs): DrainingServer {
+  const open = new Set<ServerResponse>();
+  server.on('request', (_request, response: ServerResponse) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return {
+    async drain() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const response of open) {
+        // Streams of events never end by themselves; studios connect again elsewhere.
+        if (isEventStream(response)) response.destroy();
+        else if (!response.headersSent) response.setHeader('connection', 'close');
+      }
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), limitMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const isEventStream = (response: ServerResponse): boolean => String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
