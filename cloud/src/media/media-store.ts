@@ -14,6 +14,8 @@ export interface MediaStore {
   openRead(clientId: string, sha256: string): Promise<StoredFile | undefined>;
   /** Removes the file unless it was put again within the last hour, when a row that names it may be on its way. */
   remove(clientId: string, sha256: string): Promise<void>;
+  /** Removes every file of a client that is gone for good, however young. Again is harmless. */
+  removeAll(clientId: string): Promise<void>;
 }
 
 export interface StoredFile {

@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import { approvalPolicySchema } from '@zavod/shared/tables/approval-policy.ts';
 import { blackoutSchema } from '@zavod/shared/tables/blackout.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
 import { conflictSchema, type Conflict } from '@zavod/shared/tables/conflict.ts';
@@ -38,6 +39,7 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
     blackouts: await readRows(tx, 'post-view', 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
     labels: await readRows(tx, 'post-view', 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
     media: await readRows(tx, 'post-view', 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]),
+    policy: (await readRows(tx, 'post-view', 'approval_policy', approvalPolicySchema, 'client_id = $1', [clientId]))[0],
   };
 }
 

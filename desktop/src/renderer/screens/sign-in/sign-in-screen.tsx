@@ -7,14 +7,17 @@ import { FaultLine } from '../../components/fault-line.tsx';
 import { Field } from '../../components/field.tsx';
 import { useSettings } from '../../data/use-settings.ts';
 import { useLanguage } from '../../words/use-language.ts';
+import { CodeField } from './code-field.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 export function SignInScreen({ session }: { session: Extract<SessionState, { status: 'signed-out' }> }) {
   const { t } = useTranslation();
-  const { signIn, signInDemo, tryAgain, doing, fault } = useSignIn({ isCloudAway: !session.isCloudReachable });
+  const { signIn, signInDemo, tryAgain, doing, fault, needsCode, forgetCode } = useSignIn({ isCloudAway: !session.isCloudReachable });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const isPasswordFault = fault?.code === 'wrong-password' || fault?.code === 'too-many-tries';
+  const [code, setCode] = useState('');
+  const isCodeFault = needsCode && (fault?.code === 'second-factor-wrong' || fault?.code === 'too-many-tries');
+  const isPasswordFault = !isCodeFault && (fault?.code === 'wrong-password' || fault?.code === 'too-many-tries');
 
   return (
     <main className="grid h-full grid-cols-[minmax(0,5fr)_minmax(0,6fr)] bg-surface max-[820px]:grid-cols-1">
@@ -42,10 +45,20 @@ export function SignInScreen({ session }: { session: Extract<SessionState, { sta
             noValidate
             onSubmit={(event) => {
               event.preventDefault();
-              signIn(email, password);
+              signIn({ email, password, code });
             }}
           >
-            <Field label={t('signIn.email')} type="email" autoComplete="username" autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+            <Field
+              label={t('signIn.email')}
+              type="email"
+              autoComplete="username"
+              autoFocus
+              value={email}
+              onChange={(event) => {
+                setEmail(event.currentTarget.value);
+                forgetCode();
+              }}
+            />
             <Field
               label={t('signIn.password')}
               type="password"
@@ -54,8 +67,9 @@ export function SignInScreen({ session }: { session: Extract<SessionState, { sta
               fault={isPasswordFault ? fault : null}
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
-            {fault !== null && !isPasswordFault && <FaultLine fault={fault} />}
-            <Button type="submit" look="primary" className="justify-center" disabled={doing !== 'nothing' || email.trim() === '' || password === ''}>
+            {needsCode && <CodeField code={code} fault={isCodeFault ? fault : null} onChange={setCode} />}
+            {fault !== null && !isPasswordFault && !isCodeFault && <FaultLine fault={fault} />}
+            <Button type="submit" look="primary" className="justify-center" disabled={doing !== 'nothing' || email.trim() === '' || password === '' || (needsCode && code.trim() === '')}>
               {t(doing === 'signing-in' ? 'signIn.signingIn' : 'signIn.verb')}
             </Button>
             {session.hasDemo && (
