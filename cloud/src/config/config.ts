@@ -74,7 +74,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     publicUrl: environment.ZAVOD_PUBLIC_URL ?? null,
     databaseUrl: secretOrNull(environment.DATABASE_URL),
     masterKey: new Secret(masterKey),
-    firstAdmin: environment.ZAVOD_FIRST_ADMIN?.toLowerCase() ?? null,
+    firstAdmin: lowerOrNull(environment.ZAVOD_FIRST_ADMIN),
     isDemo: environment.ZAVOD_DEMO ?? false,
     hasDemoHistory: environment.ZAVOD_DEMO_HISTORY ?? false,
     resetDemo: environment.ZAVOD_RESET_DEMO ?? false,
@@ -105,6 +105,8 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     sentryDsn: environment.SENTRY_DSN ?? null,
   };
 }
+
+const lowerOrNull = (address: string | undefined): string | null => address?.toLowerCase() ?? null;
 
 const keyed = (url: string | undefined, key: string | undefined, usual: string): KeyedService => ({
   baseUrl: url ?? usual,

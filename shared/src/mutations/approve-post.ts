@@ -4,9 +4,9 @@ import { approvalsOf } from '../domain/approvals.ts';
 import { mediaOfPost } from '../networks/checked-media.ts';
 import { idField } from '../tables/fields.ts';
 import { brokenRules } from './broken-rules.ts';
-import { applied, mutation, rejected, seenSchema } from './mutation.ts';
+import { applied, mutation, rejected, seenSchema, type MutationResult } from './mutation.ts';
 import { refusalUnlessSeen } from './pinned.ts';
-import { put } from './post-view.ts';
+import { put, type PostView } from './post-view.ts';
 
 /**
  * Approval is bound to bytes: it stores the hash of what was seen, and held publications of the post get a new plan with it. Where
@@ -31,13 +31,7 @@ export const approvePost = mutation({
     const approvals = { ...post.approvals, [userId]: { name: reviewer?.name ?? null, invitedBy: reviewer?.invitedBy ?? null, hash, at } };
     // A reviewer's word is kept also where the team was first.
     if (isApprovedAlready) return applied(reviewer === undefined ? [] : [put('post', { ...post, approvals, updatedAt: context.decidedAt })]);
-    const { altTexts } = args;
-    const shown = mediaOfPost(post, view.media);
-    // A file may be described where no post is, which raises no counter of the post.
-    if (altTexts !== undefined && shown.some(({ altText }, at) => altText !== (altTexts[at] ?? ''))) return rejected('changed-since-read');
-    if (post.title.trim() === '' && post.text.trim() === '') return rejected('post-empty');
-    if (view.policy?.approverNotAuthor === true && post.editedBy === (reviewer?.invitedBy ?? userId)) return rejected('approver-is-author');
-    const broken = brokenRules(view, post.channelIds);
+    const broken = refusalOfContent(view, args.altTexts, reviewer?.invitedBy ?? userId);
     if (broken !== null) return broken;
 
     if (approvalsOf(approvals, hash) < (view.policy?.approvalsNeeded ?? 1)) return applied([put('post', { ...post, approvals, updatedAt: context.decidedAt })]);
@@ -75,3 +69,14 @@ export const approvePost = mutation({
     ]);
   },
 });
+
+/** Why nobody, or not this person, may approve what stands there. */
+function refusalOfContent(view: PostView, altTexts: readonly string[] | undefined, personId: string): MutationResult | null {
+  const { post, policy } = view;
+  const shown = mediaOfPost(post, view.media);
+  // A file may be described where no post is, which raises no counter of the post.
+  if (altTexts !== undefined && shown.some(({ altText }, at) => altText !== (altTexts[at] ?? ''))) return rejected('changed-since-read');
+  if (post.title.trim() === '' && post.text.trim() === '') return rejected('post-empty');
+  if (policy?.approverNotAuthor === true && post.editedBy === personId) return rejected('approver-is-author');
+  return brokenRules(view, post.channelIds);
+}
