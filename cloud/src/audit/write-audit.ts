@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { RawTransaction } from '../db/with-client-raw.ts';
 
 export interface AuditEntry {
-  /** The member who did it; null for the system itself. */
+  /** Who did it; null for the system itself. */
   actorId: string | null;
+  /** Absent: a member, or the system where there is no actorId. */
+  actorKind?: 'platform_admin' | 'reviewer';
   action: string;
   targetTable: string | null;
   targetId: string | null;
@@ -24,7 +26,7 @@ export async function writeAudit(tx: RawTransaction, clientId: string, entry: Au
     [
       randomUUID(),
       clientId,
-      entry.actorId === null ? 'system' : 'member',
+      entry.actorKind ?? (entry.actorId === null ? 'system' : 'member'),
       entry.actorId,
       entry.action,
       entry.targetTable,

@@ -103,6 +103,15 @@ describe('a feed', () => {
     expect(asked).toEqual(['/a']);
   });
 
+  test('of a suspended client is not read, also by a job that was queued before, and is read once it is resumed', async () => {
+    const source = await addSource('/a', feed([{ id: '1', title: 'The harbour opens again today' }]));
+    await database.asAdmin(`UPDATE client SET status = 'suspended' WHERE id = $1`, [clientId]);
+    expect(await collect(source)).toEqual({ status: 'not-due' });
+    expect(asked).toEqual([]);
+    await database.asAdmin(`UPDATE client SET status = 'active' WHERE id = $1`, [clientId]);
+    expect(await collect(source)).toMatchObject({ status: 'changed', itemCount: 1 });
+  });
+
   test('left behind by a worker that died is read when its lease is over', async () => {
     const source = await addSource('/a', feed([{ id: '1', title: 'The harbour opens again today' }]));
     await database.withClient(clientId, (tx) => tx.source.update({ where: { clientId_id: { clientId, id: source } }, data: { leaseUntil: new Date(start.getTime() + 1_000), leaseOwner: 'dead' } }));

@@ -65,7 +65,7 @@ function claim(context: CollectionContext, clientId: string, sourceId: string): 
   const now = context.now();
   return context.withClient(clientId, async (tx) => {
     const claimed = await tx.source.updateMany({
-      where: { clientId, id: sourceId, state: 'active', OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] },
+      where: { clientId, id: sourceId, state: 'active', client: { status: 'active' }, OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] },
       data: { leaseUntil: new Date(now.getTime() + leaseMs), leaseOwner: context.owner },
     });
     if (claimed.count === 0) return undefined;

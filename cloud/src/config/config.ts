@@ -19,6 +19,8 @@ export interface Config {
   /** A Postgres of the operator, with a user who may create roles; null: the built-in one. */
   readonly databaseUrl: Secret<string> | null;
   readonly masterKey: Secret<Uint8Array>;
+  /** Who runs the installation as long as nobody does: an address in lower case. */
+  readonly firstAdmin: string | null;
   readonly isDemo: boolean;
   /** The demo's clients have nine weeks of work behind them. */
   readonly hasDemoHistory: boolean;
@@ -85,6 +87,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     publicUrl: environment.ZAVOD_PUBLIC_URL ?? null,
     databaseUrl: secretOrNull(environment.DATABASE_URL),
     masterKey: new Secret(masterKey),
+    firstAdmin: lowerOrNull(environment.ZAVOD_FIRST_ADMIN),
     isDemo: environment.ZAVOD_DEMO ?? false,
     hasDemoHistory: environment.ZAVOD_DEMO_HISTORY ?? false,
     resetDemo: environment.ZAVOD_RESET_DEMO ?? false,
@@ -117,6 +120,8 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     backupDir: environment.ZAVOD_BACKUP_DIR === undefined ? null : resolve(environment.ZAVOD_BACKUP_DIR),
   };
 }
+
+const lowerOrNull = (address: string | undefined): string | null => address?.toLowerCase() ?? null;
 
 const keyed = (url: string | undefined, key: string | undefined, usual: string): KeyedService => ({
   baseUrl: url ?? usual,

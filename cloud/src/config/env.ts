@@ -12,6 +12,7 @@ const environmentSchema = z.object({
   ZAVOD_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   ZAVOD_PUBLIC_URL: origin.optional(),
   ZAVOD_MASTER_KEY: text.optional(),
+  ZAVOD_FIRST_ADMIN: z.email().optional(),
   ZAVOD_DEMO: flag.optional(),
   ZAVOD_DEMO_HISTORY: flag.optional(),
   ZAVOD_RESET_DEMO: flag.optional(),

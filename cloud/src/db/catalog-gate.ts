@@ -14,14 +14,27 @@ const WITHOUT_CLIENT: Readonly<Record<string, string>> = {
   network_quota_taking: 'says what of it was taken already; the same function only',
 };
 
-const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'post', 'publication', 'source', 'story', 'webhook_delivery'];
-const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'publication_unfinished', 'publication_waits_for_person', 'source_collectable', 'story_pending', 'webhook_delivery_due'];
+const READABLE_ACROSS = ['api_key', 'client', 'generation_run', 'invitation', 'membership', 'platform_entry', 'post', 'publication', 'reviewer_link', 'source', 'story', 'webhook_delivery'];
+const INDEXES_ACROSS = ['api_key_hash', 'invitation_token', 'membership_user', 'platform_entry_admin', 'publication_unfinished', 'publication_waits_for_person', 'reviewer_link_token', 'source_collectable', 'story_pending', 'webhook_delivery_due'];
 const APPEND_ONLY = ['audit_log'];
 
 const CLIENT_POLICY = policy('client', '*', 'zavod_app,zavod_worker', '(client_id = ( SELECT app.client() AS client))');
 const CROSSING_POLICY = { ...policy('crossing', 'r', 'zavod_crossing', 'true'), check: null };
+/** The end of a client whose grace is over: the only thing that may take its log and itself away. */
+const ENDING = { ...policy('ending', '*', 'zavod_crossing', ''), check: null };
 const OWN_POLICIES: Readonly<Record<string, readonly Policy[]>> = {
-  client: [policy('client', '*', 'zavod_app,zavod_worker', '(id = ( SELECT app.client() AS client))'), CROSSING_POLICY],
+  client: [
+    policy('client', '*', 'zavod_app,zavod_worker', '(id = ( SELECT app.client() AS client))'),
+    CROSSING_POLICY,
+    { ...ENDING, command: 'd', using: "((status = 'deleting'::text) AND (delete_after <= now()))" },
+  ],
+  audit_log: [
+    CLIENT_POLICY,
+    {
+      ...ENDING,
+      using: "(client_id IN ( SELECT client.id FROM client WHERE ((client.status = 'deleting'::text) AND (client.delete_after <= now()))))",
+    },
+  ],
   app_user: [
     {
       ...policy(
@@ -43,8 +56,10 @@ const FUNCTIONS_ACROSS: Readonly<Record<string, string>> = {
   due_sources: 'zavod_crossing,zavod_worker',
   clients_with_interrupted_rewrites: 'zavod_crossing,zavod_worker',
   due_webhook_deliveries: 'zavod_crossing,zavod_worker',
+  end_client: 'zavod_crossing,zavod_worker',
   find_api_key: 'zavod_auth,zavod_crossing',
   find_invitation: 'zavod_auth,zavod_crossing',
+  find_reviewer_link: 'zavod_auth,zavod_crossing',
   memberships_of: 'zavod_auth,zavod_crossing',
   pending_stories: 'zavod_crossing,zavod_worker',
   publication_overview: 'zavod_crossing,zavod_worker',
@@ -134,6 +149,8 @@ const grantFaults = (table: Table): readonly string[] => {
   const expected: Readonly<Record<string, string>> = {
     ...(special[name] ?? { zavod_app: most, zavod_worker: most }),
     ...(READABLE_ACROSS.includes(name) ? { zavod_crossing: 'SELECT' } : {}),
+    // Bound by the policies named ending.
+    ...(['audit_log', 'client'].includes(name) ? { zavod_crossing: 'DELETE,SELECT' } : {}),
   };
   const grantees = new Set([...Object.keys(expected), ...Object.keys(table.grants)].filter((role) => role !== 'zavod_owner'));
   return [...grantees]

@@ -5,7 +5,7 @@ import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/
 import { appRouter } from '../http/app-router.ts';
 import { startTestApi, type TestApi } from '../http/testing/test-api.ts';
 
-type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'sourceItemId' | 'membershipId' | 'publicationId' | 'templateId' | 'blackoutId' | 'storyId' | 'apiKeyId' | 'deliveryId', string>>;
+type Ids = Readonly<Record<'clientId' | 'postId' | 'channelId' | 'sourceId' | 'sourceItemId' | 'membershipId' | 'publicationId' | 'templateId' | 'blackoutId' | 'storyId' | 'apiKeyId' | 'deliveryId' | 'invitationId' | 'linkId', string>>;
 const epoch = randomUUID();
 const sync = { deviceId: randomUUID(), protocolVersion: 1 };
 const wholeLog = { actorId: null, action: null, targetId: null, from: null, until: null };
@@ -74,6 +74,15 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
   'statistics.pipeline': ({ clientId }) => ({ clientId, from: '2026-11-01', to: '2026-11-26' }),
   'statistics.channels': ({ clientId }) => ({ clientId, period: { from: '2026-11-01', to: '2026-11-26' }, channelId: null }),
   'statistics.exportTable': ({ clientId }) => ({ clientId, table: 'days', period: { from: '2026-11-01', to: '2026-11-26' }, channelId: null, language: 'en' }),
+  'members.invitations': ({ clientId }) => ({ clientId }),
+  'members.resendInvitation': ({ clientId, invitationId }) => ({ clientId, invitationId }),
+  'members.revokeInvitation': ({ clientId, invitationId }) => ({ clientId, invitationId }),
+  'members.leave': ({ clientId }) => ({ clientId }),
+  'clientSettings.read': ({ clientId }) => ({ clientId }),
+  'clientSettings.set': ({ clientId }) => ({ clientId, approvalsNeeded: 1 }),
+  'reviews.makeLink': ({ clientId, postId }) => ({ clientId, title: 'Week', plan: { kind: 'posts', postIds: [postId] } }),
+  'reviews.links': ({ clientId }) => ({ clientId }),
+  'reviews.revokeLink': ({ clientId, linkId }) => ({ clientId, linkId }),
   'webhooks.read': ({ clientId }) => ({ clientId }),
   'webhooks.set': ({ clientId }) => ({ clientId, url: 'https://hook.invalid/zavod' }),
   'webhooks.test': ({ clientId }) => ({ clientId }),
@@ -107,10 +116,13 @@ const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 };
 
 /** Procedures that name no client: what they need is a secret of the person. */
-const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation'];
+const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation', 'members.readInvitation', 'members.takeInvitation', 'account.state', 'account.beginSecondFactor', 'account.confirmSecondFactor', 'account.endSecondFactor', 'account.renewRecoveryCodes', 'account.changePassword', 'reviews.plan', 'reviews.act'];
+
+/** For the people who run the installation: whoever is none is told so before any client is looked at. */
+const forAdmins = ['clients', 'createClient', 'inviteOwner', 'suspend', 'resume', 'delete', 'restore', 'enter', 'exit'].map((name) => `platform.${name}`);
 
 /** Every procedure whose input also names something inside the client. */
-const innerIds = ['postId', 'channelId', 'sourceId', 'sourceItemId', 'membershipId', 'publicationId', 'templateId', 'blackoutId', 'storyId', 'apiKeyId', 'deliveryId'] as const;
+const innerIds = ['postId', 'channelId', 'sourceId', 'sourceItemId', 'membershipId', 'publicationId', 'templateId', 'blackoutId', 'storyId', 'apiKeyId', 'deliveryId', 'invitationId', 'linkId'] as const;
 
 let database: TestDatabase;
 let api: TestApi;
@@ -136,7 +148,7 @@ afterAll(async () => {
 
 async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> {
   await database.withClientRaw(clientId, async (tx) => {
-    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'blackout', 'publication', 'api_key', 'webhook', 'webhook_delivery']) {
+    for (const table of ['source', 'story', 'media', 'channel', 'source_item', 'prompt_template', 'generation_run', 'post', 'post_revision', 'slot', 'blackout', 'publication', 'api_key', 'webhook', 'webhook_delivery', 'invitation', 'reviewer_link']) {
       const row = sampleRows[table]?.(clientId, 0) ?? {};
       await tx.query(insertSql(table, row), Object.values(row));
     }
@@ -154,6 +166,8 @@ async function seedRows({ clientId, membershipId }: SeededClient): Promise<Ids> 
     storyId: sampleId('story', clientId, 0),
     apiKeyId: sampleId('api_key', clientId, 0),
     deliveryId: sampleId('webhook_delivery', clientId, 0),
+    invitationId: sampleId('invitation', clientId, 0),
+    linkId: sampleId('reviewer_link', clientId, 0),
   };
 }
 
@@ -205,10 +219,12 @@ const randomIds = (): Ids => ({
   storyId: randomUUID(),
   apiKeyId: randomUUID(),
   deliveryId: randomUUID(),
+  invitationId: randomUUID(),
+  linkId: randomUUID(),
 });
 
 test('every procedure has a seed or names no client', () => {
-  const known = new Set([...Object.keys(seeds), ...withoutClient]);
+  const known = new Set([...Object.keys(seeds), ...withoutClient, ...forAdmins]);
   expect(procedures.map(({ path }) => path).filter((path) => !known.has(path))).toEqual([]);
   expect([...known].filter((path) => !procedures.some((procedure) => procedure.path === path))).toEqual([]);
 });
@@ -261,4 +277,12 @@ test('a file of another client is not there', async () => {
   expect([foreign.status, await foreign.text()]).toEqual([unknown.status, await unknown.text()]);
   expect(foreign.status).toBe(404);
   expect((await fetch(`${api.url}/media/${alpha.clientId}/${sha}`)).status).toBe(401);
+});
+
+test.each(forAdmins)('%s is for platform admins, whichever client it names', async (path) => {
+  const type = procedures.find((procedure) => procedure.path === path)?.type ?? '';
+  const asOwner = (clientId: string) => ask(path, type, { clientId });
+  const [own, foreign] = [await asOwner(alpha.clientId), await asOwner(beta.clientId)];
+  expect(own.body).toContain('not-allowed');
+  expect(foreign).toEqual(own);
 });

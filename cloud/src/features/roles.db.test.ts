@@ -95,8 +95,9 @@ describe('an owner', () => {
 
   test('cannot leave a client without an owner', async () => {
     const { clientId, membershipId } = acme;
-    expect(await refusalOf(owner.members.remove.mutate({ clientId, membershipId }))).toBe('not-allowed');
-    expect(await refusalOf(owner.members.changeRole.mutate({ clientId, membershipId, role: 'viewer' }))).toBe('not-allowed');
+    expect(await refusalOf(owner.members.remove.mutate({ clientId, membershipId }))).toBe('last-owner');
+    expect(await refusalOf(owner.members.changeRole.mutate({ clientId, membershipId, role: 'viewer' }))).toBe('last-owner');
+    expect(await refusalOf(owner.members.leave.mutate({ clientId }))).toBe('last-owner');
   });
 
   test('two owners sending each other away leave one', async () => {
@@ -118,7 +119,7 @@ describe('an owner', () => {
     expect(await join()).toEqual({ clientId, email: 'new@example.test' });
     const session = await api.anonymous.session.signIn.mutate({ email: 'new@example.test', password: 'a long password' });
     expect(session.clients).toMatchObject([{ id: clientId, role: 'editor' }]);
-    expect(await refusalOf(join())).toBe('not-found');
+    expect(await refusalOf(join())).toBe('invitation-used');
   });
 });
 

@@ -23,6 +23,8 @@ export async function beginRun(
 ): Promise<BegunRun> {
   const [story] = await tx.$queryRaw<{ state: string }[]>`SELECT state FROM story WHERE id = ${storyId}::uuid FOR UPDATE`;
   if (story === undefined || story.state !== 'open') return { status: 'nothing-to-do' };
+  // A job that was queued before the client was suspended: the story waits.
+  if ((await tx.client.count({ where: { id: clientId, status: 'active' } })) === 0) return { status: 'nothing-to-do' };
   if ((await tx.post.count({ where: { storyId } })) > 0) return closeStory(tx, storyId, 'drafted');
   const [open] = await tx.$queryRaw<OpenRun[]>`
     SELECT id, attempt, source_item_id AS "sourceItemId", prompt_template_id AS "promptTemplateId", coalesce(lease_until > now(), false) AS "isTaken",

@@ -82,6 +82,15 @@ const killedDuringCall = (): TextProvider => {
   };
 };
 
+test('a story of a suspended client waits, also where its job was queued before', async () => {
+  await database.asAdmin(`UPDATE client SET status = 'suspended' WHERE id = $1`, [story.clientId]);
+  expect((await generate()).status).toBe('nothing-to-do');
+  expect([await charged(), await pending()]).toEqual([0, false]);
+  await database.asAdmin(`UPDATE client SET status = 'active' WHERE id = $1`, [story.clientId]);
+  expect(await pending()).toBe(true);
+  expect((await generate()).status).toBe('drafted');
+});
+
 describe('a story becomes a post', () => {
   test('with its text, source, picture, channels, cost and first revision, and studios get it by sync', async () => {
     const outcome = await generate();

@@ -7,6 +7,7 @@ import { watchRequests } from '../metrics/watch-requests.ts';
 import { appRouter } from './app-router.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import { expectedErrorOf } from './error-map.ts';
+import { exportRoute } from './export-route.ts';
 import { homePage } from './home-page.ts';
 import { mediaRoute } from './media-route.ts';
 import { publicMediaRoute } from './public-media-route.ts';
@@ -14,6 +15,7 @@ import { readReadiness } from './readiness.ts';
 import { requestIdOf, requestIds } from './request-ids.ts';
 import type { ApiDeps } from './request-context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
+import { reviewActRoute, reviewMediaRoute, reviewRoute } from './review-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { uploadRoute } from './upload-route.ts';
 import { hubMessageRoute, hubQuestionRoute } from './websub-route.ts';
@@ -46,6 +48,10 @@ export function createApp(deps: ApiDeps): Express {
   app.get('/media/:clientId/:sha256', mediaRoute(deps));
   app.put('/media/:clientId/:sha256', uploadRoute(deps));
   app.get('/public-media/:clientId/:file', publicMediaRoute(deps));
+  app.get('/export/:clientId', exportRoute(deps));
+  app.get('/review/:token', reviewRoute(deps));
+  app.post('/review/:token', reviewActRoute(deps));
+  app.get('/review/:token/media/:postId/:mediaId', reviewMediaRoute(deps));
   app.get('/websub/:clientId/:sourceId', hubQuestionRoute(deps));
   app.post('/websub/:clientId/:sourceId', hubMessageRoute(deps));
 

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import { z } from 'zod';
 import { bearerTokenOf } from './bearer-token.ts';
+import { closedDoor } from './client-door.ts';
 import type { ApiDeps } from './request-context.ts';
 import { sendStoredFile } from './send-stored-file.ts';
 
@@ -30,7 +31,8 @@ async function sendMedia(deps: ApiDeps, request: Request, response: Response): P
   // A foreign client, a foreign file and one that never was are told alike.
   if (!params.success) throw new AppError('not-found', 'read a file by a name that is none');
   const { clientId, sha256 } = params.data;
-  if ((await deps.memberships.find(userId, clientId)) === undefined) throw new AppError('not-found', 'read a file');
+  const membership = await deps.memberships.find(userId, clientId);
+  if (membership === undefined || closedDoor(membership, 'reading') !== null) throw new AppError('not-found', 'read a file');
   const { rows } = await deps.withClientRaw(clientId, (tx) =>
     tx.query<{ mime_type: string; is_thumbnail: boolean }>(
       `SELECT mime_type, sha256 <> $2 AS is_thumbnail FROM media WHERE client_id = $1 AND (sha256 = $2 OR thumbnail_sha256 = $2) LIMIT 1`,

@@ -2,6 +2,8 @@ import type { LooksState } from '@zavod/shared/looks/looks.ts';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { WithClientRaw } from '../db/with-client-raw.ts';
+import type { FactorStore } from '../features/account/factor-store.ts';
+import type { ReviewerLinkStore } from '../features/reviews/reviewer-link-store.ts';
 import type { SessionStore } from '../features/session/session-store.ts';
 import type { ClientJobs } from '../jobs/client-jobs.ts';
 import type { Enqueue } from '../jobs/enqueue.ts';
@@ -16,6 +18,7 @@ import type { PublicMedia } from '../security/public-media.ts';
 import type { PushCallbacks } from '../security/push-callbacks.ts';
 import type { RateLimit } from '../security/rate-limit.ts';
 import type { RefreshTokens } from '../security/refresh-token.ts';
+import type { SecondFactors } from '../security/second-factor.ts';
 import type { ServiceKeys } from '../security/service-keys.ts';
 import type { Discovery } from '../sources/discovery/open-discovery.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
@@ -36,6 +39,15 @@ export interface ApiDeps {
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
   readonly signInLimits: { readonly account: RateLimit; readonly address: RateLimit };
+  /** Failed refreshes of an address. */
+  readonly refreshLimit: RateLimit;
+  /** Links that do not open: invitations and plans for reviewers, by address. */
+  readonly linkLimit: RateLimit;
+  /** What one reviewer's link may do in a while. */
+  readonly reviewLimit: RateLimit;
+  readonly factors: FactorStore;
+  readonly secondFactors: SecondFactors;
+  readonly reviewerLinks: ReviewerLinkStore;
   /** How often a person may have an address looked at. */
   readonly lookLimit: RateLimit;
   /** How often a person may have a text rewritten. */

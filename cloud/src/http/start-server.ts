@@ -9,6 +9,8 @@ import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { demoAccount } from '../demo/demo-account.ts';
 import { allowHosts } from '../fetching/allow-list.ts';
 import { openFetching } from '../fetching/guarded-fetch.ts';
+import { createFactorStore } from '../features/account/factor-store.ts';
+import { createReviewerLinkStore } from '../features/reviews/reviewer-link-store.ts';
 import { createSessionStore } from '../features/session/session-store.ts';
 import { createClientJobs } from '../jobs/client-jobs.ts';
 import { createEnqueue } from '../jobs/enqueue.ts';
@@ -27,6 +29,7 @@ import { createPublicMedia } from '../security/public-media.ts';
 import { createPushCallbacks } from '../security/push-callbacks.ts';
 import { createRateLimit } from '../security/rate-limit.ts';
 import { createRefreshTokens } from '../security/refresh-token.ts';
+import { createSecondFactors } from '../security/second-factor.ts';
 import { createServiceKeys } from '../security/service-keys.ts';
 import { createVault } from '../security/vault.ts';
 import { openRevisionFeed } from '../sync/revision-feed.ts';
@@ -87,7 +90,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     onFailure: (error) => log.warn({ event: 'nudge-failed', error }, 'studios will ask by themselves'),
   });
   const meter = await openMeter(config, 'api');
-  readPools(meter, { app: appPool, auth: authPool, queue: queuePool });
+  readPools(meter, { app: appPool, drafting: draftingPool, auth: authPool, queue: queuePool });
   const revisions = watchStudios(openRevisionFeed({ url: urls.zavod_app, log }), meter.metrics);
   const adapters = openAdapters(config.networks);
   const fetching = openFetching({ isAllowedHost: allowHosts(config.fetchAllow) });
@@ -110,6 +113,12 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     accessTokens: createAccessTokens(masterKey),
     refreshTokens: createRefreshTokens(masterKey),
     signInLimits: { account: limit(10), address: limit(50) },
+    refreshLimit: limit(100),
+    linkLimit: limit(30),
+    reviewLimit: limit(120),
+    factors: createFactorStore(authPool),
+    secondFactors: createSecondFactors(vault),
+    reviewerLinks: createReviewerLinkStore(authPool),
     lookLimit: createRateLimit({ tries: 40, windowMs: 10 * 60_000, now: Date.now }),
     rewriteLimit: createRateLimit({ tries: 30, windowMs: 10 * 60_000, now: Date.now }),
     rewriting: rewriting.get,

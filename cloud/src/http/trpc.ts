@@ -3,6 +3,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 import { expectedErrorOf, formatError, raiseForWire } from './error-map.ts';
+import { closedDoor } from './client-door.ts';
 import type { RequestContext } from './request-context.ts';
 
 const trpc = initTRPC.context<RequestContext>().create({
@@ -33,9 +34,18 @@ const clientInput = z.object({ clientId: z.uuid() });
 
 /** Needs a member of the client that the input names, with at least this role. A foreign client answers like one that never was. */
 export const clientProcedure = (needs: Role) =>
-  signedInProcedure.input(clientInput).use(async ({ ctx, input, next }) => {
+  signedInProcedure.input(clientInput).use(async ({ ctx, input, next, type }) => {
     const membership = await ctx.deps.memberships.find(ctx.userId, input.clientId);
     if (membership === undefined) throw new AppError('client-revoked', 'act in a client', {});
+    const closed = closedDoor(membership, type === 'mutation' ? 'changing' : 'reading');
+    if (closed !== null) throw closed;
     if (!hasRole(membership.role, needs)) throw new AppError('not-allowed', `act as ${membership.role}`, { needs });
     return next({ ctx: { ...ctx, clientId: input.clientId, role: membership.role, membershipId: membership.membershipId } });
   });
+
+/** Needs a person who runs this installation. Anybody else gets the answer of a role that does not allow it. */
+export const platformProcedure = signedInProcedure.use(async ({ ctx, next }) => {
+  const user = await ctx.deps.sessions.findUser(ctx.userId);
+  if (user?.isPlatformAdmin !== true) throw new AppError('not-allowed', 'act as a platform admin');
+  return next({ ctx });
+});

@@ -7,6 +7,7 @@ import { keepUpload } from '../media/keep-upload.ts';
 import { receiveFile } from '../media/receive-file.ts';
 import type { StoredMedia } from '../media/store-picture.ts';
 import { bearerTokenOf } from './bearer-token.ts';
+import { closedDoor } from './client-door.ts';
 import type { ApiDeps } from './request-context.ts';
 
 const askedSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaId: z.uuid(), fileName: z.string().max(200).nullable() });
@@ -15,6 +16,9 @@ type Asked = z.infer<typeof askedSchema>;
 const statuses: Partial<Record<AppErrorCode, number>> = {
   'signed-out': 401,
   'not-allowed': 403,
+  'client-suspended': 403,
+  'client-deleting': 403,
+  'second-factor-needed': 403,
   'not-found': 404,
   'bad-input': 400,
   'already-exists': 409,
@@ -67,6 +71,8 @@ async function memberOf(deps: ApiDeps, request: Request): Promise<{ clientId: st
   const membership = clientId === undefined ? undefined : await deps.memberships.find(userId, clientId);
   // A foreign client and one that never was are told alike.
   if (clientId === undefined || membership === undefined) throw new AppError('not-found', 'take in a file');
+  const closed = closedDoor(membership, 'changing');
+  if (closed !== null) throw closed;
   if (!hasRole(membership.role, 'editor')) throw new AppError('not-allowed', 'take in a file');
   return { clientId, userId };
 }

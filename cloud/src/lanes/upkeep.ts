@@ -7,6 +7,7 @@ import { clearDeletedMediaTask, createClearDeletedMediaJob } from '../jobs/upkee
 import { clearOldRecordsTask, createClearOldRecordsJob } from '../jobs/upkeep/clear-old-records.ts';
 import { clearOldSessionsTask, createClearOldSessionsJob } from '../jobs/upkeep/clear-old-sessions.ts';
 import { clearTombstonesTask, createClearTombstonesJob } from '../jobs/upkeep/clear-tombstones.ts';
+import { createDeleteClientsJob, deleteClientsTask } from '../jobs/upkeep/delete-clients.ts';
 import { createDeliverWebhookJob, deliverWebhookTask } from '../jobs/upkeep/deliver-webhook.ts';
 import { startWebhookSweep } from '../jobs/upkeep/webhook-sweep.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
@@ -22,7 +23,7 @@ import { startQueueLane } from './queue-lane.ts';
 
 const tzVersion = process.versions['tz'] ?? 'unknown';
 
-const tasks = [clearDeletedMediaTask, clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask, renewChannelKeysTask];
+const tasks = [clearDeletedMediaTask, clearOldRecordsTask, clearOldSessionsTask, clearTombstonesTask, rederiveDueTimesTask, renewChannelKeysTask, deleteClientsTask];
 
 export async function startUpkeep(base: LaneBase): Promise<Lane> {
   const databaseUrl = base.config.databaseUrl?.reveal() ?? '';
@@ -44,6 +45,7 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
     tasks: () => ({
       [deliverWebhookTask]: createDeliverWebhookJob(delivery),
       [clearDeletedMediaTask]: createClearDeletedMediaJob({ ...base, store }),
+      [deleteClientsTask]: createDeleteClientsJob({ ...base, store }),
       [clearOldRecordsTask]: createClearOldRecordsJob(base),
       [clearOldSessionsTask]: createClearOldSessionsJob({ authPool, log: base.log }),
       [clearTombstonesTask]: createClearTombstonesJob(base),

@@ -43,6 +43,9 @@ export function openFolderMediaStore(dataDir: string): MediaStore {
       const size = await sizeOf(path);
       return size === undefined ? undefined : { size, stream: (range) => createReadStream(path, range) };
     },
+    async removeAll(clientId) {
+      await rm(dirname(dirname(pathOf(clientId, anyHash))), { recursive: true, force: true });
+    },
     async remove(clientId, sha256) {
       const path = pathOf(clientId, sha256);
       try {

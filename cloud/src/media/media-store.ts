@@ -16,6 +16,8 @@ export interface MediaStore {
   remove(clientId: string, sha256: string): Promise<void>;
   /** Writes a small file that is nobody's, reads it back and removes it. Throws what stands in the way. */
   tryOut(): Promise<void>;
+  /** Removes every file of a client that is gone for good, however young. Again is harmless. */
+  removeAll(clientId: string): Promise<void>;
 }
 
 export interface StoredFile {

@@ -1,4 +1,5 @@
 import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
+import type { Approvals } from '@zavod/shared/domain/approvals.ts';
 import { stableId } from '@zavod/shared/domain/stable-id.ts';
 import { put, type PostView, type Write } from '@zavod/shared/mutations/post-view.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
@@ -48,8 +49,13 @@ export function copyOfPost(origin: Pick<PostView, 'post' | 'variants' | 'media'>
     editedBy: post.editedBy,
     updatedAt: now,
   };
-  return { post: { ...copy, approvedHash: approvalHash(copy, variants, origin.media) }, variants };
+  const approvedHash = approvalHash(copy, variants, origin.media);
+  return { post: { ...copy, approvedHash, approvals: carriedOver(post, approvedHash) }, variants };
 }
+
+/** Who approved the origin as it stands, as approvals of the copy. */
+const carriedOver = ({ approvals, approvedHash }: Post, hash: string): Approvals =>
+  Object.fromEntries(Object.entries(approvals).flatMap(([id, approval]) => (approval.hash === approvedHash ? [[id, { ...approval, hash }]] : [])));
 
 /** Writes the copy; `removedVariants` are ids of variants that the post has no longer. */
 export const writesOfCopy = ({ post, variants }: PostCopy, removedVariants: readonly string[] = []): Write[] => [

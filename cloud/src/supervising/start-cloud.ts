@@ -3,6 +3,7 @@ import { childEnvironment } from '../config/child-environment.ts';
 import { loadConfig, type Config } from '../config/config.ts';
 import type { DemoServices } from './demo-services.ts';
 import { openDatabase, type OpenedDatabase } from './open-database.ts';
+import { settleFirstAdmin } from './settle-first-admin.ts';
 import { superviseChild, type SupervisedChild } from './supervised-child.ts';
 
 export interface RunningCloud {
@@ -44,6 +45,7 @@ export async function startCloud({ say, signal }: { say(text: string): void; sig
     const api = supervise('The API', 'server.ts');
     const first = firstLanes.map(lane);
     await services.demo?.settle(services.database);
+    await settleFirstAdmin(config, services.database, say);
     signal.throwIfAborted();
     const later = laterLanes.map(lane);
     const [details] = await Promise.all([api.ready, ...[...first, ...later].map((child) => child.ready)]);

@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import { approvalPolicySchema } from '@zavod/shared/tables/approval-policy.ts';
 import { blackoutSchema } from '@zavod/shared/tables/blackout.ts';
 import { channelSchema } from '@zavod/shared/tables/channel.ts';
 import { conflictSchema, type Conflict } from '@zavod/shared/tables/conflict.ts';
@@ -22,7 +23,7 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
   const own = [clientId, postId];
   const ofPost = 'client_id = $1 AND post_id = $2';
   // Sent behind each other without waiting, in the order of the locks; each statement sees what the lock before it waited for.
-  const [[post], publications, recurrences, conflicts, variants, postLabels, channels, blackouts, labels] = await Promise.all([
+  const [[post], publications, recurrences, conflicts, variants, postLabels, channels, blackouts, labels, [policy]] = await Promise.all([
     readRows(tx, 'post-view', 'post', postSchema, 'client_id = $1 AND id = $2 FOR NO KEY UPDATE', own),
     readRows(tx, 'post-view', 'publication', publicationSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
     readRows(tx, 'post-view', 'recurrence', recurrenceSchema, `${ofPost} ORDER BY id FOR NO KEY UPDATE`, own),
@@ -32,12 +33,13 @@ export async function loadPostView(tx: RawTransaction, clientId: string, postId:
     readRows(tx, 'post-view', 'channel', channelSchema, 'client_id = $1 ORDER BY id', [clientId]),
     readRows(tx, 'post-view', 'blackout', blackoutSchema, 'client_id = $1 ORDER BY id', [clientId]),
     readRows(tx, 'post-view', 'label', labelSchema, 'client_id = $1 ORDER BY id', [clientId]),
+    readRows(tx, 'post-view', 'approval_policy', approvalPolicySchema, 'client_id = $1', [clientId]),
   ]);
   if (post === undefined) return undefined;
   const mediaIds = [...post.mediaIds, ...alsoMediaIds, ...conflicts.flatMap(mediaOfConflict)];
   const media = mediaIds.length === 0 ? [] : await readRows(tx, 'post-view', 'media', mediaSchema, 'client_id = $1 AND id = ANY($2::uuid[])', [clientId, mediaIds]);
   // No intent looks at earlier comments.
-  return { post, publications, recurrences, variants, comments: [], postLabels, conflicts, channels, blackouts, labels, media };
+  return { post, publications, recurrences, variants, comments: [], postLabels, conflicts, channels, blackouts, labels, media, policy };
 }
 
 /** The list of files that may become the post's own when the conflict is settled. */

@@ -1,4 +1,5 @@
 import type { Nudge } from '@zavod/shared/sync/nudge.ts';
+import { closedDoor } from '../http/client-door.ts';
 import type { ApiDeps } from '../http/request-context.ts';
 
 export type NudgeDeps = Pick<ApiDeps, 'withClientRaw' | 'revisions' | 'memberships'>;
@@ -7,7 +8,7 @@ const membershipCheckMs = 30_000;
 
 /**
  * First where the client stands now, then each time it moves on, several moves at once told as one. Ends when the person
- * is no member any more.
+ * may not read the client any more.
  */
 export async function* nudge(deps: NudgeDeps, clientId: string, userId: string, signal: AbortSignal): AsyncGenerator<Nudge> {
   let newest: number | null = null;
@@ -34,7 +35,8 @@ export async function* nudge(deps: NudgeDeps, clientId: string, userId: string, 
       const timer = setTimeout(resolve, membershipCheckMs);
       await promise;
       clearTimeout(timer);
-      if ((await deps.memberships.find(userId, clientId)) === undefined) return;
+      const membership = await deps.memberships.find(userId, clientId);
+      if (membership === undefined || closedDoor(membership, 'reading') !== null) return;
     }
   } finally {
     signal.removeEventListener('abort', onAbort);

@@ -19,7 +19,7 @@ import { settleOccurrences } from '../recurring/settle-occurrences.ts';
 import { lockDevice, readClientSync } from './device.ts';
 import { loadLibraryView } from './load-library-view.ts';
 import { loadPostView } from './load-post-view.ts';
-import { policyRefusal } from './policy-refusal.ts';
+import { oldStudioRefusal } from './old-studio-refusal.ts';
 import { recordRevision } from './record-revision.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -104,7 +104,7 @@ async function followUp(tx: RawTransaction, pusher: Pusher, intent: PushedMutati
 async function decideOnPost(tx: RawTransaction, pusher: Pusher, intent: PushedMutation, { postId, view }: LoadedPost, context: MutationContext): Promise<Decided> {
   const decided = applyMutation(intent.name, intent.args, view, context);
   const isDecided = view === undefined || decided.outcome === 'rejected';
-  const result = isDecided ? decided : ((await policyRefusal(tx, intent.name, view, pusher)) ?? decided);
+  const result = isDecided ? decided : (oldStudioRefusal(intent.name, view, pusher) ?? decided);
   return { result, view, target: { table: 'post', id: postId ?? null } };
 }
 

@@ -30,6 +30,7 @@ const order: readonly SyncedTableName[] = [
   'blackout',
   'recurrence',
   'occurrence',
+  'approval_policy',
 ];
 
 /** A copy with more rows than this is read as two parts side by side: the studio writes one page while the cloud reads the other. */

@@ -129,8 +129,10 @@ test('a device id of somebody else is a fork', async () => {
 
 test('nobody approves their own words where the client says so', async () => {
   const [postId = ''] = await addPosts(1);
-  await database.asAdmin('UPDATE client SET approver_not_author = true WHERE id = $1', [acme.clientId]);
-  await database.withClientRaw(acme.clientId, (tx) => tx.query('UPDATE post SET edited_by = $2 WHERE id = $1', [postId, acme.ownerId]));
+  await database.withClientRaw(acme.clientId, async (tx) => {
+    await tx.query('UPDATE client SET approver_not_author = true WHERE id = $1', [acme.clientId]);
+    await tx.query('UPDATE post SET edited_by = $2 WHERE id = $1', [postId, acme.ownerId]);
+  });
   const seen = { contentRev: 0, statusRev: 0, scheduleRev: 0, after: null };
   const approval: PushedMutation = { ...comment(1, postId), name: 'approvePost', args: { postId, seen } };
   expect(await receiptsOf([approval])).toMatchObject([{ code: 'approver-is-author' }]);

@@ -38,6 +38,8 @@ export const postDetailSchema = z.object({
   siblings: z.array(sourceItemSchema.pick({ id: true, title: true, url: true, publishedAt: true }).extend({ sourceName: z.string() })),
   draft: savedDraftSchema.nullable(),
   waitingIntents: z.int(),
+  /** names: who approved exactly what stands here; missing: how many people still have to, 0 once it is approved. */
+  approvals: z.object({ names: z.array(z.string()), missing: z.int() }),
 });
 export type PostDetail = z.infer<typeof postDetailSchema>;
 

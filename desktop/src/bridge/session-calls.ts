@@ -23,7 +23,8 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 
 export const sessionCalls = {
   'session.state': call(z.object({}), sessionStateSchema),
-  'session.signIn': call(z.object({ email: z.string(), password: z.string() }), sessionStateSchema),
+  /** code: of the second factor, once the cloud has asked for it. */
+  'session.signIn': call(z.object({ email: z.string(), password: z.string(), code: z.string().optional() }), sessionStateSchema),
   'session.signInDemo': call(z.object({}), sessionStateSchema),
   /** unsent counts intents the cloud has not got; with any, signing out needs `dropUnsent`. Local copies are removed. */
   'session.signOut': call(z.object({ dropUnsent: z.boolean() }), z.object({ isSignedOut: z.boolean(), unsent: z.int() })),

@@ -43,6 +43,7 @@ const topicsOf: Record<string, readonly Topic[]> = {
   blackout: ['channels', 'plan'],
   source: ['sources', 'inbox'],
   source_item: ['sources', 'posts'],
+  approval_policy: ['posts'],
 };
 
 export function eventSink(emit: (event: EngineEvent) => void): EventSink {

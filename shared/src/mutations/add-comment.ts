@@ -15,6 +15,7 @@ export const addComment = mutation({
         clientId: context.clientId,
         postId: args.postId,
         authorId: context.userId,
+        authorName: context.reviewer?.name ?? null,
         text: args.text,
         createdAt: context.decidedAt,
       }),

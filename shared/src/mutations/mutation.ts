@@ -26,7 +26,10 @@ export interface EarlierResult {
 
 export interface MutationContext {
   clientId: string;
+  /** The member; of a reviewer without an account the link they came by. */
   userId: string;
+  /** Of a reviewer without an account: the name they gave, and the member who made the link. */
+  reviewer?: { name: string; invitedBy: string };
   role: Role;
   mutationId: string;
   /** When the person decided, by the clock of the device: ISO 8601, UTC. */

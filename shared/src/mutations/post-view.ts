@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from '../tables/approval-policy.ts';
 import type { Blackout } from '../tables/blackout.ts';
 import type { Channel } from '../tables/channel.ts';
 import type { Comment } from '../tables/comment.ts';
@@ -28,6 +29,8 @@ export interface PostView {
   blackouts: readonly Blackout[];
   labels: readonly Label[];
   media: readonly Media[];
+  /** Undefined: the client asks for one approval, by anybody. */
+  policy: ApprovalPolicy | undefined;
 }
 
 interface WrittenRows {

@@ -19,7 +19,7 @@ export const rejectPost = mutation({
     if (isRejectedAlready) return applied([]);
     if (view.publications.some((publication) => mayBeOut(publication.state))) return rejected('post-published');
     return applied([
-      put('post', { ...withoutApproval(post, 'rejected'), rejectReason: args.reason, updatedAt: context.decidedAt }),
+      put('post', { ...withoutApproval(post, 'rejected'), approvals: {}, rejectReason: args.reason, updatedAt: context.decidedAt }),
       ...holdWaiting(view, 'publication-unapproved', context),
     ]);
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalHash } from '../domain/approval-hash.ts';
+import { approvalsOf } from '../domain/approvals.ts';
 import { isMovable } from '../domain/publication-state.ts';
 import { stableId } from '../domain/stable-id.ts';
 import { foldSchema, readWallTime, wallTimeSchema } from '../domain/wall-time.ts';
@@ -79,11 +80,14 @@ export const schedulePost = mutation({
 
 export function refusalOfPost(view: PostView, channelId: string, decidedAt: string): MutationResult | null {
   const { post } = view;
-  if (post.status !== 'approved') return rejected('not-approved');
+  if (post.status !== 'approved') return rejected(waitsForSecond(view) ? 'second-approval-needed' : 'not-approved');
   if (post.approvedHash !== approvalHash(post, view.variants, view.media)) return rejected('changed-since-read');
   if (!post.channelIds.includes(channelId)) return rejected('not-approved-for-channel');
   return refusalOfChannel(view.channels.find((channel) => channel.id === channelId), decidedAt) ?? brokenRules(view, [channelId]);
 }
+
+const waitsForSecond = ({ post, policy, variants, media }: PostView): boolean =>
+  (policy?.approvalsNeeded ?? 1) > 1 && approvalsOf(post.approvals, approvalHash(post, variants, media)) > 0;
 
 function refusalOfChannel(channel: Channel | undefined, decidedAt: string): MutationResult | null {
   if (channel === undefined || channel.state === 'disabled') return rejected('channel-missing');

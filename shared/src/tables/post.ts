@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalsSchema } from '../domain/approvals.ts';
 import { mediaEditsSchema } from '../domain/media-edit.ts';
 import { idField, instantField, revField } from './fields.ts';
 import { syncedTable } from './synced-table.ts';
@@ -29,6 +30,7 @@ export const postSchema = z.object({
   approvedHash: z.string().nullable(),
   approvedBy: idField.nullable(),
   approvedAt: instantField.nullable(),
+  approvals: approvalsSchema.default({}),
   rejectReason: z.string().nullable(),
   storyId: idField.nullable(),
   sourceItemId: idField.nullable(),

@@ -1,3 +1,4 @@
+import { approvalPolicyTable } from './approval-policy.ts';
 import { blackoutTable } from './blackout.ts';
 import { channelTable } from './channel.ts';
 import { commentTable } from './comment.ts';
@@ -35,6 +36,7 @@ export const syncedTables = [
   commentTable,
   postLabelTable,
   conflictTable,
+  approvalPolicyTable,
 ] as const;
 
 export type SyncedTableName = (typeof syncedTables)[number]['name'];

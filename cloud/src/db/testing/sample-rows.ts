@@ -53,6 +53,10 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   service_key: (c, n) => ({ ...key('service_key', c, n), service: ['gnews', 'newsapi', 'guardian', 'youtube'][n], key: Buffer.from('k') }),
   webhook: (c, n) => ({ ...key('webhook', c, n), url: 'http://hook.test', secret: Buffer.from('s') }),
   webhook_delivery: (c, n) => ({ ...key('webhook_delivery', c, n), webhook_id: ref('webhook', c), event: 'post.approved', payload: '{}' }),
+  platform_entry: (c, n) => ({ ...key('platform_entry', c, n), admin_id: sampleId('by'), reason: 'Asked to look', entered_at: SOME_TIME, expires_at: SOME_TIME }),
+  approval_policy: (c, n) => ({ ...key('approval_policy', c, n), approver_not_author: false, approvals_needed: 1 }),
+  reviewer_link: (c, n) => ({ ...key('reviewer_link', c, n), title: 'Week', channel_id: ref('channel', c), from_day: '2026-11-23', until_day: '2026-11-29', token_hash: `r${c}${n}`, created_by: sampleId('by'), expires_at: SOME_TIME }),
+  reviewer_act: (c, n) => ({ ...key('reviewer_act', c, n), reviewer_link_id: ref('reviewer_link', c), post_id: ref('post', c), name: 'Vera', kind: 'comment', text: 'Good', hash: 'h' }),
   sync_row: (c, n) => ({ client_id: c, tbl: 'sample', row_id: sampleId('sample', c, n), rev: 1, deleted: false }),
 };
 

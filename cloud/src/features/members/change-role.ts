@@ -9,7 +9,7 @@ export const changeRoleInput = z.object({ membershipId: z.uuid(), role: roleSche
 
 export async function changeRole({ deps, clientId, userId }: MemberContext, input: z.infer<typeof changeRoleInput>): Promise<Record<never, never>> {
   const member = await deps.withClientRaw(clientId, async (tx) => {
-    const found = await lockMember(tx, clientId, input.membershipId);
+    const found = await lockMember(tx, clientId, input.membershipId, userId);
     if (found === undefined) throw new AppError('not-found', 'change a role');
     if (input.role !== 'owner') await refuseLastOwner(tx, clientId, found);
     await tx.query('UPDATE membership SET role = $3 WHERE client_id = $1 AND id = $2', [clientId, found.id, input.role]);

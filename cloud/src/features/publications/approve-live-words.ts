@@ -8,9 +8,7 @@ import type { MutationContext } from '@zavod/shared/mutations/mutation.ts';
 import { applyWrites, type PostView } from '@zavod/shared/mutations/post-view.ts';
 import type { RawTransaction } from '../../db/with-client-raw.ts';
 import { loadPostView } from '../../sync/load-post-view.ts';
-import { policyRefusal } from '../../sync/policy-refusal.ts';
 import { recordRevision } from '../../sync/record-revision.ts';
-import { protocolVersion } from '@zavod/shared/sync/protocol-version.ts';
 import { writeRows } from '../../sync/write-rows.ts';
 
 const tzVersion = process.versions['tz'] ?? 'unknown';
@@ -54,9 +52,9 @@ export async function approveLiveWords(
   const draft = applyWrites(view, edited);
   const { contentRev, statusRev, scheduleRev } = draft.post;
   const approved = approvePost.apply(draft, { postId: draft.post.id, seen: { contentRev, statusRev, scheduleRev, after: null } }, context);
-  const refusal = approved.outcome === 'rejected' ? approved : await policyRefusal(tx, approvePost.name, draft, { ...who, protocolVersion });
-  if (refusal?.outcome === 'rejected') throw new AppError(refusal.code, 'approve the words of a live post', refusal.details);
-  if (approved.outcome === 'rejected') return;
+  if (approved.outcome === 'rejected') throw new AppError(approved.code, 'approve the words of a live post', approved.details);
+  // What readers see has the approvals that the client asks for: one person alone changes nothing then.
+  if (applyWrites(draft, approved.writes).post.status !== 'approved') throw new AppError('second-approval-needed', 'approve the words of a live post');
   const writes = [...edited, ...approved.writes];
   await writeRows(tx, who.clientId, writes);
   await recordRevision(tx, view, writes, context);

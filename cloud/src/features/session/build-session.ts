@@ -17,7 +17,8 @@ export async function buildSession(deps: ApiDeps, user: StoredUser, refreshToken
 export const sessionUserOf = ({ id, email, displayName }: StoredUser): SessionUser => ({ id, email, displayName });
 
 export async function sessionClientsOf(deps: ApiDeps, userId: string): Promise<SessionClient[]> {
-  const memberships = await deps.memberships.list(userId);
+  // A platform admin's short stay is no place to work in: a studio would copy the client to disk.
+  const memberships = (await deps.memberships.list(userId)).filter(({ entryUntil }) => entryUntil === null);
   return Promise.all(
     memberships.map(async ({ clientId, clientName, role }) => {
       const { rows } = await deps.withClientRaw(clientId, (tx) =>

@@ -11,10 +11,13 @@ export const refreshInput = z.object({ refreshToken: z.string().min(20).max(200)
 /** Every refresh token is good once. One that comes back later was stolen or copied, and ends all that came from it. */
 export async function refresh(context: RequestContext, input: z.infer<typeof refreshInput>): Promise<Session> {
   const { deps, address, userAgent } = context;
+  const waitMs = deps.refreshLimit.waitMs(address);
+  if (waitMs > 0) throw new AppError('too-many-tries', 'refresh a session', { minutes: Math.ceil(waitMs / 60_000) });
   const successor = deps.refreshTokens.successor(input.refreshToken, input.requestId ?? randomUUID());
   const use = await deps.sessions.rotate({ token: input.refreshToken, successor, address, userAgent, now: deps.now() });
   switch (use.status) {
     case 'unknown':
+      deps.refreshLimit.fail(address);
       throw new AppError('signed-out', 'refresh a session');
     case 'reused':
       deps.log.warn({ event: 'refresh-token-reused' }, 'a used refresh token came back; its family was ended');

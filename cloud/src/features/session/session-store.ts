@@ -6,6 +6,7 @@ export interface StoredUser {
   readonly id: string;
   readonly email: string;
   readonly displayName: string;
+  readonly isPlatformAdmin: boolean;
 }
 
 export interface StoredInvitation {
@@ -13,6 +14,17 @@ export interface StoredInvitation {
   readonly invitationId: string;
   readonly email: string;
   readonly role: string;
+  readonly clientName: string;
+  readonly expiresAt: Date;
+  readonly status: 'open' | 'used' | 'revoked' | 'expired';
+}
+
+export interface ListedClient {
+  readonly clientId: string;
+  readonly name: string;
+  readonly status: 'active' | 'suspended' | 'deleting';
+  readonly deleteAfter: Date | null;
+  readonly createdAt: Date;
 }
 
 /** How a refresh token stands at the moment of its use. */
@@ -23,15 +35,19 @@ export type TokenUse =
 
 /** People, their passwords and their refresh tokens; the only reader of these tables. */
 export interface SessionStore {
-  findForSignIn(email: string): Promise<(StoredUser & { readonly passwordHash: string }) | undefined>;
+  findForSignIn(email: string): Promise<(StoredUser & { readonly passwordHash: string; readonly hasSecondFactor: boolean }) | undefined>;
   findUser(userId: string): Promise<StoredUser | undefined>;
   open(session: { userId: string; token: string; address: string; userAgent: string | null; now: Date }): Promise<void>;
   /** Ends `token` and stores `successor` in its place; the same pair again is the same rotation. Reuse ends the whole family. */
   rotate(use: { token: string; successor: string; address: string; userAgent: string | null; now: Date }): Promise<TokenUse>;
-  /** An open invitation by the hash of its code. */
+  /** An invitation by the hash of its code, and whether it is good still. */
   findInvitation(tokenHash: string, now: Date): Promise<StoredInvitation | undefined>;
-  /** Answers the new person's id. */
-  addUser(user: { email: string; displayName: string; passwordHash: string }): Promise<string>;
+  /** Answers the new person's id; undefined where somebody with this address came to be meanwhile. */
+  addUser(user: { email: string; displayName: string; passwordHash: string }): Promise<string | undefined>;
+  /** Also ends every sign-in of the person. */
+  setPassword(userId: string, passwordHash: string, now: Date): Promise<void>;
+  /** Every client of the installation, by name. */
+  listClients(): Promise<readonly ListedClient[]>;
   /** Ends the token's whole family. */
   close(token: string, now: Date): Promise<void>;
 }
@@ -50,34 +66,41 @@ interface SessionRow {
 export function createSessionStore(pool: Pool): SessionStore {
   return {
     async findForSignIn(email) {
-      const { rows } = await pool.query<{ id: string; email: string; display_name: string; password_hash: string }>(
-        `SELECT u.id, u.email, u.display_name, s.password_hash FROM app_user u JOIN user_secret s ON s.user_id = u.id
+      const { rows } = await pool.query<StoredUser & { passwordHash: string; hasSecondFactor: boolean }>(
+        `SELECT ${userColumns}, s.password_hash AS "passwordHash", s.totp_enabled_at IS NOT NULL AS "hasSecondFactor" FROM app_user u JOIN user_secret s ON s.user_id = u.id
          WHERE u.email = $1 AND u.disabled_at IS NULL`,
         [email],
       );
-      const [row] = rows;
-      return row && { id: row.id, email: row.email, displayName: row.display_name, passwordHash: row.password_hash };
+      return rows[0];
     },
     async findUser(userId) {
-      const { rows } = await pool.query<{ id: string; email: string; display_name: string }>(
-        'SELECT id, email, display_name FROM app_user WHERE id = $1 AND disabled_at IS NULL',
-        [userId],
-      );
-      const [row] = rows;
-      return row && { id: row.id, email: row.email, displayName: row.display_name };
+      const { rows } = await pool.query<StoredUser>(`SELECT ${userColumns} FROM app_user u WHERE u.id = $1 AND u.disabled_at IS NULL`, [userId]);
+      return rows[0];
     },
     open: ({ userId, token, address, userAgent, now }) =>
       insertToken(pool, { userId, familyId: randomUUID(), token, address, userAgent, now }),
     rotate: (use) => inTransaction(pool, (connection) => rotate(connection, use)),
     async findInvitation(tokenHash, now) {
       const { rows } = await pool.query<StoredInvitation>(
-        `SELECT client_id AS "clientId", invitation_id AS "invitationId", email, role
-         FROM app.find_invitation($1) WHERE accepted_at IS NULL AND expires_at > $2`,
+        `SELECT client_id AS "clientId", client_name AS "clientName", invitation_id AS "invitationId", email, role, expires_at AS "expiresAt",
+           CASE WHEN accepted_at IS NOT NULL THEN 'used' WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN expires_at <= $2 THEN 'expired' ELSE 'open' END AS status
+         FROM app.find_invitation($1)`,
         [tokenHash, now],
       );
       return rows[0];
     },
     addUser: (user) => inTransaction(pool, (connection) => addUser(connection, user)),
+    setPassword: (userId, passwordHash, now) =>
+      inTransaction(pool, async (connection) => {
+        await connection.query('UPDATE user_secret SET password_hash = $2, updated_at = $3 WHERE user_id = $1', [userId, passwordHash, now]);
+        await connection.query('UPDATE refresh_session SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL', [userId, now]);
+      }),
+    async listClients() {
+      const { rows } = await pool.query<ListedClient>(
+        'SELECT client_id AS "clientId", name, status, delete_after AS "deleteAfter", created_at AS "createdAt" FROM app.all_clients()',
+      );
+      return rows;
+    },
     async close(token, now) {
       await pool.query(
         `UPDATE refresh_session SET revoked_at = $2
@@ -88,9 +111,16 @@ export function createSessionStore(pool: Pool): SessionStore {
   };
 }
 
-async function addUser(connection: PoolClient, user: { email: string; displayName: string; passwordHash: string }): Promise<string> {
+const userColumns = `u.id, u.email, u.display_name AS "displayName", u.is_platform_admin AS "isPlatformAdmin"`;
+
+async function addUser(connection: PoolClient, user: { email: string; displayName: string; passwordHash: string }): Promise<string | undefined> {
   const id = randomUUID();
-  await connection.query('INSERT INTO app_user (id, email, display_name) VALUES ($1, $2, $3)', [id, user.email, user.displayName]);
+  const added = await connection.query('INSERT INTO app_user (id, email, display_name) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING', [
+    id,
+    user.email,
+    user.displayName,
+  ]);
+  if (added.rowCount !== 1) return undefined;
   await connection.query('INSERT INTO user_secret (user_id, password_hash) VALUES ($1, $2)', [id, user.passwordHash]);
   return id;
 }

@@ -15,7 +15,7 @@ export const extendRecurrencesTask = 'extend-recurrences';
 export function createExtendRecurrencesJob(deps: { workerPool: Pool; log: Pick<Logger, 'error'>; tzVersion: string }): Task {
   const withClient = createWithClientRaw({ pool: deps.workerPool });
   return async () => {
-    const { rows } = await deps.workerPool.query<{ client_id: string }>('SELECT client_id FROM app.all_clients()');
+    const { rows } = await deps.workerPool.query<{ client_id: string }>(`SELECT client_id FROM app.all_clients() WHERE status = 'active'`);
     for (const { client_id: clientId } of rows) {
       const posts = await withClient(clientId, (tx) =>
         tx.query(`SELECT DISTINCT post_id AS id FROM recurrence WHERE client_id = $1 AND state IN ('active', 'paused') ORDER BY post_id`, [clientId]),

@@ -19,8 +19,8 @@ export function sessionAnswers(cloudUrl: string, keeper: SessionKeeper, desk: De
 
   return {
     'session.state': state,
-    async 'session.signIn'({ email, password }) {
-      await keeper.signIn(email, password);
+    async 'session.signIn'({ email, password, code }) {
+      await keeper.signIn(email, password, code);
       desk.tryNow();
       return state();
     },

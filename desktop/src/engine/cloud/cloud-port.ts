@@ -21,7 +21,8 @@ export type TokenSource = (stale?: string) => Promise<string>;
 
 /** Everything the studio asks of the cloud before it is signed in. */
 export interface SessionPort {
-  signIn(email: string, password: string): Promise<Session>;
+  /** code: of the second factor; left out until the cloud asks for one (second-factor-asked). */
+  signIn(email: string, password: string, code?: string): Promise<Session>;
   /** The same requestId after a lost answer gives the same new session. */
   refresh(refreshToken: string, requestId: string): Promise<Session>;
   signOut(refreshToken: string): Promise<void>;

@@ -107,7 +107,8 @@ export function trpcCloud(cloudUrl: string, accessToken: TokenSource, clock: Clo
   }
 
   return {
-    signIn: (email, password) => asked(sessionSchema, () => client.session.signIn.mutate({ email, password }, options())),
+    signIn: (email, password, code) =>
+      asked(sessionSchema, () => client.session.signIn.mutate({ email, password, ...(code !== undefined && { code }) }, options())),
     refresh: (refreshToken, requestId) =>
       asked(sessionSchema, () => client.session.refresh.mutate({ refreshToken, requestId }, options())),
     signOut: async (refreshToken) => void (await asked(z.unknown(), () => client.session.signOut.mutate({ refreshToken }, options()))),

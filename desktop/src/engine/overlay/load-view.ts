@@ -1,4 +1,5 @@
 import type { PostView } from '@zavod/shared/mutations/post-view.ts';
+import type { ApprovalPolicy } from '@zavod/shared/tables/approval-policy.ts';
 import type { Blackout } from '@zavod/shared/tables/blackout.ts';
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Comment } from '@zavod/shared/tables/comment.ts';
@@ -33,6 +34,7 @@ export function loadView(reader: Reader, postId: string, layer: Layer, alsoMedia
     blackouts: rowsOf<Blackout>(reader, 'SELECT row FROM main.blackout ORDER BY id'),
     labels: rowsOf<Label>(reader, `SELECT row FROM ${layer}label ORDER BY id`),
     media: mediaNamed(reader, [...new Set([...post.mediaIds, ...alsoMediaIds])]),
+    policy: rowsOf<ApprovalPolicy>(reader, 'SELECT row FROM main.approval_policy')[0],
   };
 }
 

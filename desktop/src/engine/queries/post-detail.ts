@@ -1,3 +1,6 @@
+import { approvalHash } from '@zavod/shared/domain/approval-hash.ts';
+import { approvalsOf } from '@zavod/shared/domain/approvals.ts';
+import type { PostView } from '@zavod/shared/mutations/post-view.ts';
 import type { Label } from '@zavod/shared/tables/label.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { SourceItem } from '@zavod/shared/tables/source-item.ts';
@@ -26,7 +29,7 @@ export function postDetail(store: ClientStore, postId: string): PostDetail | nul
       seen,
       variants: [...view.variants],
       publications: [...view.publications],
-      comments: byAge(view.comments).map((comment) => ({ ...comment, authorName: personName(reader, comment.authorId) })),
+      comments: byAge(view.comments).map((comment) => ({ ...comment, authorName: comment.authorName ?? personName(reader, comment.authorId) })),
       labels: view.labels.filter((label: Label) => labelIds.has(label.id)),
       conflicts: byAge(view.conflicts),
       media: [...view.media],
@@ -35,8 +38,17 @@ export function postDetail(store: ClientStore, postId: string): PostDetail | nul
       siblings: siblings(reader, view.post),
       draft: savedDraft(store, postId),
       waitingIntents: store.overlay.ofPost(postId).length,
+      approvals: approvals(reader, view),
     };
   });
+}
+
+function approvals(reader: Reader, { post, variants, media, policy }: PostView): PostDetail['approvals'] {
+  const hash = approvalHash(post, variants, media);
+  const given = Object.entries(post.approvals).filter(([, approval]) => approval.hash === hash);
+  const names = given.map(([id, { name }]) => name ?? personName(reader, id)).filter((name) => name !== '');
+  const isOpen = post.status !== 'approved' && given.length > 0;
+  return { names, missing: isOpen ? Math.max(0, (policy?.approvalsNeeded ?? 1) - approvalsOf(post.approvals, hash)) : 0 };
 }
 
 const sourceItem = (reader: Reader, post: Post): SourceItem | null =>

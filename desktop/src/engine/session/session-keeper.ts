@@ -12,7 +12,7 @@ export interface SessionKeeper {
   keeping(): 'keyring' | 'memory';
   /** A token that is good now; throws signed-out where the cloud wants the password. Refreshes once for all who ask. */
   accessToken: TokenSource;
-  signIn(email: string, password: string): Promise<void>;
+  signIn(email: string, password: string, code?: string): Promise<void>;
   signInDemo(): Promise<void>;
   demoAccount(): ReturnType<SessionPort['demoAccount']>;
   signOut(): Promise<void>;
@@ -112,7 +112,7 @@ export async function openSessionKeeper(parts: Parts): Promise<SessionKeeper> {
       });
       return refreshing;
     },
-    signIn: async (email, password) => void (await take(await cloud.signIn(email, password), false)),
+    signIn: async (email, password, code) => void (await take(await cloud.signIn(email, password, code), false)),
     signInDemo: async () => void (await signInDemo()),
     demoAccount: () => cloud.demoAccount(),
     async signOut() {

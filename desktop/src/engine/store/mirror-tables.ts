@@ -68,6 +68,7 @@ export const mirrorTables: readonly MirrorTable[] = [
   { name: 'comment', columns: [postId], indexes: ['post_id'] },
   { name: 'post_label', columns: [postId, { name: 'label_id', field: 'labelId' }], indexes: ['post_id', 'label_id'] },
   { name: 'conflict', columns: [postId, { name: 'state', field: 'state' }], indexes: ['post_id', 'state'] },
+  { name: 'approval_policy', columns: [], indexes: [] },
 ];
 
 export const findMirrorTable = (name: string): MirrorTable | undefined => mirrorTables.find((table) => table.name === name);

@@ -99,6 +99,7 @@ export function modelCloud(clientId: string, epoch: string, rows: readonly { tab
       blackouts: list('blackout'),
       labels: list('label'),
       media: [],
+      policy: undefined,
     };
   }
 

@@ -56,6 +56,7 @@ export const postRow = (id: string, changes: Partial<Post> = {}): { table: strin
     approvedHash: null,
     approvedBy: null,
     approvedAt: null,
+    approvals: {},
     rejectReason: null,
     storyId: null,
     sourceItemId: null,

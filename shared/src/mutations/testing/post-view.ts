@@ -29,6 +29,7 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
       approvedHash: null,
       approvedBy: null,
       approvedAt: null,
+      approvals: {},
       rejectReason: null,
       storyId: null,
       sourceItemId: null,
@@ -77,6 +78,7 @@ export function draftView(changes: Partial<PostView['post']> = {}): PostView {
     blackouts: [],
     labels: [],
     media: [],
+    policy: undefined,
   };
 }
 

@@ -8,6 +8,7 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
 import { sayAgo } from '@zavod/ui/time/say-when.ts';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { ApproversLine } from './approvers-line.tsx';
 import { checkedDetail } from './editor-draft.ts';
 import { PostComments } from './post-comments.tsx';
 import { PostLabels } from './post-labels.tsx';
@@ -30,6 +31,9 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
           <StatusMark mark={deciding ?? post.status} />
           <span>{t('queue.written', { ago: sayAgo(post.createdAt, watch) })}</span>
           <PresentLine clientId={client.id} postId={post.id} isEditing={false} />
+        </div>
+        <div lang={watch.language}>
+          <ApproversLine detail={detail} />
         </div>
         <UnfinishedWords detail={detail} />
         <h2 dir="auto" className="readable mb-3 text-xl font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{post.title}</h2>

@@ -38,6 +38,8 @@ export const queueEn = {
   noPost: 'This post is not there any more',
   noPostAbout: 'Somebody may have removed it. Choose another one in the list.',
   backToList: 'Back to the list',
+  approvedBy: 'Approved by {{names}}.',
+  oneMoreApproval: 'One more person has to approve it.',
   written: 'written {{ago}}',
   unfinished: 'Unfinished words of yours, saved {{ago}}',
   goOnEditing: 'Go on',

@@ -49,6 +49,8 @@ export const queueRu: InRussian<typeof queueEn> = {
   noPost: 'Этой публикации больше нет',
   noPostAbout: 'Возможно, её кто-то удалил. Выберите другую в списке.',
   backToList: 'К списку',
+  approvedBy: 'Одобрено: {{names}}.',
+  oneMoreApproval: 'Должен одобрить ещё один человек.',
   written: 'написано {{ago}}',
   unfinished: 'Вы не закончили правку, сохранено {{ago}}',
   goOnEditing: 'Продолжить',

@@ -6,6 +6,7 @@ import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { Field } from '@zavod/ui/pieces/field.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useSignOut } from '../../data/use-sign-out.ts';
+import { CodeField } from '../sign-in/code-field.tsx';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
 
 export function AccountSettings() {
@@ -37,14 +38,15 @@ export function AccountSettings() {
 /** The cloud wants the password again; local work goes on meanwhile. */
 function PasswordAgain({ email }: { email: string }) {
   const { t } = useTranslation();
-  const { signIn, doing, fault } = useSignIn({ isCloudAway: false });
+  const { signIn, doing, fault, needsCode } = useSignIn({ isCloudAway: false });
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   return (
     <form
       className="mb-4 flex max-w-80 flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        signIn(email, password);
+        signIn({ email, password, code });
       }}
     >
       <Field
@@ -52,11 +54,12 @@ function PasswordAgain({ email }: { email: string }) {
         type="password"
         autoComplete="current-password"
         value={password}
-        fault={fault}
+        fault={needsCode ? null : fault}
         explanation={t('settings.passwordAgainAbout')}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" look="primary" className="justify-center" disabled={doing !== 'nothing' || password === ''}>
+      {needsCode && <CodeField code={code} fault={fault} onChange={setCode} />}
+      <Button type="submit" look="primary" className="justify-center" disabled={doing !== 'nothing' || password === '' || (needsCode && code.trim() === '')}>
         {t('signIn.verb')}
       </Button>
     </form>

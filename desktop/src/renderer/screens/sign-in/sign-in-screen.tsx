@@ -1,21 +1,14 @@
 import { CloudOff } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../bridge/session-calls.ts';
-import { Button } from '@zavod/ui/pieces/button.tsx';
-import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
-import { Field } from '@zavod/ui/pieces/field.tsx';
 import { useSettings } from '../../data/use-settings.ts';
-import { Wordmark } from '@zavod/ui/pieces/wordmark.tsx';
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
+import { SignInForm } from './sign-in-form.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 export function SignInScreen({ session }: { session: Extract<SessionState, { status: 'signed-out' }> }) {
   const { t } = useTranslation();
-  const { signIn, signInDemo, tryAgain, doing, fault } = useSignIn({ isCloudAway: !session.isCloudReachable });
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const isPasswordFault = fault?.code === 'wrong-password' || fault?.code === 'too-many-tries';
+  const signIn = useSignIn({ isCloudAway: !session.isCloudReachable });
 
   return (
     <main className="grid h-full grid-cols-[minmax(0,5fr)_minmax(0,6fr)] bg-surface max-[820px]:grid-cols-1">
@@ -32,39 +25,13 @@ export function SignInScreen({ session }: { session: Extract<SessionState, { sta
               <CloudOff size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-warn" />
               <span>
                 {t('signIn.cloudAway', { url: session.cloudUrl })}{' '}
-                <button type="button" className="font-medium text-accent hover:underline" onClick={tryAgain}>
+                <button type="button" className="font-medium text-accent hover:underline" onClick={signIn.tryAgain}>
                   {t('shell.tryAgain')}
                 </button>
               </span>
             </div>
           )}
-          <form
-            className="flex flex-col gap-4"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              signIn(email, password);
-            }}
-          >
-            <Field label={t('signIn.email')} type="email" autoComplete="username" autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-            <Field
-              label={t('signIn.password')}
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              fault={isPasswordFault ? fault : null}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-            {fault !== null && !isPasswordFault && <FaultLine fault={fault} />}
-            <Button type="submit" look="primary" className="justify-center" disabled={doing !== 'nothing' || email.trim() === '' || password === ''}>
-              {t(doing === 'signing-in' ? 'signIn.signingIn' : 'signIn.verb')}
-            </Button>
-            {session.hasDemo && (
-              <Button className="justify-center" disabled={doing !== 'nothing'} onClick={signInDemo}>
-                {t(doing === 'demo' ? 'signIn.openingDemo' : 'signIn.demo')}
-              </Button>
-            )}
-          </form>
+          <SignInForm offersDemo={session.hasDemo} signIn={signIn} />
         </div>
         <footer className="flex items-center justify-between gap-3 text-xs text-muted">
           <span className="readable truncate">{session.cloudUrl}</span>

@@ -6,7 +6,11 @@ import { faultOf, type Fault } from '@zavod/ui/pieces/fault.ts';
 import { askKey } from '../../data/use-ask.ts';
 
 export interface SignIn {
-  signIn: (email: string, password: string) => void;
+  signIn: (entered: { email: string; password: string; code: string }) => void;
+  /** The cloud wants the second factor of this account. */
+  needsCode: boolean;
+  /** Another account may have none. */
+  forgetCode: () => void;
   signInDemo: () => void;
   tryAgain: () => void;
   doing: 'nothing' | 'signing-in' | 'demo';
@@ -21,6 +25,7 @@ export function useSignIn({ isCloudAway }: { isCloudAway: boolean }): SignIn {
   const queries = useQueryClient();
   const [doing, setDoing] = useState<SignIn['doing']>('nothing');
   const [fault, setFault] = useState<Fault | null>(null);
+  const [needsCode, setNeedsCode] = useState(false);
 
   useEffect(() => {
     if (!isCloudAway) return;
@@ -34,13 +39,19 @@ export function useSignIn({ isCloudAway }: { isCloudAway: boolean }): SignIn {
     try {
       queries.setQueryData(askKey('session.state', {}), await ask());
     } catch (error) {
-      setFault(faultOf(error));
+      const refusal = faultOf(error);
+      if (refusal.code === 'second-factor-asked') setNeedsCode(true);
+      // Being asked is no mistake: the field says what to enter.
+      setFault(refusal.code === 'second-factor-asked' ? null : refusal);
     }
     setDoing('nothing');
   }
 
   return {
-    signIn: (email, password) => void run('signing-in', () => engine.ask('session.signIn', { email: email.trim(), password })),
+    signIn: ({ email, password, code }) =>
+      void run('signing-in', () => engine.ask('session.signIn', { email: email.trim(), password, ...(code.trim() !== '' && { code: code.trim() }) })),
+    needsCode,
+    forgetCode: () => setNeedsCode(false),
     signInDemo: () => void run('demo', () => engine.ask('session.signInDemo', {})),
     tryAgain: () => void run('nothing', () => engine.ask('session.state', {})),
     doing,

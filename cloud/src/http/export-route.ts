@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '@zavod/shared/app-error.ts';
+import { hasRole } from '@zavod/shared/domain/roles.ts';
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { auditMember } from '../audit/audit-member.ts';
+import { exportClient } from '../features/platform/export-client.ts';
+import { bearerTokenOf } from './bearer-token.ts';
+import { closedDoor } from './client-door.ts';
+import type { ApiDeps } from './request-context.ts';
+
+/** Everything of a client as one file, for its owner; also while it waits to be deleted. */
+export const exportRoute =
+  (deps: ApiDeps): RequestHandler =>
+  async (request, response) => {
+    try {
+      const { clientId, userId } = await ownerOf(deps, request);
+      await deps.withClientRaw(clientId, (tx) => auditMember(tx, { clientId, userId }, 'client.exported', { table: 'client', id: clientId }));
+      response.set({ 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="zavod-${clientId}.ndjson"` });
+      await pipeline(Readable.from(exportClient(deps, clientId)), response);
+    } catch (error) {
+      // Whoever hung up hears no answer.
+      if (response.headersSent && response.destroyed) return;
+      if (!(error instanceof AppError)) throw error;
+      response.status(error.code === 'signed-out' ? 401 : error.code === 'not-found' ? 404 : 403).json({ appError: { code: error.code, details: error.details } });
+    }
+  };
+
+async function ownerOf(deps: ApiDeps, request: Request): Promise<{ clientId: string; userId: string }> {
+  const token = bearerTokenOf(request.headers.authorization);
+  if (token === null) throw new AppError('signed-out', 'export without an access token');
+  const userId = await deps.accessTokens.verify(token);
+  const clientId = z.uuid().safeParse(request.params['clientId']).data;
+  const membership = clientId === undefined ? undefined : await deps.memberships.find(userId, clientId);
+  // A foreign client and one that never was are told alike.
+  if (clientId === undefined || membership === undefined) throw new AppError('not-found', 'export a client');
+  const closed = closedDoor(membership, 'reading');
+  if (closed !== null) throw closed;
+  if (!hasRole(membership.role, 'owner')) throw new AppError('not-allowed', 'export a client', { needs: 'owner' });
+  return { clientId, userId };
+}
