@@ -1,6 +1,7 @@
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { startPublishLane } from '../jobs/publish/start-publish-lane.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { stillGrabber } from '../media/renditions/grab-still.ts';
 import { openRenditions } from '../media/renditions/open-renditions.ts';
 import { openAllAdapters } from '../networks/open-adapters.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
@@ -23,7 +24,7 @@ export async function startPublish(base: LaneBase): Promise<Lane> {
       query: (text, values) => workerPool.query(text, values),
       adapters: await openAllAdapters(config.networks),
       media,
-      renditions: openRenditions({ withClient, store: media }),
+      renditions: openRenditions({ withClient, store: media, grabStill: stillGrabber({ path: config.ffmpegPath }) }),
       publicMediaUrl: (clientId, sha256, extension) => address + publicMedia.pathOf({ clientId, sha256, extension }, new Date()),
       openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,
       log: base.log,

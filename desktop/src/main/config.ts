@@ -6,7 +6,14 @@ const environmentSchema = z.object({
   ZAVOD_USER_DATA: z.string().min(1).optional(),
   ZAVOD_SQLITE_BINDING: z.string().min(1).optional(),
   ZAVOD_LANGUAGE: z.enum(['en', 'ru']).optional(),
+  ZAVOD_UPDATE_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((address) => isSafe(new URL(address)), 'must begin with https://')
+    .optional(),
 });
+
+/** What comes from there is run on this computer: nobody on the way may change it. */
+const isSafe = ({ protocol, hostname }: URL): boolean => protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 
 export interface StudioConfig {
   /** Without a slash at the end. */
@@ -16,6 +23,8 @@ export interface StudioConfig {
   /** The native file of better-sqlite3 where the packaged one does not fit this Electron. */
   sqliteBinding: string | undefined;
   language: 'system' | 'en' | 'ru';
+  /** Where newer versions lie, in place of what the package names. */
+  updateUrl: string | undefined;
 }
 
 /** Throws a sentence that names the variable. */
@@ -25,11 +34,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): StudioConfig {
     const [issue] = parsed.error.issues;
     throw new Error(`${issue?.path.join('.') ?? 'The environment'}: ${issue?.message ?? 'unreadable'}`);
   }
-  const { ZAVOD_CLOUD_URL, ZAVOD_USER_DATA, ZAVOD_SQLITE_BINDING, ZAVOD_LANGUAGE } = parsed.data;
+  const { ZAVOD_CLOUD_URL, ZAVOD_USER_DATA, ZAVOD_SQLITE_BINDING, ZAVOD_LANGUAGE, ZAVOD_UPDATE_URL } = parsed.data;
   return {
     cloudUrl: ZAVOD_CLOUD_URL.replace(/\/+$/, ''),
     userDataFolder: ZAVOD_USER_DATA,
     sqliteBinding: ZAVOD_SQLITE_BINDING,
     language: ZAVOD_LANGUAGE ?? 'system',
+    updateUrl: ZAVOD_UPDATE_URL,
   };
 }

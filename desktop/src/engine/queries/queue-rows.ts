@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import { asksForPerson, isWaiting } from '@zavod/shared/domain/publication-state.ts';
 import type { Comment } from '@zavod/shared/tables/comment.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
@@ -33,7 +34,7 @@ function queueRow(reader: Reader, post: Post, person: RowReader): QueueRow {
   return {
     id: post.id,
     title: post.title,
-    beginning: post.text.slice(0, beginningLength),
+    beginning: cutText(post.text, beginningLength),
     status: post.status,
     sourceName: post.sourceName,
     storySize: storySize(reader, post),

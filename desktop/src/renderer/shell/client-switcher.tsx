@@ -1,3 +1,4 @@
+import { firstLetter } from '@zavod/shared/domain/cut-text.ts';
 import { Menu } from '@base-ui/react/menu';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { Check, ChevronsUpDown } from 'lucide-react';
@@ -13,7 +14,7 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
       <Menu.Trigger className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover">
         <ClientMark client={client} />
         <span className="sr-only">{t('shell.switchClient', { name: client.name })}</span>
-        <span aria-hidden className="min-w-0 flex-1 truncate text-sm font-semibold max-[1000px]:hidden">
+        <span aria-hidden dir="auto" className="min-w-0 flex-1 truncate text-left text-sm font-semibold max-[1000px]:hidden">
           {client.name}
         </span>
         <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-muted max-[1000px]:hidden" />
@@ -24,7 +25,7 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
             {session.clients.map((one) => (
               <Menu.Item key={one.id} onClick={() => change({ clientId: one.id })} className="flex h-9 items-center gap-2.5 rounded-md px-2 outline-none data-highlighted:bg-hover">
                 <ClientMark client={one} />
-                <span className="min-w-0 flex-1 truncate">{one.name}</span>
+                <span dir="auto" className="min-w-0 flex-1 truncate text-left">{one.name}</span>
                 <span className="text-xs text-muted">{t(`shell.role.${one.role}`)}</span>
                 <span className="w-4">{one.id === client.id && <Check size={14} aria-label={t('shell.chosen')} />}</span>
               </Menu.Item>
@@ -39,7 +40,7 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
 function ClientMark({ client }: { client: SessionClient }) {
   return (
     <span aria-hidden style={{ background: client.colour }} className="flex size-6 shrink-0 items-center justify-center rounded-md text-xs font-semibold text-white [text-shadow:0_0_3px_rgb(0_0_0/0.45)]">
-      {client.name.charAt(0).toLocaleUpperCase()}
+      {firstLetter(client.name).toLocaleUpperCase()}
     </span>
   );
 }

@@ -21,6 +21,7 @@ import { sourcesEn } from '../screens/sources/words-en.ts';
 import { statisticsEn } from '../screens/statistics/words-en.ts';
 import { shellEn } from '../shell/words-en.ts';
 import { scheduleEn } from '../components/schedule/words-en.ts';
+import { updateEn } from '../components/update/words-en.ts';
 import { stateEn } from './state-en.ts';
 
 export const english = {
@@ -48,4 +49,5 @@ export const english = {
   webhook: webhookEn,
   templates: templatesEn,
   budgets: budgetsEn,
+  update: updateEn,
 } as const;

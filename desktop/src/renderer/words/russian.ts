@@ -22,6 +22,7 @@ import { statisticsRu } from '../screens/statistics/words-ru.ts';
 import { shellRu } from '../shell/words-ru.ts';
 import { scheduleRu } from '../components/schedule/words-ru.ts';
 import type { english } from './english.ts';
+import { updateRu } from '../components/update/words-ru.ts';
 import { stateRu } from './state-ru.ts';
 import type { InRussian } from './translated.ts';
 
@@ -50,4 +51,5 @@ export const russian: InRussian<typeof english> = {
   webhook: webhookRu,
   templates: templatesRu,
   budgets: budgetsRu,
+  update: updateRu,
 };
