@@ -17,6 +17,7 @@ const searches = [
   '', 'мост', 'bridge', 'река 7', 'source:habr', 'source:habr is:risky', 'lang:ru', 'lang:ru мос', 'channel:"Channel 1"', 'network:telegram',
   'label:urgent', 'label:urgent lang:ru', 'label:common', 'label:rare', 'before:2026-06-01', 'after:2026-11-01 lang:en', 'is:waiting', 'has:conflict', 'has:comments',
   'story:0000002a', 'source:habr label:urgent is:risky lang:ru network:telegram before:2026-11-20', 'nothing at all zzz', 'source:unknown мост',
+  '-source:habr', '-is:risky', '-label:common', '-label:common lang:ru', 'мост -source:habr -is:risky', '-lang:ru before:2026-11-20',
 ];
 const asked = (['drafts', 'all'] as const).flatMap((view) => searches.map((search) => [view, search] as const));
 // Some words stand in a third of all posts, most in few.

@@ -37,6 +37,7 @@ export async function openStudio(cloudUrl: string, folder: string): Promise<Benc
     connectCloud: (token, onCloudTime) => trpcCloud(cloudUrl, token, systemClock, onCloudTime),
     saveCopy: async () => false,
     onAttention: () => undefined,
+    onUpdate: () => undefined,
     onLanguage: () => undefined,
     onSurprise: (error, attempted) => process.stderr.write(`${attempted}: ${String(error)}\n`),
   });

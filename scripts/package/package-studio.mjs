@@ -15,8 +15,10 @@ export async function packageStudio({ workspace, env, logPath }, runtime, { isUn
   const node24 = node24Path(workspace);
   const builder = join(desktop, 'node_modules', 'electron-builder', 'out', 'cli', 'cli.js');
   const config = ['--config', join(workspace, 'electron-builder.yml'), `-c.electronDist=${runtime.distPath}`, `-c.electronVersion=${runtime.version}`];
+  // An installer made with it knows where newer versions lie; without it the program never looks.
+  const feed = env.ZAVOD_UPDATE_URL ? ['-c.publish.provider=generic', `-c.publish.url=${env.ZAVOD_UPDATE_URL}`] : [];
   const hook = `-c.afterPack=${fileURLToPath(new URL('after-pack.mjs', import.meta.url))}`;
-  await runCommand(node24, [builder, '--dir', '--publish', 'never', '--projectDir', desktop, ...config, hook], {
+  await runCommand(node24, [builder, '--dir', '--publish', 'never', '--projectDir', desktop, ...config, ...feed, hook], {
     cwd: desktop,
     env: { ...env, ...(runtime.sqliteBinding === null ? {} : { ZAVOD_SQLITE_BINDING: runtime.sqliteBinding }) },
     logPath,

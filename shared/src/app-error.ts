@@ -130,6 +130,7 @@ export const appErrorCodes = [
   'network-unreadable-answer',
   'network-chat-moved',
   'network-media-missing',
+  'network-media-no-clip',
   'network-media-count',
   'network-media-format',
   'network-media-ratio',
@@ -186,6 +187,13 @@ export const appErrorCodes = [
   'mirror-rebuilt',
   'outbox-recovered',
   'unsent-kept',
+  // A newer version of the studio
+  'update-feed-unreachable',
+  'update-feed-unreadable',
+  'update-download-broken',
+  'update-damaged',
+  'update-not-trusted',
+  'update-not-installed',
   'internal',
 ] as const;
 

@@ -44,7 +44,7 @@ interface State {
 }
 
 /**
- * One bucket on 127.0.0.1 with the verbs that Zavod uses: PUT, GET with a range, HEAD, DELETE of an object, bucket in the path. Each
+ * One bucket on 127.0.0.1 with the verbs that Zavod uses: PUT, GET with a range, HEAD, DELETE of an object, the list by prefix, bucket in the path. Each
  * request must be signed. POST /__sim/faults takes {script}; GET /__sim/objects lists what is there.
  */
 export async function startS3Simulator(given: S3SimulatorOptions): Promise<S3Simulator> {
@@ -131,11 +131,24 @@ async function carryOut(state: State, key: string, exchange: Exchange, fault: Fa
       state.objects.delete(key);
       return void exchange.response.writeHead(204).end();
     case 'GET':
+      return key === '' ? list(state, exchange) : give(state.objects.get(key), exchange, fault);
     case 'HEAD':
       return give(state.objects.get(key), exchange, fault);
     default:
       return sendErrorXml(exchange.response, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
   }
+}
+
+const mostListed = 1_000;
+
+/** ListObjectsV2 as far as Zavod asks it: from the beginning, by prefix. */
+function list(state: State, { request, response }: Exchange): void {
+  const prefix = new URL(request.url ?? '/', 'http://s3').searchParams.get('prefix') ?? '';
+  const keys = [...state.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
+  const shown = keys.slice(0, mostListed).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+  response
+    .writeHead(200, { 'content-type': 'application/xml' })
+    .end(`<?xml version="1.0" encoding="UTF-8"?><ListBucketResult><IsTruncated>${String(keys.length > mostListed)}</IsTruncated>${shown.join('')}</ListBucketResult>`);
 }
 
 interface Exchange {

@@ -24,6 +24,8 @@ const clipSchema = z.object({
   duration: z.int().nullable(),
   bytes: z.int(),
   mimeType: z.string(),
+  /** Stands before it until it plays. */
+  cover: pictureSchema.exactOptional(),
 });
 
 export const linkPreviewSchema = z.object({

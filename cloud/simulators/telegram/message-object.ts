@@ -43,10 +43,14 @@ function contentOf(post: StoredPost): Record<string, unknown> {
   if (!picture && !clip) return { text, ...(entities.length === 0 ? {} : { entities }) };
   return {
     ...(picture ? { photo: [{ ...fileOf(picture), width: picture.width, height: picture.height }] } : {}),
-    ...(clip ? { video: { ...fileOf(clip), width: clip.width ?? 0, height: clip.height ?? 0, duration: clip.duration ?? 0, mime_type: clip.mimeType } } : {}),
+    ...(clip ? { video: { ...fileOf(clip), width: clip.width ?? 0, height: clip.height ?? 0, duration: clip.duration ?? 0, mime_type: clip.mimeType, ...coverOf(clip) } } : {}),
     ...(text === '' ? {} : { caption: text }),
     ...(entities.length === 0 ? {} : { caption_entities: entities }),
   };
+}
+
+function coverOf({ cover }: Clip): Record<string, unknown> {
+  return cover === undefined ? {} : { cover: [{ ...fileOf(cover), width: cover.width, height: cover.height }] };
 }
 
 function fileOf(file: Picture | Clip): Record<string, unknown> {

@@ -62,11 +62,13 @@ export async function readPhoto(call: MethodCall, reference: string | undefined,
 export async function readClip(
   call: MethodCall,
   reference: string | undefined,
-  said: Pick<Clip, 'width' | 'height' | 'duration'>,
+  said: Pick<Clip, 'width' | 'height' | 'duration'> & { cover: string | undefined },
   upload = 'video',
 ): Promise<Clip> {
+  const { cover: coverReference, ...measures } = said;
+  const cover = coverReference === undefined ? {} : { cover: await readPhoto(call, coverReference, '') };
   const content = call.parameters.files.get(reference?.startsWith('attach://') ? reference.slice('attach://'.length) : upload);
-  if (content) return storeClip(call.filesDir, content, said);
+  if (content) return { ...(await storeClip(call.filesDir, content, measures)), ...cover };
   if (reference === undefined || reference === '') throw badRequest('there is no video in the request');
   const known = call.world.posts().find((post) => post.clip !== null && fileId(post.clip) === reference);
   if (!known?.clip) throw badRequest('wrong file identifier/HTTP URL specified');

@@ -5,6 +5,7 @@ const albumSchema = z.array(
   z.object({
     type: z.string(),
     media: z.string(),
+    cover: z.string().optional(),
     caption: z.string().default(''),
     parse_mode: z.string().optional(),
     width: z.number().optional(),

@@ -35,7 +35,7 @@ export function channelPath(channel: Channel): string {
 
 function renderMedia({ picture, clip }: StoredPost): string {
   if (picture) return `<img src="/files/${picture.sha256}"${sizesOf(picture)} alt="">`;
-  return clip ? `<video src="/files/${clip.sha256}"${sizesOf(clip)} controls preload="metadata"></video>` : '';
+  return clip ? `<video src="/files/${clip.sha256}"${sizesOf(clip)}${clip.cover === undefined ? '' : ` poster="/files/${clip.cover.sha256}"`} controls preload="metadata"></video>` : '';
 }
 
 function sizesOf({ width, height }: Picture | Clip): string {

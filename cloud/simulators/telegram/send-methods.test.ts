@@ -69,6 +69,13 @@ test('a clip comes back as the Bot API shows it and plays on the reader page', a
   expect(await upload('sendVideo', {}, {})).toMatchObject({ description: 'Bad Request: there is no video in the request' });
 });
 
+test('a clip stands behind the cover it was sent with', async () => {
+  const answer = await upload('sendVideo', { cover: 'attach://cover0' }, { video: clip, cover0: picture });
+  expect(answer).toMatchObject({ ok: true, result: { video: { cover: [{ width: 64, height: 40 }] } } });
+  expect(await page()).toMatch(/<video src="\/files\/[0-9a-f]{64}"[^>]* poster="\/files\/[0-9a-f]{64}"/);
+  expect(await upload('sendVideo', { cover: 'attach://nothing' }, { video: clip })).toMatchObject({ ok: false });
+});
+
 test('an album is one bubble with its items side by side, and one caption', async () => {
   const answer = await upload('sendMediaGroup', { media: album('photo', 'video') }, { f0: picture, f1: clip });
   expect(answer).toMatchObject({ ok: true, result: [{ message_id: 1, caption: 'Два', photo: [{ width: 64 }] }, { message_id: 2, video: { duration: 0 } }] });

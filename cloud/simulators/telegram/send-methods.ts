@@ -29,7 +29,7 @@ export async function sendVideo(call: MethodCall): Promise<unknown> {
   const { fields } = call.parameters;
   const channel = requirePostingRights(call);
   const formatted = readCaption(fields['caption'] ?? '', fields['parse_mode']);
-  const clip = await readClip(call, fields['video'], saidOf(fields));
+  const clip = await readClip(call, fields['video'], { ...saidOf(fields), cover: fields['cover'] });
   call.limits.take(call.bot.id, channel.chatId, 1);
   return toMessage(call.world, channel, createPost(call, channel, { ...formatted, clip }));
 }
@@ -64,7 +64,7 @@ async function readAlbumItem(
 ): Promise<Pick<StoredPost, 'picture' | 'clip' | 'text' | 'entities'>> {
   const formatted = readCaption(item.caption, item.parse_mode);
   try {
-    if (item.type === 'video') return { ...formatted, picture: null, clip: await readClip(call, item.media, saidOf(item), '') };
+    if (item.type === 'video') return { ...formatted, picture: null, clip: await readClip(call, item.media, { ...saidOf(item), cover: item.cover }, '') };
     return { ...formatted, picture: await readPhoto(call, item.media, ''), clip: null };
   } catch (error) {
     const words = error instanceof Error ? error.message.replace('Bad Request: ', '') : '';

@@ -7,6 +7,7 @@ import { readPublications } from '../metrics/read-publications.ts';
 import { readQueue } from '../metrics/read-queue.ts';
 import { watchJobs } from '../metrics/watch-jobs.ts';
 import { watchPublishing } from '../metrics/watch-publishing.ts';
+import { stillGrabber } from '../media/renditions/grab-still.ts';
 import { openRenditions } from '../media/renditions/open-renditions.ts';
 import { openAllAdapters } from '../networks/open-adapters.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
@@ -32,7 +33,7 @@ export async function startPublish(base: LaneBase): Promise<Lane> {
       query: (text, values) => workerPool.query(text, values),
       adapters: await openAllAdapters(config.networks),
       media,
-      renditions: openRenditions({ withClient, store: media }),
+      renditions: openRenditions({ withClient, store: media, grabStill: stillGrabber({ path: config.ffmpegPath }) }),
       publicMediaUrl: (clientId, sha256, extension) => address + publicMedia.pathOf({ clientId, sha256, extension }, new Date()),
       openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,
       log: base.log,

@@ -138,6 +138,8 @@ export type PublicationMedia = CheckedMedia & {
   readonly crop?: Crop | null;
   /** The moment of a clip that stands for it; null: the network chooses. */
   readonly coverMs?: number | null;
+  /** The stored picture of that moment, where an adapter had one made. */
+  readonly coverSha256?: string;
 };
 
 export type ChannelAccess = {
@@ -181,7 +183,7 @@ export type QuotaTaking = { readonly scope: string; readonly day: string; readon
 /** The client's stored files, by the sha256 of their bytes. */
 export type PublicationFiles = {
   read(sha256: string): Promise<Uint8Array | undefined>;
-  /** A stored picture as this network wants it: made once, whoever asks again. */
+  /** A stored picture, or a moment of a clip, as this network wants it: made once, whoever asks again. */
   rendition(sha256: string, recipe: Recipe): Promise<RenditionOutcome>;
   /** An address without a key, from which the network may fetch the file for an hour. `extension` such as 'jpg', 'mp4'. */
   publicUrl(sha256: string, extension: string): string;

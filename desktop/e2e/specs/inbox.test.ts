@@ -51,15 +51,20 @@ test('two people who change the same words find both versions and keep what they
     await theirPage.getByRole('button', { name: 'Done' }).click();
     await expect(theirPage.getByTestId('sync-line')).toHaveAttribute('data-connection', 'synced');
     await expect(myPage.getByRole('option').filter({ hasText: 'Their idea of a title' })).toBeVisible();
+    await mine.standInForSystem();
     await myPage.getByRole('button', { name: 'Done' }).click();
     await expect(myPage.getByTestId('notice')).toContainText('Both versions wait in the inbox');
 
-    await goTo(myPage, 'i');
+    // While the person looks at something else: a count on the icon and a sentence without a word of the post. It leads to the inbox.
+    const notification = { title: 'Harbour Coffee Roasters', body: 'A post has two versions. Choose what it shall be.' };
+    await expect.poll(() => mine.shownBySystem()).toEqual({ badge: 1, notifications: [notification] });
+    await mine.clickNotification();
     const detail = myPage.getByTestId('inbox-detail');
     await expect(detail.getByRole('region', { name: 'Yours' })).toContainText('title as I want it');
     await detail.getByLabel('What it shall be').fill('A title we both like');
     await detail.getByRole('button', { name: 'Keep merged' }).click();
     await expect(myPage.getByText('Nothing needs you')).toBeVisible();
+    await expect.poll(async () => (await mine.shownBySystem()).badge).toBe(0);
     await expect(theirPage.getByRole('option').filter({ hasText: 'A title we both like' })).toBeVisible();
   } finally {
     await theirs.remove();

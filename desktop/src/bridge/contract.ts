@@ -21,6 +21,7 @@ import { settingsCalls } from './settings-calls.ts';
 import { sourceCalls } from './source-calls.ts';
 import { statisticsCalls } from './statistics-calls.ts';
 import { storageCalls } from './storage-calls.ts';
+import { updateCalls } from './update-calls.ts';
 import { versionCalls } from './version-calls.ts';
 import { viewCalls } from './view-calls.ts';
 
@@ -50,6 +51,7 @@ export const contract = {
   ...statisticsCalls,
   ...settingsCalls,
   ...storageCalls,
+  ...updateCalls,
 } as const;
 
 export type Contract = typeof contract;

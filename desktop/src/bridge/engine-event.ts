@@ -10,6 +10,8 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notices') }),
   /** A link was opened outside of the studio and waits to be taken. */
   z.object({ kind: z.literal('link') }),
+  /** Something is new about a newer version of the studio. */
+  z.object({ kind: z.literal('updates') }),
   z.object({ kind: z.literal('sync'), state: syncStateSchema }),
   z.object({
     kind: z.literal('changed'),

@@ -3,6 +3,7 @@ import { idField } from '@zavod/shared/tables/fields.ts';
 import { z } from 'zod';
 import { attentionSchema } from './attention.ts';
 import { deepLinkSchema } from './deep-link.ts';
+import { updateActSchema, updateStateSchema } from './update-calls.ts';
 
 /** What the engine is started with, as JSON in its first argument. */
 export const engineConfigSchema = z.object({
@@ -28,12 +29,14 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('go-to'), link: deepLinkSchema }),
   z.object({ kind: z.literal('saved'), id: z.int(), isSaved: z.boolean() }),
   z.object({ kind: z.literal('kept'), id: z.int(), secret: z.string().nullable(), keeping: z.enum(['keyring', 'memory']) }),
+  z.object({ kind: z.literal('update'), state: updateStateSchema }),
 ]);
 export type ToEngine = z.infer<typeof toEngineSchema>;
 
 /**
  * Engine → main. `keep` asks for the sign-in to be kept (or forgotten with null), `kept-before` for what was kept.
  * `failed` is why it could not start. `save-copy` asks the person for a place and puts a copy of the file there.
+ * `update` is what the person wants done about a newer version.
  */
 export const toMainSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
@@ -44,5 +47,6 @@ export const toMainSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('attention'), attention: attentionSchema }),
   z.object({ kind: z.literal('save-copy'), id: z.int(), path: z.string(), name: z.string() }),
   z.object({ kind: z.literal('media-file'), id: z.int(), path: z.string().nullable() }),
+  z.object({ kind: z.literal('update'), act: updateActSchema }),
 ]);
 export type ToMain = z.infer<typeof toMainSchema>;

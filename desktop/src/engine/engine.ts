@@ -46,6 +46,7 @@ const starting = startStudioEngine({
   connectCloud: (accessToken, onCloudTime) => trpcCloud(config.cloudUrl, accessToken, systemClock, onCloudTime),
   saveCopy,
   onAttention: (attention) => tell({ kind: 'attention', attention }),
+  onUpdate: (act) => tell({ kind: 'update', act }),
   onLanguage: (language) => tell({ kind: 'language', language }),
   onSurprise,
 });
@@ -79,6 +80,8 @@ function obey(engine: StudioEngine, message: Exclude<ToEngine, { kind: 'kept' | 
       return engine.goTo(message.link);
     case 'files':
       return engine.offerFiles(message.ticket, message.paths);
+    case 'update':
+      return engine.learnUpdate(message.state);
     case 'close':
       engine.close();
       return process.exit(0);

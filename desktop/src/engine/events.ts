@@ -11,6 +11,7 @@ export interface EventSink {
   session(): void;
   notices(): void;
   link(): void;
+  updates(): void;
   sync(state: SyncState): void;
   /** postIds null: it may be any post. */
   changed(clientId: string, topics: readonly Topic[], postIds: readonly string[] | null): void;
@@ -51,6 +52,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
   let hasSession = false;
   let hasNotices = false;
   let hasLink = false;
+  let hasUpdates = false;
   const syncStates = new Map<string, SyncState>();
   const rewritings = new Map<string, Rewriting>();
   const changes = new Map<string, { topics: Set<Topic>; postIds: Set<string> | null }>();
@@ -60,6 +62,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     if (hasSession) emit({ kind: 'session' });
     if (hasNotices) emit({ kind: 'notices' });
     if (hasLink) emit({ kind: 'link' });
+    if (hasUpdates) emit({ kind: 'updates' });
     for (const state of syncStates.values()) emit({ kind: 'sync', state });
     for (const [clientId, { topics, postIds }] of changes) {
       emit({ kind: 'changed', clientId, topics: [...topics], postIds: postIds === null ? null : [...postIds] });
@@ -68,6 +71,7 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     hasSession = false;
     hasNotices = false;
     hasLink = false;
+    hasUpdates = false;
     syncStates.clear();
     rewritings.clear();
     changes.clear();
@@ -95,6 +99,10 @@ export function eventSink(emit: (event: EngineEvent) => void): EventSink {
     },
     link() {
       hasLink = true;
+      soon();
+    },
+    updates() {
+      hasUpdates = true;
       soon();
     },
     sync(state) {

@@ -2,6 +2,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import type { Attention } from '../bridge/attention.ts';
 import type { DeepLink } from '../bridge/deep-link.ts';
+import type { UpdateAct, UpdateState } from '../bridge/update-calls.ts';
 import { watchAttention } from './attention/watch-attention.ts';
 import { openedLinks } from './calls/links.ts';
 import { bridgeServer, type BridgePort } from '../bridge/bridge-server.ts';
@@ -27,6 +28,7 @@ import { sourceAnswers } from './calls/sources.ts';
 import { settingsAnswers } from './calls/settings.ts';
 import { statisticsAnswers } from './calls/statistics.ts';
 import { storageAnswers } from './calls/storage.ts';
+import { updateAnswers } from './calls/updates.ts';
 import { versionAnswers } from './calls/versions.ts';
 import { viewAnswers } from './calls/views.ts';
 import type { Clock } from './clock.ts';
@@ -57,6 +59,8 @@ export interface EngineParts {
   /** Asks the person where a copy of the file shall go; false where nowhere. */
   saveCopy(path: string, name: string): Promise<boolean>;
   onAttention(attention: Attention): void;
+  /** What the person wants done about a newer version of the studio. */
+  onUpdate(act: UpdateAct): void;
   onSurprise(error: unknown, attempted: string): void;
 }
 
@@ -70,6 +74,8 @@ export interface StudioEngine {
   offerFiles(ticket: string, paths: readonly string[]): void;
   /** A link was opened outside of the studio. */
   goTo(link: DeepLink): void;
+  /** How it stands with a newer version of the studio. */
+  learnUpdate(state: UpdateState): void;
   close(): void;
 }
 
@@ -130,6 +136,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
   const members = (): readonly SessionClient[] => session.current()?.clients ?? [];
   const settings = settingsAnswers(folder, parts.language, onSettings);
   const links = openedLinks(desk, () => members().map(({ id }) => id), events);
+  const updates = updateAnswers(parts.onUpdate, events);
   const attention = watchAttention({
     desk,
     clients: members,
@@ -163,6 +170,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
       ...links.answers,
       ...aboutAnswers(folder, log),
       ...settings.answers,
+      ...updates.answers,
     },
     onSurprise,
   );
@@ -174,6 +182,7 @@ export async function startStudioEngine(parts: EngineParts): Promise<StudioEngin
     mediaFile: (clientId, sha256) => desk.client(clientId).media.file(sha256),
     offerFiles: tickets.offer,
     goTo: links.open,
+    learnUpdate: updates.learn,
     close() {
       attention.close();
       events.close();

@@ -8,6 +8,7 @@ test('without any variable the studio talks to the cloud on this computer', () =
     sqliteBinding: undefined,
     language: 'system',
     sentryDsn: null,
+    updateUrl: undefined,
   });
 });
 
@@ -18,6 +19,7 @@ test('an address is taken without the slash at its end', () => {
 test.each([
   ['ZAVOD_CLOUD_URL', 'ftp://cloud.example.org'],
   ['ZAVOD_LANGUAGE', 'de'],
+  ['ZAVOD_UPDATE_URL', 'http://updates.example.org/studio'],
 ])('a wrong %s is named', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name);
 });

@@ -3,6 +3,7 @@ import type { Attention } from '../bridge/attention.ts';
 import type { DeepLink } from '../bridge/deep-link.ts';
 import { portHandedOver } from '../bridge/handover.ts';
 import { toMainSchema, type ChosenFiles, type EngineConfig, type ToEngine, type ToMain } from '../bridge/process-message.ts';
+import type { UpdateAct, UpdateState } from '../bridge/update-calls.ts';
 import type { Keyring } from './keyring.ts';
 
 export interface EngineProcess {
@@ -12,6 +13,7 @@ export interface EngineProcess {
   mediaFile(clientId: string, sha256: string): Promise<string | null>;
   giveFiles(chosen: ChosenFiles): void;
   goTo(link: DeepLink): void;
+  tellUpdate(state: UpdateState): void;
   /** Resolves when the engine has closed its files; after 5 s it is ended. */
   close(): Promise<void>;
 }
@@ -26,12 +28,13 @@ interface Parts {
   /** False where the person chose no place. */
   onSaveCopy(path: string, name: string): Promise<boolean>;
   onAttention(attention: Attention): void;
+  onUpdate(act: UpdateAct): void;
 }
 
 const longestPauseMs = 5_000;
 const closingMs = 5_000;
 
-export function startEngineProcess({ path, config, keyring, onLanguage, onFailed, onSaveCopy, onAttention }: Parts): EngineProcess {
+export function startEngineProcess({ path, config, keyring, onLanguage, onFailed, onSaveCopy, onAttention, onUpdate }: Parts): EngineProcess {
   const windows = new Set<WebContents>();
   const waitingForFile = new Map<number, (path: string | null) => void>();
   let questions = 0;
@@ -39,6 +42,8 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
   let isOver = false;
   /** False between the death of one engine and the start of the next: nobody is there to be closed then. */
   let isRunning = true;
+  /** Told again to an engine that starts anew. */
+  let update: UpdateState | undefined;
   let child = fork();
 
   function fork(): UtilityProcess {
@@ -60,12 +65,18 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
     isRunning = true;
     child = fork();
     for (const window of windows) handPort(window);
+    if (update !== undefined) tellUpdate(update);
   }
 
   function handPort(window: WebContents): void {
     const { port1, port2 } = new MessageChannelMain();
     child.postMessage({ kind: 'port' } satisfies ToEngine, [port1]);
     window.postMessage(portHandedOver, null, [port2]);
+  }
+
+  function tellUpdate(state: UpdateState): void {
+    update = state;
+    if (isRunning) child.postMessage({ kind: 'update', state } satisfies ToEngine);
   }
 
   async function answer(engine: UtilityProcess, message: ToMain): Promise<void> {
@@ -86,6 +97,8 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         return;
       case 'attention':
         return onAttention(message.attention);
+      case 'update':
+        return onUpdate(message.act);
       case 'save-copy':
         engine.postMessage({ kind: 'saved', id: message.id, isSaved: await onSaveCopy(message.path, message.name) } satisfies ToEngine);
         return;
@@ -111,6 +124,7 @@ export function startEngineProcess({ path, config, keyring, onLanguage, onFailed
         waitingForFile.set(questions, resolve);
         child.postMessage({ kind: 'media', id: questions, clientId, sha256 } satisfies ToEngine);
       }),
+    tellUpdate,
     goTo: (link) => child.postMessage({ kind: 'go-to', link } satisfies ToEngine),
     giveFiles: (chosen) => child.postMessage({ kind: 'files', ...chosen } satisfies ToEngine),
     close() {

@@ -17,6 +17,7 @@ import { saveCopy } from './save-copy.ts';
 import { appScheme, registerSchemes, serveApp, serveMedia } from './schemes.ts';
 import { showAttention } from './show-attention.ts';
 import { takeLinks, type OnLink } from './take-links.ts';
+import { startUpdates } from './updates/start-updates.ts';
 import { languageOf, menuWords } from './words/menu-words.ts';
 
 const config = readConfig(process.env);
@@ -34,7 +35,7 @@ const onLink = takeLinks();
 if (app.requestSingleInstanceLock()) void app.whenReady().then(() => start(config, onLink));
 else app.quit();
 
-function start({ cloudUrl, language, sqliteBinding, sentryDsn }: StudioConfig, onLink: OnLink): void {
+function start({ cloudUrl, language, sqliteBinding, sentryDsn, updateUrl }: StudioConfig, onLink: OnLink): void {
   const folder = app.getPath('userData');
   let window: BrowserWindow | undefined;
   let spoken = languageOf(language, app.getLocale());
@@ -49,12 +50,14 @@ function start({ cloudUrl, language, sqliteBinding, sentryDsn }: StudioConfig, o
       showMenu(menuWords[spoken]);
     },
     onAttention: (attention) => showAttention(attention, window, spoken, goTo),
+    onUpdate: (act) => updates.obey(act),
     onSaveCopy: (path, name) => saveCopy(window, path, name),
     onFailed({ code, details }) {
       dialog.showErrorBox(menuWords[spoken].cannotStart, errorSentence(code, details, spoken));
       app.exit(1);
     },
   });
+  const updates = startUpdates({ feedUrl: updateUrl, folder, onState: engine.tellUpdate, closeEngine: engine.close });
   serveApp(join(import.meta.dirname, '../renderer'));
   serveMedia(engine.mediaFile);
   showMenu(menuWords[spoken]);
@@ -84,7 +87,11 @@ function start({ cloudUrl, language, sqliteBinding, sentryDsn }: StudioConfig, o
   onLink(goTo);
   app.on('activate', show);
   app.on('window-all-closed', () => app.quit());
-  closeEngineFirst(engine, watchNetwork(engine.tryNow));
+  const stopWatching = watchNetwork(engine.tryNow);
+  closeEngineFirst(engine, () => {
+    stopWatching();
+    updates.close();
+  });
 }
 
 const isOurs = ({ sender, senderFrame }: IpcMainEvent): boolean =>

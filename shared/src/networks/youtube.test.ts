@@ -13,7 +13,7 @@ test('a title, a text and one clip are all it takes, and pictures beside it do n
 
 describe('each rule names its limit and the value', () => {
   test.each([
-    [{ media: [picture] }, { code: 'network-media-missing', limit: 1, value: 0 }],
+    [{ media: [picture] }, { code: 'network-media-no-clip', limit: 1, value: 0 }],
     [{ media: [clip, clip] }, { code: 'network-media-count', limit: 1, value: 2 }],
     [{ media: [{ ...clip, mimeType: 'video/x-unknown' }] }, { code: 'network-media-format', limit: 0, value: 0 }],
     [{ media: [{ ...clip, bytes: 300 * 1024 ** 3 }] }, { code: 'network-media-too-large', limit: 274_877_906_944, value: 322_122_547_200 }],

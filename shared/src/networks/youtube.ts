@@ -59,7 +59,7 @@ export function checkYoutube(post: YoutubePost & { media: readonly CheckedMedia[
   const tagsLength = countTags(tags);
   const tagsLimit = youtubeRules.tagsMax - youtubeRules.marksLength;
   const problems: RuleProblem[] = [];
-  if (clips.length === 0) problems.push({ code: 'network-media-missing', limit: 1, value: 0 });
+  if (clips.length === 0) problems.push({ code: 'network-media-no-clip', limit: 1, value: 0 });
   if (clips.length > 1) problems.push({ code: 'network-media-count', limit: 1, value: clips.length });
   if (clips.length === 1) problems.push(...clips.flatMap(checkClip));
   if (title === '') problems.push({ code: 'network-title-missing', limit: 1, value: 0 });

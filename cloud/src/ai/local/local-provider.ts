@@ -51,7 +51,8 @@ export function writeLocally(request: DraftRequest): Draft {
     text: source,
     hashtags: hashtagsOf({ ...item, title }),
     language,
-    altText: title === '' ? '' : `${language === 'ru' ? 'Иллюстрация к новости' : 'Picture for the story'}: ${title}`,
+    // What differs comes first: files are listed by the beginnings of these words.
+    altText: title === '' ? '' : `${title} (${language === 'ru' ? 'иллюстрация к новости' : 'picture for the story'})`,
     imagePromptEnglish: `Editorial illustration for a news story titled "${title}". No lettering, no logos, no recognisable faces.`,
     riskNotes: [],
     variants: noVariants,

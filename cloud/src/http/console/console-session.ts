@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { refresh } from '../../features/session/refresh.ts';
 import { signIn, signInInput } from '../../features/session/sign-in.ts';
 import type { ApiDeps, RequestContext } from '../request-context.ts';
+import { requestIdOf } from '../request-ids.ts';
 import { createRefreshCookie, type RefreshCookie } from './refresh-cookie.ts';
 
 const statuses: Partial<Record<AppErrorCode, number>> = {
@@ -62,7 +63,7 @@ const answering =
   (deps: ApiDeps, cookie: RefreshCookie) =>
   (work: (context: RequestContext, request: Request) => Promise<Session>): RequestHandler =>
   async (request, response) => {
-    const context = { deps, accessToken: null, address: request.ip ?? 'unknown', userAgent: request.headers['user-agent'] ?? null };
+    const context = { deps, accessToken: null, address: request.ip ?? 'unknown', userAgent: request.headers['user-agent'] ?? null, requestId: requestIdOf(response) };
     try {
       const { refreshToken, ...told }: Session = await work(context, request);
       cookie.write(response, refreshToken);

@@ -3,6 +3,7 @@ import { renderCard } from '../../ai/card/render-card.ts';
 import { cardRequestOf, storedCardSchema, type StoredCard } from '../../ai/card/stored-card.ts';
 import type { WithClientRaw } from '../../db/with-client-raw.ts';
 import type { MediaStore } from '../media-store.ts';
+import type { GrabStill } from './grab-still.ts';
 import { drawRendition, fitsShape, type DrawnRendition } from './draw-rendition.ts';
 import { recipeKey, type Recipe } from './recipe.ts';
 
@@ -28,6 +29,8 @@ export interface RenditionDeps {
   readonly withClient: WithClientRaw;
   readonly store: Pick<MediaStore, 'put' | 'read' | 'openRead'>;
   readonly draw?: typeof drawRendition;
+  /** Without it clips have no pictures. */
+  readonly grabStill?: GrabStill;
 }
 
 /**
@@ -80,13 +83,25 @@ function originOf(row: { card: unknown; width: number | null; height: number | n
 
 async function make(deps: RenditionDeps, wanted: Wanted, card: Origin | undefined, isLost: boolean): Promise<RenditionOutcome> {
   const { clientId, sha256, recipe } = wanted;
+  if (recipe.atMs !== undefined) return makeStill(deps, wanted, recipe.atMs, isLost);
   const isRedrawn = card !== undefined && recipe.crop === undefined && !fitsShape(card.size, recipe);
   const read = (hash: string): Promise<Uint8Array | undefined> => deps.store.read(clientId, hash);
   const bytes = isRedrawn ? await renderCard(await cardRequestOf(card.card, recipe.cardRatio, read)) : await read(sha256);
   if (bytes === undefined) return { status: 'missing' };
-  const drawn = await (deps.draw ?? drawRendition)(bytes, recipe);
+  return drawAndKeep(deps, wanted, bytes, isLost);
+}
+
+async function makeStill(deps: RenditionDeps, wanted: Wanted, atMs: number, isLost: boolean): Promise<RenditionOutcome> {
+  const clip = await deps.store.openRead(wanted.clientId, wanted.sha256);
+  if (clip === undefined) return { status: 'missing' };
+  const still = await deps.grabStill?.(clip, atMs);
+  return still === undefined ? { status: 'unreadable' } : drawAndKeep(deps, wanted, still, isLost);
+}
+
+async function drawAndKeep(deps: RenditionDeps, wanted: Wanted, bytes: Uint8Array, isLost: boolean): Promise<RenditionOutcome> {
+  const drawn = await (deps.draw ?? drawRendition)(bytes, wanted.recipe);
   if (drawn === undefined) return { status: 'unreadable' };
-  const stored = await deps.store.put(clientId, drawn.jpeg);
+  const stored = await deps.store.put(wanted.clientId, drawn.jpeg);
   return { status: 'made', rendition: await keep(deps, wanted, stored, drawn, isLost) };
 }
 

@@ -18,6 +18,8 @@ export interface Recipe {
   readonly cardRatio: PictureRatio;
   /** Only this part of the picture. What a person cut out is never drawn anew. */
   readonly crop?: Crop;
+  /** Of a clip: the picture it shows at this moment. */
+  readonly atMs?: number;
 }
 
 /** What a post shows of a picture, as a picture of its own: whole pixels, hardly compressed, since networks compress it once more. */

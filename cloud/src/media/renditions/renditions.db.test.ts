@@ -87,6 +87,24 @@ test('a worker that died after drawing and before its row leaves nothing wrong',
   expect((await open()(clientId, source, feed)).status).toBe('made');
 });
 
+test('a moment of a clip is a rendition like any other: grabbed once, found again, one for each moment', async () => {
+  const clip = await store.put(clientId, Buffer.from('a clip, for whoever grabs'));
+  const grabbed: number[] = [];
+  const grabStill = async (file: { size: number }, atMs: number): Promise<Uint8Array> => {
+    grabbed.push(file.size, atMs);
+    return sharp({ create: { width: 320, height: 180, channels: 3, background: '#a33' } }).png().toBuffer();
+  };
+  const ask = openRenditions({ withClient: database.withClientRawAsWorker, store, grabStill });
+  const moment = (atMs: number) => ask(clientId, clip, { ...thumbnailRecipe, atMs });
+  const first = await moment(1_500);
+  expect(made(first)).toMatchObject({ width: 1_280, height: 720 });
+  expect([await moment(1_500), (await moment(2_000)).status]).toEqual([first, 'made']);
+  expect(grabbed).toEqual([25, 1_500, 25, 2_000]);
+  const without = openRenditions({ withClient: database.withClientRawAsWorker, store });
+  expect((await without(clientId, clip, { ...thumbnailRecipe, atMs: 9 })).status).toBe('unreadable');
+  expect((await ask(clientId, 'f'.repeat(64), { ...thumbnailRecipe, atMs: 9 })).status).toBe('missing');
+});
+
 test('another recipe and another client’s copy of the picture are renditions of their own', async () => {
   const source = await picture();
   const ask = open();

@@ -9,6 +9,7 @@ import type { S3Settings } from '../../config/config.ts';
 import { checkMediaName, nobodysId, putLatelyMs, type MediaStore } from '../media-store.ts';
 import { openS3Client, usualPatience, type S3Patience } from './open-s3-client.ts';
 import { readObject } from './read-object.ts';
+import { removeAll } from './remove-all.ts';
 import { isMissingObject, isPassing, storeAway } from './s3-fault.ts';
 
 export interface S3StoreOptions {
@@ -68,6 +69,11 @@ export function openS3MediaStore({ settings, dataDir, patience = usualPatience, 
       const found = await lookAt(place(clientId, sha256));
       if (found === undefined || now() - found.putAtMs <= putLatelyMs) return;
       await asked(() => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: keyOf(clientId, sha256) })));
+    },
+    async removeAll(clientId) {
+      checkMediaName(clientId, '0'.repeat(64));
+      await removeAll({ client, bucket }, `media/${clientId}/`);
+      await rm(join(dataDir, 'incoming', clientId), { recursive: true, force: true });
     },
     async tryOut() {
       const sha256 = await store.put(nobodysId, Buffer.from(randomUUID()));

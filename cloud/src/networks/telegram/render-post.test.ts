@@ -36,6 +36,16 @@ describe('the call a post becomes', () => {
     expect(bodyOf({ media: [unmeasured] }).fields).toEqual({ chat_id: '-100', parse_mode: 'HTML', caption: 'Да', supports_streaming: 'true' });
   });
 
+  test('the moment that was chosen for a clip stands before it, alone and in an album', () => {
+    const covered = { ...clip('cc'), coverMs: 1_200, coverSha256: 'dd' };
+    const alone = bodyOf({ media: [covered] });
+    expect(alone.fields).toMatchObject({ cover: 'attach://cover0' });
+    expect(alone.files).toEqual([{ part: 'video', sha256: 'cc' }, { part: 'cover0', sha256: 'dd' }]);
+    const album = bodyOf({ media: [picture('aa'), covered] });
+    expect(JSON.parse(album.fields['media'] ?? '')).toMatchObject([{ media: 'attach://item0' }, { media: 'attach://item1', cover: 'attach://cover1' }]);
+    expect(album.files).toEqual([{ part: 'item0', sha256: 'aa' }, { part: 'item1', sha256: 'cc' }, { part: 'cover1', sha256: 'dd' }]);
+  });
+
   test('several are an album with the caption on the first, every file pinned by its hash', () => {
     const payload = renderPost(testContent({ ...words, media: [picture('aa'), clip('cc'), picture('aa')] }), '-100');
     const body = telegramBodySchema.parse(payload.body);

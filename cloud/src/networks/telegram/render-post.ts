@@ -36,7 +36,9 @@ export function captionFields(content: PublicationContent): Record<string, strin
 function singleBody(fields: Record<string, string>, item: PublicationMedia): TelegramBody {
   if (isPicture(item)) return { method: 'sendPhoto', fields, files: [{ part: 'photo', sha256: item.sha256 }] };
   const said = Object.fromEntries(Object.entries(clipFacts(item)).map(([name, value]) => [name, String(value)]));
-  return { method: 'sendVideo', fields: { ...fields, ...said }, files: [{ part: 'video', sha256: item.sha256 }] };
+  const cover = item.coverSha256 === undefined ? [] : [{ part: 'cover0', sha256: item.coverSha256 }];
+  const named = cover.length === 0 ? {} : { cover: 'attach://cover0' };
+  return { method: 'sendVideo', fields: { ...fields, ...said, ...named }, files: [{ part: 'video', sha256: item.sha256 }, ...cover] };
 }
 
 function albumBody(base: Record<string, string>, media: readonly PublicationMedia[], html: string): TelegramBody {
@@ -45,9 +47,13 @@ function albumBody(base: Record<string, string>, media: readonly PublicationMedi
     type: isPicture(item) ? 'photo' : 'video',
     media: `attach://item${index}`,
     ...(isPicture(item) ? {} : clipFacts(item)),
+    ...(item.coverSha256 === undefined ? {} : { cover: `attach://cover${index}` }),
     ...(index === 0 ? caption : {}),
   }));
-  const files = media.map(({ sha256 }, index) => ({ part: `item${index}`, sha256 }));
+  const files = media.flatMap(({ sha256, coverSha256 }, index) => [
+    { part: `item${index}`, sha256 },
+    ...(coverSha256 === undefined ? [] : [{ part: `cover${index}`, sha256: coverSha256 }]),
+  ]);
   return { method: 'sendMediaGroup', fields: { ...base, media: JSON.stringify(items) }, files };
 }
 

@@ -103,6 +103,21 @@ describe('connecting a channel', () => {
 });
 
 describe('preparing', () => {
+
+  test('has the moment of a clip made into its cover, and goes without where none can be', async () => {
+    const clip = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypmp42 a clip')]);
+    const sha256 = createHash('sha256').update(clip).digest('hex');
+    const media = [{ ...picture(sha256, clip.length), mimeType: 'video/mp4', width: 640, height: 360, durationMs: 3_000, coverMs: 1_200 }];
+    const still = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#3a7' } }).png().toBuffer();
+    const asked = testRequest(content({ media }), channel, { files: [clip], still });
+    const prepared = await adapter.prepare(asked, quiet);
+    if (prepared.status !== 'ready') throw new Error(prepared.status);
+    expect(prepared.payload.media).toHaveLength(2);
+    expect(await adapter.send({ payload: prepared.payload, channel, media: asked.stored }, quiet)).toMatchObject({ status: 'published' });
+    const bare = await adapter.prepare(testRequest(content({ media }), channel, { files: [clip] }), quiet);
+    expect(bare).toMatchObject({ status: 'ready', payload: { media: [sha256] } });
+  });
+
   test('renders once and pins by a hash that the network side can recompute', async () => {
     const prepared = await adapter.prepare(testRequest(content(), channel), quiet);
     if (prepared.status !== 'ready') throw new Error(prepared.status);

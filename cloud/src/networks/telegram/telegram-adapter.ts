@@ -9,6 +9,7 @@ import type {
   PrepareRequest,
   RenderedPayload,
 } from '../network-adapter.ts';
+import { addCovers } from './add-covers.ts';
 import { checkRights } from './check-rights.ts';
 import { editPost, removePost } from './change-post.ts';
 import { checkSettings } from './check-settings.ts';
@@ -92,7 +93,7 @@ async function prepare(client: TelegramClient, { channel, content, files }: Prep
   // Once more with every picture measured: the studio may not have known their sizes.
   const [problem] = checkTelegram({ ...content, variantText: variantTextOf(content), media }).problems;
   if (problem) return { status: 'rejected', code: problem.code, words: '' };
-  return { status: 'ready', payload: renderPost({ ...content, media }, channel.externalId, channel.settings) };
+  return { status: 'ready', payload: renderPost({ ...content, media: await addCovers(media, files) }, channel.externalId, channel.settings) };
 }
 
 function withToken<Outcome>(

@@ -17,6 +17,8 @@ export function testRequest(
   options: Partial<Pick<PrepareRequest, 'publicationId' | 'dueAt' | 'progress' | 'abandoned'>> & {
     readonly files?: readonly Uint8Array[];
     readonly publicUrl?: (sha256: string, extension: string) => string;
+    /** What every moment of a clip looks like; without it no clip has a picture. */
+    readonly still?: Uint8Array;
   } = {},
 ): TestRequest {
   const saved: JsonValue[] = [];
@@ -35,7 +37,7 @@ export function testRequest(
     files: {
       read: async (sha256) => stored.get(sha256),
       rendition: async (source, recipe) => {
-        const picture = stored.get(source);
+        const picture = recipe.atMs === undefined ? stored.get(source) : options.still;
         const drawn = picture && (await drawRendition(picture, recipe));
         if (!drawn) return { status: picture ? 'unreadable' : 'missing' };
         const { jpeg, ...size } = drawn;

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CallFault } from '../../../simulators/youtube/faults.ts';
 import type { JsonValue } from '../canonical-json.ts';
@@ -144,6 +145,22 @@ describe('an upload over a bad line arrives whole and once', () => {
     await bed.faults({ script: [{ fault, method: 'videos.insert' }] });
     expect(await adapter.prepare(request(newRow()), quiet)).toMatchObject(outcome);
     expect(await bed.posts()).toEqual([]);
+  });
+
+  test('the moment that was chosen for the clip is its thumbnail; where it cannot be had, the picture of the post', async () => {
+    const still = await sharp({ create: { width: 108, height: 192, channels: 3, background: '#a33' } }).png().toBuffer();
+    const media = testContent().media.map((item) => (item.mimeType === 'video/mp4' ? { ...item, coverMs: 1_500 } : item));
+    const thumbnailWith = async (options: { still?: Uint8Array }): Promise<string | null | undefined> => {
+      await bed.reset();
+      const asked = testRequest(testContent({ media }), testChannel, { publicationId, files: testFiles, ...options });
+      await adapter.prepare(asked, quiet);
+      const thumbnail = (await bed.posts())[0]?.thumbnailSha256;
+      const jpeg = asked.stored.get(thumbnail ?? '');
+      const { dominant } = await sharp(jpeg).stats();
+      return dominant.r > dominant.g ? 'the moment' : 'the picture';
+    };
+    expect(await thumbnailWith({ still })).toBe('the moment');
+    expect(await thumbnailWith({})).toBe('the picture');
   });
 
   test('a thumbnail that is refused leaves the video as it is', async () => {

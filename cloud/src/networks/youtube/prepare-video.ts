@@ -1,6 +1,6 @@
 import { isClip } from '@zavod/shared/networks/checked-media.ts';
 import { readYoutubeSettings, type YoutubeSettings } from '@zavod/shared/networks/youtube-settings.ts';
-import type { PrepareOutcome, PrepareRequest, PublicationFiles } from '../network-adapter.ts';
+import type { PrepareOutcome, PrepareRequest, PublicationFiles, PublicationMedia } from '../network-adapter.ts';
 import { youtubeCredentialsSchema, type YoutubeCredentials } from './access-token.ts';
 import { preparingCall, type ChannelCall } from './channel-call.ts';
 import { deleteLeftovers, findLeftovers } from './clear-away.ts';
@@ -35,7 +35,7 @@ export async function prepareVideo(around: YoutubeSurroundings, request: Prepare
   const settings = readYoutubeSettings(request.channel.settings);
   if (!settings) return { status: 'rejected', code: 'bad-input', words: 'settings of the channel' };
   const clip = request.content.media.find(isClip);
-  if (!clip) return { status: 'rejected', code: 'network-media-missing', words: '' };
+  if (!clip) return { status: 'rejected', code: 'network-media-no-clip', words: '' };
   const work: Work = {
     around,
     call: preparingCall(around, credentials.data, signal),
@@ -89,9 +89,10 @@ async function withRoom(work: Work, credentials: YoutubeCredentials, progress: U
 }
 
 async function withThumbnail(work: Work, progress: Uploaded['progress']): Promise<Uploaded['progress']> {
-  const { picture } = work.draft;
-  if (progress.isThumbnailDone || !picture) return progress;
-  const jpeg = await readThumbnail(work.request.files, picture.sha256);
+  const { picture, clip } = work.draft;
+  const hasMoment = clip.coverMs !== null && clip.coverMs !== undefined;
+  if (progress.isThumbnailDone || (!picture && !hasMoment)) return progress;
+  const jpeg = await readThumbnail(work.request.files, clip, picture);
   const isSettled = jpeg === undefined || (await setThumbnail(work.call, progress.videoId, jpeg));
   if (!isSettled) return progress;
   const done = { ...progress, isThumbnailDone: true };
@@ -99,9 +100,11 @@ async function withThumbnail(work: Work, progress: Uploaded['progress']): Promis
   return done;
 }
 
-async function readThumbnail(files: PublicationFiles, sha256: string): Promise<Uint8Array | undefined> {
-  const made = await files.rendition(sha256, thumbnailRecipe);
-  return made.status === 'made' ? files.read(made.rendition.sha256) : undefined;
+/** The moment that a person chose; without one, or where it cannot be had, a picture of the post. */
+async function readThumbnail(files: PublicationFiles, clip: PublicationMedia, picture: PublicationMedia | undefined): Promise<Uint8Array | undefined> {
+  const moment = clip.coverMs === null || clip.coverMs === undefined ? undefined : await files.rendition(clip.sha256, { ...thumbnailRecipe, atMs: clip.coverMs });
+  const made = moment?.status === 'made' || picture === undefined ? moment : await files.rendition(picture.sha256, thumbnailRecipe);
+  return made?.status === 'made' ? files.read(made.rendition.sha256) : undefined;
 }
 
 async function awaitProcessing(work: Work, progress: Uploaded['progress']): Promise<PrepareOutcome> {

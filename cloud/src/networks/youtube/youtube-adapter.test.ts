@@ -114,7 +114,7 @@ describe('a post becomes a private video before its hour and a public one on it'
 
   test('settings that make no sense are refused before anything is uploaded', async () => {
     expect(await prepare({}, { selfDeclaredMadeForKids: 'maybe' })).toMatchObject({ status: 'rejected', code: 'bad-input' });
-    expect(await prepare({ media: [] })).toMatchObject({ status: 'rejected', code: 'network-media-missing' });
+    expect(await prepare({ media: [] })).toMatchObject({ status: 'rejected', code: 'network-media-no-clip' });
     expect(await bed.calls()).toEqual([]);
   });
 

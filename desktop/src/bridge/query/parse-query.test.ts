@@ -16,6 +16,30 @@ const readings: [string, { words: string; filters: [string, string][] }][] = [
   ['https://a.b/c 9:30 a:', { words: 'https://a.b/c 9:30 a:', filters: [] }],
 ];
 
+test.each<[string, { key: string; value: string; isNot?: true }[]]>([
+  ['-label:urgent', [{ key: 'label', value: 'urgent', isNot: true }]],
+  ['-метка:"Очень срочно" -source:habr', [{ key: 'label', value: 'Очень срочно', isNot: true }, { key: 'source', value: 'habr', isNot: true }]],
+  ['-is:risky', [{ key: 'state', value: 'risky', isNot: true }]],
+  ['not:risky не:риск', [{ key: 'state', value: 'risky', isNot: true }, { key: 'state', value: 'risky', isNot: true }]],
+  ['no:comments', [{ key: 'state', value: 'comments', isNot: true }]],
+  ['нет:комментариев', [{ key: 'state', value: 'comments', isNot: true }]],
+  ['нет:конфликт', [{ key: 'state', value: 'conflict', isNot: true }]],
+  ['-no:comments', [{ key: 'state', value: 'comments' }]],
+  ['-до:20.11.2026', [{ key: 'before', value: '2026-11-20', isNot: true }]],
+])('%s leaves out', (typed, filters) => {
+  expect(parseQuery(typed).filters).toEqual(filters);
+});
+
+test('a minus within a word or before a plain one is none of a filter', () => {
+  expect(parseQuery('well-known:thing -bridge a-label:x')).toMatchObject({ words: 'well-known:thing -bridge a-label:x', filters: [] });
+});
+
+test('an emoji alone is said not to be looked for, brackets are nothing to speak of', () => {
+  expect(parseQuery('🎉 мост (').complaints).toEqual([{ problem: 'only-signs', name: '', value: '🎉' }]);
+  expect(parseQuery('🇰🇿').complaints).toHaveLength(1);
+  expect(parseQuery('party🎉').complaints).toEqual([]);
+});
+
 test.each(readings)('%s', (typed, { words, filters }) => {
   expect(parseQuery(typed)).toEqual({ words, filters: filters.map(([key, value]) => ({ key, value })), complaints: [] });
 });
@@ -27,6 +51,7 @@ test.each([
   ['story:bridge', 'unknown-value', ''],
   ['before:2026-02-30', 'bad-date', ''],
   ['до:вчера', 'bad-date', ''],
+  ['-is:pink', 'unknown-value', ''],
 ])('%s is said and not used', (typed, problem, words) => {
   expect(parseQuery(typed)).toMatchObject({ words, filters: [], complaints: [{ problem }] });
 });
@@ -55,7 +80,9 @@ describe('whatever is typed', () => {
     const value = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((text) => text.replaceAll(/["\s]+/gu, ' ').trim()).filter((text) => text !== '');
     fc.assert(
       fc.property(free, fc.constantFrom('en', 'ru') as fc.Arbitrary<'en' | 'ru'>, value, (key, language, text) => {
-        expect(parseQuery(`мост ${writeFilter(filterNames[key][language][0], text)} река`)).toEqual({ words: 'мост река', filters: [{ key, value: text }], complaints: [] });
+        const written = writeFilter(filterNames[key][language][0], text);
+        expect(parseQuery(`мост ${written} река`)).toEqual({ words: 'мост река', filters: [{ key, value: text }], complaints: [] });
+        expect(parseQuery(`мост -${written} река`)).toEqual({ words: 'мост река', filters: [{ key, value: text, isNot: true }], complaints: [] });
       }),
       { numRuns: 500, seed: 20_261_127 },
     );

@@ -3,13 +3,15 @@ import { filterNames, keyNamed, languageNames, networkNames, stateNames, type Fi
 
 /** Values are as they are typed, except where only a few are possible: networks, states, languages, days as YYYY-MM-DD. */
 export interface QueryFilter {
-  key: Exclude<FilterKey, 'is' | 'has'> | 'state';
+  key: Exclude<FilterKey, 'is' | 'has' | 'not' | 'no'> | 'state';
   value: string;
+  /** Wanted is what does not fit it: `-label:urgent`, `not:risky`. */
+  isNot?: true;
 }
 
-/** What could not be used. An unknown filter is looked for as words; a value that means nothing is left out. */
+/** What could not be used. An unknown filter is looked for as words; a value that means nothing, or signs without a letter, are left out. */
 export const complaintSchema = z.object({
-  problem: z.enum(['unknown-filter', 'unknown-value', 'bad-date']),
+  problem: z.enum(['unknown-filter', 'unknown-value', 'bad-date', 'only-signs']),
   name: z.string(),
   value: z.string(),
 });
@@ -28,11 +30,13 @@ export interface QueryToken {
   name: string | null;
   key: FilterKey | null;
   value: string;
+  /** A minus stands before its name. */
+  isNot: boolean;
 }
 
 export const maxQueryLength = 400;
 
-/** A typed query such as `bridge source:habr is:risky`. Never throws: whatever is no filter is words. */
+/** A typed query such as `bridge source:habr -label:urgent is:risky`. Never throws: whatever is no filter is words. */
 export function parseQuery(typed: string): ParsedQuery {
   const parsed: ParsedQuery = { words: '', filters: [], complaints: [] };
   const words: string[] = [];
@@ -42,26 +46,34 @@ export function parseQuery(typed: string): ParsedQuery {
       words.push(typed.slice(token.start, token.end));
       // "https://…" and "9:30" are no filters, and nobody meant them to be.
       if (name !== null && value !== '' && !value.startsWith('//')) parsed.complaints.push({ problem: 'unknown-filter', name, value });
+      if (name === null && isOnlySigns(value)) parsed.complaints.push({ problem: 'only-signs', name: '', value });
     } else if (value.trim() !== '') {
       const filter = filterOf(key, value.trim());
-      if (filter === null) parsed.complaints.push({ problem: key === 'before' || key === 'after' ? 'bad-date' : 'unknown-value', name, value });
-      else parsed.filters.push(filter);
+      if (filter === null) parsed.complaints.push({ problem: key === 'before' || key === 'after' ? 'bad-date' : 'unknown-value', name: `${token.isNot ? '-' : ''}${name}`, value });
+      else parsed.filters.push(isTurned(key) === token.isNot ? filter : { ...filter, isNot: true });
     }
   }
   return { ...parsed, words: words.join(' ') };
 }
 
-const tokenPattern = /(\p{L}+):(?:"([^"]*)"?|«([^»]*)»?|(\S*))|\S+/gu;
+/** An emoji and nothing that the index has; marks such as brackets are nothing anybody looks for. */
+const isOnlySigns = (word: string): boolean => /\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(word) && !/[\p{L}\p{N}]/u.test(word);
+
+/** What is said with a name of its own and with a minus is meant twice, and so not at all. */
+const isTurned = (key: FilterKey): boolean => key === 'not' || key === 'no';
+
+const tokenPattern = /(-?)(\p{L}+):(?:"([^"]*)"?|«([^»]*)»?|(\S*))|\S+/gu;
 
 export function tokensOf(typed: string): QueryToken[] {
   return [...typed.matchAll(tokenPattern)].map((match) => {
-    const [whole, name, quoted, guillemets, bare] = match;
+    const [whole, minus, name, quoted, guillemets, bare] = match;
     return {
       start: match.index,
       end: match.index + whole.length,
       name: name ?? null,
       key: name === undefined ? null : (keyNamed(filterNames, name) ?? null),
-      value: quoted ?? guillemets ?? bare ?? '',
+      value: quoted ?? guillemets ?? bare ?? whole,
+      isNot: minus === '-',
     };
   });
 }
@@ -75,7 +87,9 @@ export function writeFilter(name: string, value: string): string {
 function filterOf(key: FilterKey, value: string): QueryFilter | null {
   switch (key) {
     case 'is':
-    case 'has': {
+    case 'has':
+    case 'not':
+    case 'no': {
       const state: PostState | undefined = keyNamed(stateNames, value);
       return state === undefined ? null : { key: 'state', value: state };
     }

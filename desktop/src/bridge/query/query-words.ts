@@ -7,6 +7,9 @@ export const filterNames = {
   lang: { en: ['lang', 'language'], ru: ['язык'] },
   is: { en: ['is'], ru: ['это'] },
   has: { en: ['has'], ru: ['есть'] },
+  /** `not:risky` is `-is:risky`, `no:comments` is `-has:comments`. */
+  not: { en: ['not'], ru: ['не'] },
+  no: { en: ['no'], ru: ['нет'] },
   before: { en: ['before'], ru: ['до'] },
   after: { en: ['after'], ru: ['после'] },
   story: { en: ['story'], ru: ['сюжет'] },
@@ -14,12 +17,12 @@ export const filterNames = {
 
 export type FilterKey = keyof typeof filterNames;
 
-/** What a post can be or have. Both `is` and `has` take all of them: nobody remembers which is which. */
+/** What a post can be or have. `is`, `has`, `not` and `no` take all of them: nobody remembers which is which. */
 export const stateNames = {
-  risky: { en: ['risky', 'risk'], ru: ['риск', 'рискованное'] },
+  risky: { en: ['risky', 'risk'], ru: ['риск', 'риска', 'рискованное'] },
   waiting: { en: ['waiting'], ru: ['ждёт', 'ждет'] },
-  conflict: { en: ['conflict'], ru: ['конфликт'] },
-  comments: { en: ['comments', 'comment'], ru: ['комментарии', 'комментарий'] },
+  conflict: { en: ['conflict'], ru: ['конфликт', 'конфликта'] },
+  comments: { en: ['comments', 'comment'], ru: ['комментарии', 'комментарий', 'комментариев'] },
 } as const satisfies Record<string, Names>;
 
 export type PostState = keyof typeof stateNames;

@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import type { LibraryView, MediaUse, NamedMedia } from '@zavod/shared/mutations/library/library-mutation.ts';
 import type { MediaFolder } from '@zavod/shared/tables/media-folder.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
@@ -33,7 +34,7 @@ export const usesOf = (reader: Reader, mediaId: string): MediaUse[] =>
     .map((post) => ({
       mediaId,
       postId: post.id,
-      title: post.title.trim() === '' ? post.text.trim().slice(0, 80) : post.title,
+      title: post.title.trim() === '' ? cutText(post.text.trim(), 80) : post.title,
       status: post.status,
       hasOwnWords: (post.mediaEdits[mediaId]?.altText ?? null) !== null,
     }));

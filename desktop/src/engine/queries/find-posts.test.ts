@@ -87,7 +87,7 @@ test('lists and counts are those of what is seen, whatever waits', () => {
   const filter = fc.record({
     view: fc.constantFrom('drafts', 'approved', 'rejected', 'all') as fc.Arbitrary<QueueFilter['view']>,
     search: fc.constantFrom('', 'al', 'gamma'),
-    typed: fc.subarray(['source:city', 'source:вестник', 'channel:"Channel 1"', 'network:telegram', 'lang:ru', 'is:risky', 'is:waiting', 'label:hot', 'after:2026-10-31', 'before:2026-10-31', 'story:abcd', 'label:none']),
+    typed: fc.subarray(['source:city', 'source:вестник', 'channel:"Channel 1"', 'network:telegram', 'lang:ru', 'is:risky', 'is:waiting', 'label:hot', 'after:2026-10-31', 'before:2026-10-31', 'story:abcd', 'label:none', '-source:city', '-is:risky', 'not:waiting', '-label:hot', '-lang:ru', '-network:telegram', '-after:2026-10-31', '-story:abcd', '-source:nobody']),
     sourceName: fc.constantFrom(null, 'City news', 'Вестник'),
     channelId: fc.constantFrom(null, channels[0]),
     language: fc.constantFrom(null, 'ru'),
@@ -140,6 +140,13 @@ function fitsTyped(post: Post, typed: readonly string[], waiting: ReadonlySet<st
     'story:abcd': false,
     'before:2026-10-31': !isAfter,
     'after:2026-10-31': isAfter,
+    '-source:city': post.sourceName !== 'City news',
+    '-is:risky': post.riskNotes.length === 0,
+    'not:waiting': !waiting.has(post.id),
+    '-label:hot': !hot.has(post.id),
+    '-lang:ru': post.language !== 'ru',
+    '-network:telegram': post.channelIds.length === 0,
+    '-after:2026-10-31': !isAfter,
   };
   const isFromWanted = names.length === 0 || names.includes(post.sourceName ?? '') || isUnknown(names);
   return isFromWanted && typed.every((filter) => fitting[filter] ?? true);
@@ -179,12 +186,46 @@ describe('typed filters', () => {
     ]);
   });
 
+  test('with a minus leave out, whatever else is asked for', () => {
+    const ids = open([
+      { sourceName: 'Harbour Times', language: 'en', title: 'Bridge', riskNotes: ['claim'] },
+      { sourceName: 'City news', language: 'ru', title: 'Мост' },
+      { sourceName: null, language: 'en', title: 'Bridge again' },
+    ]);
+    decide('addLabel', ids[2] ?? '', { name: 'Hot', colour: 'red' });
+    const at = (search: string, view: QueueFilter['view'] = 'all') => found({ search, view }).map((id) => ids.indexOf(id));
+    expect(at('-source:city')).toEqual([0, 2]);
+    expect(at('-source:city', 'drafts')).toEqual([0, 2]);
+    expect(at('bridge -source:times')).toEqual([2]);
+    expect(at('-label:hot')).toEqual([0, 1]);
+    expect(at('-метка:hot -язык:русский')).toEqual([0]);
+    expect(at('не:риск')).toEqual([1, 2]);
+    expect(at('-source:city -source:times')).toEqual([2]);
+    expect(at('source:city -source:city')).toEqual([]);
+    expect(at('-source:nobody bridge')).toEqual([0, 2]);
+    expect(complaints('-source:nobody')).toEqual([{ problem: 'unknown-value', name: '-source', value: 'nobody' }]);
+    decide('rejectPost', ids[0] ?? '', { reason: '' });
+    expect([at('-label:hot', 'rejected'), at('-source:city', 'drafts')]).toEqual([[0], [2]]);
+  });
+
   test('find what has a comment, and what waits for the cloud', () => {
     const [first = '', second = ''] = open([{}, {}, {}]);
     decide('addComment', second, { text: 'Is it true?' });
     decide('approvePost', first, {});
     expect([found({ search: 'has:comments' }), found({ search: 'is:waiting' }), found({ search: 'есть:конфликт' })]).toEqual([[second], [first, second], []]);
   });
+});
+
+test('emoji and words from right to left are found and never cut apart', () => {
+  const family = '👨‍👩‍👧‍👦';
+  const ids = open([
+    { title: 'חג שמח 🎉', text: 'שלום לכולם' },
+    { title: '', text: `${'a'.repeat(236)}${family} and more` },
+    { title: 'الجسر مفتوح', text: 'اليوم' },
+  ]);
+  expect([found({ search: 'חג' }), found({ search: 'الجسر 🎉' }), found({ search: 'שלו' })].map((found) => found.map((id) => ids.indexOf(id)))).toEqual([[0], [2], [0]]);
+  const beginning = page({}).find(({ id }) => id === ids[1])?.beginning;
+  expect(beginning).toBe('a'.repeat(236));
 });
 
 test('a comment of a colleague is new until it was on the screen', () => {

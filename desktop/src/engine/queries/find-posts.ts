@@ -6,6 +6,8 @@ export interface Question {
   match: string | null;
   /** Sets of orders, each a JSON list; what is found stands in every one of them. */
   within: readonly string[];
+  /** The same; what is found stands in none of them. */
+  without: readonly string[];
   /** Bounds of the orders: newest is the lowest. */
   from: number | null;
   until: number | null;
@@ -16,7 +18,7 @@ interface Selection {
   values: readonly SqlValue[];
 }
 
-export const everyPost = (status: string): Question => ({ statuses: [status], match: null, within: [], from: null, until: null });
+export const everyPost = (status: string): Question => ({ statuses: [status], match: null, within: [], without: [], from: null, until: null });
 
 /** Where posts lie: in the mirror, in the overlay, and the mirror's version of those in the overlay. */
 const layers = {
@@ -26,18 +28,19 @@ const layers = {
 } as const;
 
 /** The orders of what matches in one layer; several selections where several statuses count, each in the order of its index. */
-function select(layer: keyof typeof layers, { statuses, match, within, from, until }: Question, isMasked = false): Selection[] {
+function select(layer: keyof typeof layers, { statuses, match, within, without, from, until }: Question, isMasked = false): Selection[] {
   const { posts, search } = layers[layer];
   const key = match === null ? 'ord' : 'rowid';
   // The search index is read once from end to end: asked for one row after the other it would begin anew with each.
   const member = match === null ? key : `+${key}`;
   const more = [
     ...within.map(() => `${member} IN (SELECT value FROM json_each(?))`),
+    ...without.map(() => `${member} NOT IN (SELECT value FROM json_each(?))`),
     ...(from === null ? [] : [`${key} >= ?`]),
     ...(until === null ? [] : [`${key} <= ?`]),
     ...(isMasked ? [`${member} NOT IN (SELECT ord FROM temp.overlay_post)`] : []),
   ].map((condition) => ` AND ${condition}`);
-  const values = [...within, ...(from === null ? [] : [from]), ...(until === null ? [] : [until])];
+  const values = [...within, ...without, ...(from === null ? [] : [from]), ...(until === null ? [] : [until])];
   if (match !== null) return [{ sql: `SELECT rowid AS ord FROM ${search} WHERE ${search} MATCH ?${more.join('')}`, values: [match, ...values] }];
   // A set is short: each of it is looked up in the index of statuses, which is small where the rows themselves are not.
   if (within.length > 0) {

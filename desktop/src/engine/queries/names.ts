@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import type { Membership } from '@zavod/shared/tables/membership.ts';
 import { mediaNamedIn, findLibraryMutation } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
@@ -10,7 +11,7 @@ export const personName = (reader: Reader, userId: string): string =>
 
 export const postTitle = (reader: Reader, postId: string): string => {
   const [post] = rowsOf<{ title: string; text: string }>(reader, 'SELECT row FROM seen_post WHERE id = ?', postId);
-  return post === undefined ? '' : post.title.trim() === '' ? post.text.trim().slice(0, 80) : post.title;
+  return post === undefined ? '' : post.title.trim() === '' ? cutText(post.text.trim(), 80) : post.title;
 };
 
 /** What an intent is about, in words: the title of its post, or the name of the file. */

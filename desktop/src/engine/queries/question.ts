@@ -1,6 +1,6 @@
 import type { Channel } from '@zavod/shared/tables/channel.ts';
 import type { Label } from '@zavod/shared/tables/label.ts';
-import { postStatusSchema } from '@zavod/shared/tables/post.ts';
+import { postStatusSchema, type PostStatus } from '@zavod/shared/tables/post.ts';
 import { parseQuery, type Complaint, type QueryFilter } from '../../bridge/query/parse-query.ts';
 import type { QueueFilter } from '../../bridge/queue-calls.ts';
 import { rowsOf } from '../overlay/load-view.ts';
@@ -27,13 +27,9 @@ interface Selection {
 export function questionOf(reader: Reader, filter: QueueFilter): { question: Question; complaints: Complaint[] } {
   const status = filter.view === 'all' ? null : statusOf[filter.view];
   const { words, filters, complaints } = parseQuery(filter.search);
-  const parts: NonNullable<Part>[] = [];
-  for (const key of new Set(filters.map((each) => each.key))) {
-    const values = filters.filter((each) => each.key === key).map(({ value }) => value);
-    const part = partOf(reader, key, values);
-    if (part === null) complaints.push({ problem: 'unknown-value', name: key, value: values.join(', ') });
-    else parts.push(...part);
-  }
+  const wanted = partsOf(reader, filters.filter(({ isNot }) => isNot !== true), '');
+  const unwanted = partsOf(reader, filters.filter(({ isNot }) => isNot === true), '-');
+  const parts = [...wanted.parts, ...unwanted.parts.flatMap(turned)];
   const matches = [
     ...typedWords(words),
     ...parts.flatMap((part) => ('match' in part ? [part.match] : [])),
@@ -46,15 +42,43 @@ export function questionOf(reader: Reader, filter: QueueFilter): { question: Que
   const until = parts.flatMap((part) => ('until' in part ? [part.until] : []));
   const question: Question = {
     statuses: status === null ? postStatusSchema.options : [status],
-    match: matches.length === 0 ? null : matchAll(status === null ? matches : [...matches, facet.status(status)]),
+    match: matchOf(matches, unwanted.parts.flatMap((part) => ('match' in part ? [part.match] : [])), status),
     within: [
       ...(filter.labelId === null ? [] : [labelled([filter.labelId])]),
       ...parts.flatMap((part) => ('within' in part ? [part.within] : [])),
     ].map((set) => ordsOf(reader, set)),
+    without: unwanted.parts.flatMap((part) => ('within' in part ? [ordsOf(reader, part.within)] : [])),
     from: from.length === 0 ? null : Math.max(...from),
     until: until.length === 0 ? null : Math.min(...until),
   };
-  return { question, complaints };
+  return { question, complaints: [...complaints, ...wanted.complaints, ...unwanted.complaints] };
+}
+
+/** What the filters ask for, name by name; `sign` is how those that are not known here were written. */
+function partsOf(reader: Reader, filters: readonly QueryFilter[], sign: '' | '-'): { parts: NonNullable<Part>[]; complaints: Complaint[] } {
+  const parts: NonNullable<Part>[] = [];
+  const complaints: Complaint[] = [];
+  for (const key of new Set(filters.map((each) => each.key))) {
+    const values = filters.filter((each) => each.key === key).map(({ value }) => value);
+    const part = partOf(reader, key, values);
+    if (part === null) complaints.push({ problem: 'unknown-value', name: `${sign}${key}`, value: values.join(', ') });
+    else parts.push(...part);
+  }
+  return { parts, complaints };
+}
+
+/** The index can only take away from something: where nothing is asked for, from all there is. */
+function matchOf(wanted: readonly string[], unwanted: readonly string[], status: PostStatus | null): string | null {
+  if (wanted.length === 0 && unwanted.length === 0) return null;
+  const ofStatus = (status === null ? postStatusSchema.options : [status]).map(facet.status);
+  const all = status !== null || wanted.length === 0 ? [...wanted, matchAny(ofStatus)] : wanted;
+  return unwanted.length === 0 ? matchAll(all) : `(${matchAll(all)}) NOT ${matchAny(unwanted)}`;
+}
+
+/** A day has two sides: not before it is from it on. */
+function turned(part: NonNullable<Part>): NonNullable<Part>[] {
+  if ('from' in part) return [{ until: part.from - 1 }];
+  return 'until' in part ? [{ from: part.until + 1 }] : [];
 }
 
 function partOf(reader: Reader, key: QueryFilter['key'], values: readonly string[]): NonNullable<Part>[] | null {

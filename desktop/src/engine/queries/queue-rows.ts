@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import { asksForPerson, isWaiting } from '@zavod/shared/domain/publication-state.ts';
 import type { Comment } from '@zavod/shared/tables/comment.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
@@ -96,7 +97,7 @@ function queueRow(post: Post, around: Around, person: RowReader): QueueRow {
   return {
     id: post.id,
     title: post.title,
-    beginning: post.text.slice(0, beginningLength),
+    beginning: cutText(post.text, beginningLength),
     status: post.status,
     sourceName: post.sourceName,
     // How many collected items tell the same story; 1 where the post stands alone.

@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
 import type { UnplannedPost } from '../../bridge/plan-calls.ts';
 import { rowsOf } from '../overlay/load-view.ts';
@@ -30,6 +31,6 @@ function unplanned(reader: Reader, ord: number, channelId: string | null): Unpla
   const repeated = reader.get(`SELECT 1 FROM seen_recurrence WHERE post_id = ? AND row ->> '$.state' IN ('active', 'paused')`, post.id) !== undefined;
   const channelIds = post.channelIds.filter((id) => !planned.some(({ channel_id }) => channel_id === id));
   if (repeated || channelIds.length === 0 || (channelId !== null && !channelIds.includes(channelId))) return [];
-  const title = post.title.trim() === '' ? post.text.trim().slice(0, 80) : post.title;
+  const title = post.title.trim() === '' ? cutText(post.text.trim(), 80) : post.title;
   return [{ postId: post.id, postTitle: title, thumbnailSha256: thumbnailOf(reader, post.mediaIds[0] ?? null), channelIds }];
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attention } from '../../bridge/attention.ts';
+import type { UpdateAct } from '../../bridge/update-calls.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { trpcCloud } from '../cloud/trpc-cloud.ts';
 import { startStudioEngine, type StudioEngine } from '../studio-engine.ts';
@@ -13,6 +14,8 @@ export interface TestDesk {
   window: DeskWindow;
   /** What the operating system was asked to show. */
   attention: Attention[];
+  /** What the person wanted done about a newer version. */
+  updates: UpdateAct[];
   /** As after the end of the process: the same files, another engine. */
   restart(): Promise<void>;
   close(): void;
@@ -39,6 +42,7 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[], cloc
       connectCloud: (accessToken, onCloudTime) => trpcCloud(cloudUrl, accessToken, clock, onCloudTime),
       saveCopy: async () => false,
       onAttention: (told) => attention.push(told),
+      onUpdate: (act) => updates.push(act),
       onLanguage: () => undefined,
       onSurprise: (error) => surprises.push(error),
     });
@@ -47,12 +51,14 @@ export async function startTestDesk(cloudUrl: string, surprises: unknown[], cloc
     return [engine, window];
   };
   const attention: Attention[] = [];
+  const updates: UpdateAct[] = [];
   const [engine, window] = await start();
   const desk: TestDesk = {
     folder,
     engine,
     window,
     attention,
+    updates,
     async restart() {
       desk.engine.close();
       [desk.engine, desk.window] = await start();

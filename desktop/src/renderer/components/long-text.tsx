@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
@@ -13,7 +14,7 @@ export function LongText({ text, className }: { text: string; className?: string
   return (
     <>
       <p dir="auto" className={clsx('readable whitespace-pre-wrap [overflow-wrap:anywhere]', className)}>
-        {left > 0 ? `${text.slice(0, shown)}…` : text}
+        {left > 0 ? `${cutText(text, shown)}…` : text}
       </p>
       {left > 0 && (
         <button type="button" className="mt-1 text-sm font-medium text-accent hover:underline" onClick={() => setShown(shown + 5 * shownAtOnce)}>

@@ -37,6 +37,9 @@ function follow(event: EngineEvent, queries: QueryClient): void {
     case 'notices':
       void queries.invalidateQueries({ queryKey: ['notices.list'] });
       return;
+    case 'updates':
+      void queries.invalidateQueries({ queryKey: ['updates.read'] });
+      return;
     case 'sync':
       queries.setQueryData(askKey('sync.state', { clientId: event.state.clientId }), event.state);
       return;

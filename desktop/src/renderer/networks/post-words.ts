@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { CheckedPost } from '@zavod/shared/networks/check-post.ts';
 import { composeInstagram } from '@zavod/shared/networks/instagram.ts';
@@ -44,4 +45,4 @@ export function foldText(text: string, { lines, letters, taken = 0 }: { lines: n
   return { shown: shown.join('\n'), isFolded: false };
 }
 
-const cutAt = (line: string, letters: number): string => line.slice(0, letters + 1).replace(/\s+\S*$/, '').slice(0, letters).replace(/[\s,;:–—-]+$/, '');
+const cutAt = (line: string, letters: number): string => cutText(cutText(line, letters + 1).replace(/\s+\S*$/, ''), letters).replace(/[\s,;:–—-]+$/, '');

@@ -14,7 +14,7 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
       <Menu.Trigger className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover">
         <ClientMark client={client} />
         <span className="sr-only">{t('shell.switchClient', { name: client.name })}</span>
-        <span aria-hidden className="min-w-0 flex-1 truncate text-sm font-semibold max-[1000px]:hidden">
+        <span aria-hidden dir="auto" className="min-w-0 flex-1 truncate text-left text-sm font-semibold max-[1000px]:hidden">
           {client.name}
         </span>
         <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-muted max-[1000px]:hidden" />
@@ -25,7 +25,7 @@ export function ClientSwitcher({ session, client }: { session: SignedIn; client:
             {session.clients.map((one) => (
               <Menu.Item key={one.id} onClick={() => change({ clientId: one.id })} className="flex h-9 items-center gap-2.5 rounded-md px-2 outline-none data-highlighted:bg-hover">
                 <ClientMark client={one} />
-                <span className="min-w-0 flex-1 truncate">{one.name}</span>
+                <span dir="auto" className="min-w-0 flex-1 truncate text-left">{one.name}</span>
                 <span className="text-xs text-muted">{t(`shell.role.${one.role}`)}</span>
                 <span className="w-4">{one.id === client.id && <Check size={14} aria-label={t('shell.chosen')} />}</span>
               </Menu.Item>

@@ -61,7 +61,7 @@ export function Palette({ session, onClose }: { session: SignedIn; onClose: () =
             className={clsx('flex h-9 items-center gap-3 rounded-md px-2.5', command === chosen && 'bg-selected')}
           >
             <command.icon size={16} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
-            <span className="flex-1 truncate">{command.words}</span>
+            <span dir="auto" className="flex-1 truncate text-left">{command.words}</span>
             {command.keys.map((key) => (
               <Key key={key}>{key}</Key>
             ))}

@@ -5,6 +5,7 @@ import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../data/use-ask.ts';
 import { useSettings } from '../data/use-settings.ts';
 import { useViews } from '../data/use-views.ts';
+import { useTypedField } from '../components/update/use-typed-field.ts';
 import { useGoTo } from '../keyboard/use-go-to.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
 import { readScreensAhead, screens } from '../screens.ts';
@@ -16,6 +17,7 @@ import { NoticeLine } from './notice-line.tsx';
 import { Palette } from './palette.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { SideBar } from './side-bar.tsx';
+import { TooOldLine } from './too-old-line.tsx';
 import { useOpenedLinks } from './use-opened-links.ts';
 
 export type SignedIn = Extract<SessionState, { status: 'signed-in' }>;
@@ -34,6 +36,8 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
   const go = useStudio((state) => state.go);
   const { error } = useAsk('sync.state', { clientId: client.id });
   const shown = useRef(client.id);
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(screen);
   const Screen = screens.find(({ name }) => name === screen)?.component;
 
   useEffect(() => {
@@ -41,7 +45,13 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
     shown.current = client.id;
   }, [client.id, store]);
   useEffect(readScreensAhead, []);
+  // Whoever goes to a screen goes on there: the next Tab begins in it, and no ring stays where they came from.
+  useEffect(() => {
+    if (before.current !== screen && main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
+    before.current = screen;
+  }, [screen]);
   useOpenedLinks(client.id);
+  useTypedField();
   useShortcuts({
     'mod+k': () => openLayer('palette'),
     '?': () => openLayer('shortcuts'),
@@ -59,7 +69,8 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
       <SideBar session={session} client={client} />
       <div className="flex min-w-0 flex-1 flex-col">
         <NoticeBar />
-        <main className="min-h-0 flex-1">
+        <TooOldLine client={client} />
+        <main ref={main} tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <Suspense>{error === null ? Screen !== undefined && <Screen key={client.id} client={client} /> : <CannotOpen fault={faultOf(error)} />}</Suspense>
         </main>
       </div>

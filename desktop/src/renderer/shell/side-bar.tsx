@@ -1,6 +1,7 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
 import { useTranslation } from 'react-i18next';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { UpdateReady } from '../components/update/update-ready.tsx';
 import { useAsk } from '../data/use-ask.ts';
 import { screens } from '../screens.ts';
 import { useStudio, type ScreenName } from '../state/studio-state.tsx';
@@ -49,6 +50,7 @@ export function SideBar({ session, client }: { session: SignedIn; client: Sessio
             );
           })}
       </ul>
+      <UpdateReady />
       <SyncLine client={client} isDemo={session.isDemo} />
     </nav>
   );

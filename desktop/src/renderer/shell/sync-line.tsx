@@ -53,7 +53,7 @@ export function SyncLine({ client, isDemo }: { client: SessionClient; isDemo: bo
           )}
         </span>
       </button>
-      {isDemo && <p className="px-2 pt-1 pb-0.5 text-xs text-muted max-[1000px]:hidden">{t('shell.isDemo')}</p>}
+      {isDemo && <p className="pr-2 pb-0.5 pl-8.5 text-xs text-muted max-[1000px]:hidden">{t('shell.isDemo')}</p>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Bookmark, Keyboard, Languages, ListChecks, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react';
+import { ArrowLeftRight, Bookmark, Download, Keyboard, Languages, ListChecks, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { queueViewSchema } from '../../bridge/queue-calls.ts';
 import { useEngine } from '../data/engine.tsx';
@@ -37,6 +37,10 @@ export function useCommands(session: SignedIn): Offer[] {
     ...(clientId === undefined
       ? []
       : [command('sync-now', RefreshCw, t('shell.syncNow'), () => void engine.ask('sync.now', { clientId }).catch(() => undefined))]),
+    command('look-for-update', Download, t('update.look'), () => {
+      store.getState().go('settings');
+      void engine.ask('updates.check', {}).catch(() => undefined);
+    }),
     command('theme-light', Sun, t('shell.themeLight'), () => change({ theme: 'light' })),
     command('theme-dark', Moon, t('shell.themeDark'), () => change({ theme: 'dark' })),
     command('language-en', Languages, 'English', () => change({ language: 'en' })),

@@ -6,6 +6,7 @@ import type { Network } from '@zavod/shared/domain/network.ts';
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import type { BatchAct } from '../../bridge/batch-calls.ts';
 import type { Fault } from '@zavod/ui/pieces/fault.ts';
+import type { TypedField } from '../components/update/words-at-hand.ts';
 import { calendarNow, type CalendarPlace } from '../screens/calendar/calendar-place.ts';
 import { createTurns } from './turns.ts';
 
@@ -70,12 +71,15 @@ export interface StudioState {
 
   /** How far this computer's clock is ahead of the cloud's; 0 while they agree. */
   clockAheadMs: number;
+  /** The field of words that was typed in last, whether it still stands there or not. */
+  typedIn: TypedField | null;
   /** What the open screen adds to the palette. */
   offers: readonly Offer[];
   /** Decisions are written down one after the other. */
   inTurn: (task: () => Promise<void>) => Promise<void>;
 
   setClockAhead(clockAheadMs: number): void;
+  typeIn(field: TypedField): void;
   go(screen: ScreenName): void;
   offer(offers: readonly Offer[]): void;
   openPost(postId: string): void;
@@ -137,9 +141,11 @@ export const createStudioStore = (): StudioStore =>
     previewNetwork: null,
     calendar: calendarNow,
     clockAheadMs: 0,
+    typedIn: null,
     offers: [],
     inTurn: createTurns(),
     setClockAhead: (clockAheadMs) => set({ clockAheadMs }),
+    typeIn: (typedIn) => set({ typedIn }),
     offer: (offers) => set({ offers }),
     go: (screen) => set({ screen, layer: null, refusal: null }),
     openPost: (postId) =>

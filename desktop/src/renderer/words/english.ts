@@ -24,6 +24,7 @@ import { connectEn } from '@zavod/ui/connect/words-en.ts';
 import { piecesEn } from '@zavod/ui/pieces/words-en.ts';
 import { shellEn } from '../shell/words-en.ts';
 import { scheduleEn } from '../components/schedule/words-en.ts';
+import { updateEn } from '../components/update/words-en.ts';
 import { stateEn } from './state-en.ts';
 
 export const english = {
@@ -54,4 +55,5 @@ export const english = {
   webhook: webhookEn,
   templates: templatesEn,
   budgets: budgetsEn,
+  update: updateEn,
 } as const;

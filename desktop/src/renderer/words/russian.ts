@@ -25,6 +25,7 @@ import { piecesRu } from '@zavod/ui/pieces/words-ru.ts';
 import { shellRu } from '../shell/words-ru.ts';
 import { scheduleRu } from '../components/schedule/words-ru.ts';
 import type { english } from './english.ts';
+import { updateRu } from '../components/update/words-ru.ts';
 import { stateRu } from './state-ru.ts';
 import type { InRussian } from '@zavod/ui/words/translated.ts';
 
@@ -56,4 +57,5 @@ export const russian: InRussian<typeof english> = {
   webhook: webhookRu,
   templates: templatesRu,
   budgets: budgetsRu,
+  update: updateRu,
 };

@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '@zavod/shared/words/error-sentence.ts';
 import { english } from './english.ts';
+import { isolated } from './isolated.ts';
 import { russian } from './russian.ts';
 
 declare module 'i18next' {
@@ -19,7 +20,8 @@ export function createI18n(language: Language): i18n {
     fallbackLng: 'en',
     defaultNS: 'studio',
     resources: { en: { studio: english }, ru: { studio: russian } },
-    interpolation: { escapeValue: false },
+    // React escapes what it shows; what is put into a sentence only must not turn it round.
+    interpolation: { escapeValue: true, escape: isolated },
     initAsync: false,
   });
   return instance;

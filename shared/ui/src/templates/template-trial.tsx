@@ -80,7 +80,7 @@ function TriedDraft({ result }: { result: TriedTemplate }) {
         </span>
       </p>
       <Heading isBelow className="mt-1.5 font-medium">{draft.title}</Heading>
-      <p className="readable mt-1 break-words whitespace-pre-line">{draft.text}</p>
+      <p dir="auto" className="readable mt-1 break-words whitespace-pre-line">{draft.text}</p>
       {draft.hashtags.length > 0 && <p className="mt-1 text-muted">{draft.hashtags.map((tag) => `#${tag}`).join(' ')}</p>}
       {draft.riskNotes.map((note) => (
         <p key={note} className="readable mt-2 flex items-start gap-2 text-xs text-warn">

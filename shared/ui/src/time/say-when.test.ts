@@ -26,6 +26,8 @@ describe('ages', () => {
     expect(sayAge('2026-11-24T07:59:40.000Z', inBerlin)).toBe('now');
     expect(sayAge('2026-11-24T06:00:00.000Z', { ...inBerlin, language: 'ru' })).toBe('2 ч');
     expect(sayAgo('2026-11-24T07:55:00.000Z', inBerlin)).toBe('5 minutes ago');
+    expect(sayAgo('2026-11-24T07:59:40.000Z', inBerlin)).toBe('just now');
+    expect(sayAgo('2026-11-24T07:59:40.000Z', { ...inBerlin, language: 'ru' })).toBe('только что');
   });
 
   it('look ahead as well', () => {

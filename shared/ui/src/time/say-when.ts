@@ -80,10 +80,11 @@ export function sayUntil(instant: string, watch: Pick<Watch, 'now' | 'language'>
   return age === undefined ? format.format(0, 'second') : format.format(Math.floor(leftMs / age.ms), age.unit);
 }
 
-/** "5 minutes ago". */
+/** "5 minutes ago", "just now". */
 export function sayAgo(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
   const passedMs = Date.parse(watch.now) - Date.parse(instant);
   const format = new Intl.RelativeTimeFormat(watch.language, { numeric: 'auto' });
   const age = ages.find(({ ms }) => passedMs >= ms);
-  return age === undefined ? format.format(0, 'second') : format.format(-Math.floor(passedMs / age.ms), age.unit);
+  if (age === undefined) return watch.language === 'ru' ? 'только что' : 'just now';
+  return format.format(-Math.floor(passedMs / age.ms), age.unit);
 }

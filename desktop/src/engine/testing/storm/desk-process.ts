@@ -46,6 +46,7 @@ async function openDesk({ folder, cloudUrl }: DeskOrder): Promise<DeskWindow> {
     connectCloud: (accessToken, onCloudTime) => trpcCloud(cloudUrl, accessToken, systemClock, onCloudTime),
     saveCopy: async () => false,
     onAttention: () => undefined,
+    onUpdate: () => undefined,
     onLanguage: () => undefined,
     onSurprise: (error, attempted) => tell({ kind: 'surprise', words: `${attempted}: ${String(error)}` }),
   });

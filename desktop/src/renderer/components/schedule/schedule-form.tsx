@@ -111,7 +111,7 @@ export function ScheduleForm({ channels, chosenIds, start, verb, isChannelFixed 
             </div>
           )}
         </div>
-        <Button type="submit" look="primary" disabled={time.kind !== 'times' || repeat === 'broken'} className="mt-auto">
+        <Button type="submit" look="primary" disabled={time.kind !== 'times' || repeat === 'broken'} className="mt-auto justify-center">
           {time.kind === 'times' && time.times[0] !== undefined
             ? t(`schedule.${repeat === null ? verb : repeatVerbs[verb]}`, { when: sayClock(time.times[0].dueAt, time.times[0].timeZone, watch) })
             : t('schedule.chooseTime')}

@@ -60,7 +60,7 @@ function File({ clientId, file, name }: { clientId: string; file: Media; name: s
   return (
     <li className="flex items-center gap-3 py-1.5 text-sm">
       <Thumbnail clientId={clientId} sha256={stillOf(file)} />
-      <span className="readable min-w-0 flex-1 truncate">{file.altText === '' ? name : file.altText}</span>
+      <span dir="auto" className="readable min-w-0 flex-1 truncate text-left">{file.altText === '' ? name : file.altText}</span>
       <a
         href={`zavod-media://${clientId}/${file.sha256}?save=${name}`}
         target="_blank"

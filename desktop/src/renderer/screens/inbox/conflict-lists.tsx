@@ -60,7 +60,7 @@ function Entry({ clientId, file, words, change }: EntryProps) {
     <li className={clsx('flex items-center gap-2', change === 'added' && 'text-good', change === 'removed' && 'text-bad')}>
       {change === null ? <span className="w-3.5" /> : <Sign size={14} aria-hidden className="shrink-0" />}
       {file !== undefined && <Thumbnail clientId={clientId} sha256={file.sha256} />}
-      <Line className="readable min-w-0 truncate no-underline [del&]:line-through">{file === undefined ? words : file.altText}</Line>
+      <Line dir="auto" className="readable min-w-0 truncate text-left no-underline [del&]:line-through">{file === undefined ? words : file.altText}</Line>
     </li>
   );
 }

@@ -38,7 +38,7 @@ export function InboxScreen({ client }: ScreenProps) {
   if (inbox.items?.length === 0) {
     return (
       <div className="flex h-full flex-col bg-surface">
-        <header className="border-b border-line min-h-15 px-6 pt-4 pb-3">
+        <header className="border-b border-line min-h-15 px-6 pt-4.5 pb-3.5">
           <ScreenTitle title={t('inbox.title')} />
         </header>
         <EmptyState icon={InboxIcon} title={t('inbox.empty')} words={t('inbox.emptyAbout')} />
@@ -71,7 +71,7 @@ export function InboxScreen({ client }: ScreenProps) {
                   >
                     <Icon size={16} strokeWidth={1.75} aria-hidden className={clsx('mt-0.5 shrink-0', colour)} />
                     <span className="min-w-0 flex-1">
-                      <span className="block truncate text-sm font-medium">{titleOf(item)}</span>
+                      <span dir="auto" className="block truncate text-left text-sm font-medium">{titleOf(item)}</span>
                       <span className="line-clamp-2 text-xs text-muted">{say(item)}</span>
                     </span>
                   </button>

@@ -47,7 +47,7 @@ export function MergeWords({ item, onKeep }: MergeWordsProps) {
                         checked={(chosen[place] ?? 'theirs') === side}
                         onChange={() => setChosen({ ...chosen, [place]: side })}
                       />
-                      <span className="readable truncate">{side === 'both' ? t('inbox.takeBoth') : part[side].trim() === '' ? t('inbox.none') : part[side].trim()}</span>
+                      <span dir="auto" className="readable truncate text-left">{side === 'both' ? t('inbox.takeBoth') : part[side].trim() === '' ? t('inbox.none') : part[side].trim()}</span>
                     </label>
                   ))}
                 </fieldset>

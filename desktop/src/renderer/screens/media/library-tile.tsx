@@ -62,7 +62,7 @@ export function LibraryTile({ clientId, row, place, total, box, isCurrent, isPic
           </span>
         )}
       </div>
-      <p className="mt-1.5 truncate text-xs font-medium">{name}</p>
+      <p dir="auto" className="mt-1.5 truncate text-left text-xs font-medium">{name}</p>
       <p className="truncate text-xs text-muted tabular-nums">{uses > 0 ? t('media.usedBy', { count: uses }) : t('media.unused')}</p>
     </div>
   );

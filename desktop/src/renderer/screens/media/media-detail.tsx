@@ -51,7 +51,7 @@ export function MediaDetail({ client, mediaId, verbs, isInFront, onBack }: Media
       <IconButton icon={ArrowLeft} label={t('media.back')} onClick={onBack} className="m-2 min-[1000px]:hidden" />
       <Shown clientId={client.id} media={media} />
       <div className="px-4 py-3">
-        <h2 className="text-sm font-semibold [overflow-wrap:anywhere]">{nameOf(media)}</h2>
+        <h2 dir="auto" className="text-left text-sm font-semibold [overflow-wrap:anywhere]">{nameOf(media)}</h2>
         <Facts detail={detail} />
         {canEdit && <Verbs client={client} detail={detail} verbs={verbs} />}
         <Part title={t('media.altText')}>
@@ -80,14 +80,18 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** The small picture is here already and stands there until the whole one is. */
 function Shown({ clientId, media }: { clientId: string; media: Detail['media'] }) {
   const { t } = useTranslation();
   return (
-    <div className="flex h-56 shrink-0 items-center justify-center bg-still">
+    <div className="relative flex h-56 shrink-0 items-center justify-center bg-still">
       {isClip(media) ? (
         <video key={media.sha256} src={`zavod-media://${clientId}/${media.sha256}`} controls muted preload="metadata" aria-label={media.altText || t('media.clip')} className="max-h-full max-w-full" />
       ) : (
-        <Picture clientId={clientId} sha256={media.sha256} altText={media.altText} className="max-h-full max-w-full object-contain" />
+        <>
+          {media.thumbnailSha256 !== null && <Picture clientId={clientId} sha256={media.thumbnailSha256} altText="" className="absolute inset-0 size-full object-contain" />}
+          <Picture key={media.sha256} clientId={clientId} sha256={media.sha256} altText={media.altText} className="absolute inset-0 size-full object-contain" />
+        </>
       )}
     </div>
   );

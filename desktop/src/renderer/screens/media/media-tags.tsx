@@ -29,7 +29,7 @@ export function MediaTags({ media, canEdit, verbs }: { media: Media; canEdit: bo
             <NameLine label={t('media.tagName')} value="" onClose={() => setAdding(false)} onName={(add) => verbs.tag([media.id], { add })} />
           </div>
         ) : (
-          <Button look="quiet" className="h-7" onClick={() => setAdding(true)}>
+          <Button look="quiet" className="h-7 first:-ml-2.5" onClick={() => setAdding(true)}>
             <Plus size={14} aria-hidden />
             {t('media.addTag')}
           </Button>

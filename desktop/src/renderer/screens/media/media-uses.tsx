@@ -14,7 +14,7 @@ export function MediaUses({ uses }: { uses: NonNullable<OutputOf<'library.open'>
       {uses.slice(0, mostShown).map(({ postId, title, status }) => (
         <li key={postId}>
           <button type="button" onClick={() => openPost(postId)} className="-mx-2 flex w-[calc(100%+16px)] items-baseline justify-between gap-3 rounded-md px-2 py-1 text-left text-sm hover:bg-hover">
-            <span className="min-w-0 truncate">{title || t('media.untitled')}</span>
+            <span dir="auto" className="min-w-0 truncate text-left">{title || t('media.untitled')}</span>
             <span className="shrink-0 text-xs text-muted">{t(`state.${status}`)}</span>
           </button>
         </li>

@@ -28,6 +28,7 @@ export function MediaWords({ media, canEdit, onDescribe }: MediaWordsProps) {
   return (
     <>
       <textarea
+        dir="auto"
         aria-label={t('media.altText')}
         value={typed ?? media.altText}
         placeholder={t('media.noAltText')}

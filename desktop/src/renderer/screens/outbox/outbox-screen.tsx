@@ -53,7 +53,7 @@ function Entries({ title, entries }: { title: string; entries: readonly OutboxEn
         {entries.map((entry) => (
           <li key={entry.mutationId} className="grid grid-cols-[150px_minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line py-2 text-sm" data-testid="outbox-entry">
             <span className="font-medium">{t(`outbox.intent.${intentWord(entry.name)}`)}</span>
-            <button type="button" className="truncate text-left hover:text-accent hover:underline" onClick={() => openPost(entry.postId)}>
+            <button type="button" dir="auto" className="truncate text-left hover:text-accent hover:underline" onClick={() => openPost(entry.postId)}>
               {entry.postTitle}
             </button>
             <span className="text-xs text-muted">

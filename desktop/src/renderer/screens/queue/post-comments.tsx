@@ -36,7 +36,7 @@ export function PostComments({ client, detail }: { client: SessionClient; detail
       <ul className="flex flex-col gap-3">
         {detail.comments.map((comment) => (
           <li key={comment.id} className="text-sm">
-            <span className="font-medium">{comment.authorName}</span>
+            <bdi className="font-medium">{comment.authorName}</bdi>
             <time dateTime={comment.createdAt} title={sayClock(comment.createdAt, watch.zone, watch)} className="ml-2 text-xs text-muted">{sayAgo(comment.createdAt, watch)}</time>
             <p dir="auto" className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">{comment.text}</p>
           </li>

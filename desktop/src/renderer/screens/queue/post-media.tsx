@@ -45,7 +45,7 @@ function Facts({ file }: { file: Media }) {
   return (
     <>
       <p className="tabular-nums">{facts.filter((fact) => fact !== null).join(' · ')}</p>
-      <p className="readable text-xs text-muted">{file.altText === '' ? t('queue.noAltText') : file.altText}</p>
+      <p dir="auto" className="readable text-xs text-muted">{file.altText === '' ? t('queue.noAltText') : file.altText}</p>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { sayAge, sayClock, type Watch } from '@zavod/ui/time/say-when.ts';
+import { inOneLine } from '../../words/isolated.ts';
 
 interface QueueListRowProps {
   clientId: string;
@@ -63,7 +64,7 @@ export const QueueListRow = memo(
           </span>
         </span>
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-medium">{row.title === '' ? row.beginning : row.title}</span>
+          <span dir="auto" className="block truncate text-left text-sm font-medium">{row.title === '' ? row.beginning : row.title}</span>
           <Line row={row} watch={watch} />
         </span>
         <span className="flex shrink-0 flex-col items-end">
@@ -92,14 +93,15 @@ function Line({ row, watch }: { row: QueueRow; watch: Watch }) {
     row.sourceName,
     row.storySize > 1 ? t('queue.storyOf', { count: row.storySize }) : null,
     ...row.labelNames,
-  ].filter((part) => part !== null);
+  ];
   return (
     <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
-      <span className="truncate">{parts.join(' · ')}</span>
+      <span className="truncate">{inOneLine(parts)}</span>
       {row.riskCount > 0 && (
-        <span className="flex shrink-0 items-center gap-1 font-medium text-warn">
+        <span className="flex shrink-0 items-center gap-1 font-medium text-warn tabular-nums" title={t('queue.risks', { count: row.riskCount })}>
           <TriangleAlert size={12} aria-hidden className="ml-1" />
-          {t('queue.risks', { count: row.riskCount })}
+          <span aria-hidden>{row.riskCount}</span>
+          <span className="sr-only">{t('queue.risks', { count: row.riskCount })}</span>
         </span>
       )}
     </span>

@@ -39,7 +39,7 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
         <h2 dir="auto" className="readable mb-3 text-xl font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{post.title}</h2>
         <LongText text={post.text} className="text-base" />
         {post.hashtags.length > 0 && (
-          <p className="readable mt-3 text-sm text-accent">{post.hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).join(' ')}</p>
+          <p dir="auto" className="readable mt-3 text-sm text-accent">{post.hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).join(' ')}</p>
         )}
         {post.link !== null && (
           <a href={post.link} target="_blank" rel="noreferrer" className="mt-2 flex items-center gap-1.5 text-sm text-accent hover:underline">

@@ -14,6 +14,7 @@ import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { Fact, ItemLink } from './fact.tsx';
 import { useFirstVersion } from './use-first-version.ts';
 import { WhereFrom } from './where-from/where-from.tsx';
+import { inOneLine } from '../../words/isolated.ts';
 
 /** Where the draft comes from, who wrote it at what cost, and what to beware of. */
 export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: PostDetail }) {
@@ -36,7 +37,7 @@ export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: P
           <Fact name={t('queue.fromSource')}>
             <ItemLink title={sourceItem.title} url={sourceItem.url} />
             <span className="block text-xs text-muted">
-              {[post.sourceName, sourceItem.author, sourceItem.publishedAt === null ? null : sayAgo(sourceItem.publishedAt, watch)].filter(Boolean).join(' · ')}
+              {inOneLine([post.sourceName, sourceItem.author, sourceItem.publishedAt === null ? null : sayAgo(sourceItem.publishedAt, watch)])}
             </span>
           </Fact>
         )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { version } from '../../../../package.json';
 import { Button } from '@zavod/ui/pieces/button.tsx';
+import { UpdateLine } from '../../components/update/update-line.tsx';
 import { useEngine } from '../../data/engine.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
@@ -22,6 +23,9 @@ export function AboutSettings() {
     <div className="readable text-sm">
       <p>Zavod Studio {version}</p>
       <p className="text-muted">{t('settings.aboutWords')}</p>
+      <section aria-label={t('update.title')} className="mt-3">
+        <UpdateLine />
+      </section>
       {about !== undefined && <p className="mt-2 text-muted">{t('settings.storageUsed', { size: sayBytes(about.bytes, language), folder: about.folder })}</p>}
       <div className="mt-3 flex items-center gap-3">
         <Button onClick={() => void copyLog().then(() => setCopied(true), () => setCopied(false))}>{t('settings.copyLog')}</Button>

@@ -21,7 +21,7 @@ export function SettingsScreen({ client }: ScreenProps) {
   const { settings, change } = useSettings();
   return (
     <div className="flex h-full flex-col bg-surface">
-      <header className="border-b border-line min-h-15 px-6 pt-4 pb-3">
+      <header className="border-b border-line min-h-15 px-6 pt-4.5 pb-3.5">
         <ScreenTitle title={t('shell.screen.settings')} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-12">

@@ -2,6 +2,7 @@ import { CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../../bridge/session-calls.ts';
 import { useSettings } from '../../data/use-settings.ts';
+import { Wordmark } from '@zavod/ui/pieces/wordmark.tsx';
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignIn } from './use-sign-in.ts';

@@ -7,6 +7,7 @@ import { useStudio } from '../../state/studio-state.tsx';
 import { sayAgo } from '@zavod/ui/time/say-when.ts';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import type { ListedItem } from './use-sources.ts';
+import { inOneLine } from '../../words/isolated.ts';
 
 interface ItemListProps {
   client: SessionClient;
@@ -29,10 +30,10 @@ export function ItemList({ client, items, isOfAll }: ItemListProps) {
           <li key={item.id} className="flex items-start gap-3 border-b border-line py-2.5">
             <Thumbnail clientId={client.id} sha256={item.thumbnailSha256} />
             <div className="min-w-0 flex-1">
-              <p className="truncate text-sm font-medium">{item.title}</p>
+              <p dir="auto" className="truncate text-left text-sm font-medium">{item.title}</p>
               <p className="line-clamp-1 text-xs text-muted">{item.excerpt}</p>
               <p className="mt-0.5 flex flex-wrap items-center gap-x-3 text-xs text-muted">
-                <span>{[isOfAll ? item.sourceName : null, sayAgo(item.publishedAt ?? item.collectedAt, watch)].filter(Boolean).join(' · ')}</span>
+                <span>{inOneLine([...(isOfAll ? [item.sourceName] : []), sayAgo(item.publishedAt ?? item.collectedAt, watch)])}</span>
                 {item.url !== null && (
                   <a href={item.url} target="_blank" rel="noreferrer" className="flex items-center gap-1 hover:text-accent hover:underline">
                     {t('sources.original')}

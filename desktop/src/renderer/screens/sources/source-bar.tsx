@@ -28,7 +28,7 @@ export function SourceBar({ client, source, sources, onBack }: SourceBarProps) {
       </button>
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 flex-1 basis-64">
-          <h2 className="truncate text-base font-semibold">{source.title}</h2>
+          <h2 dir="auto" className="truncate text-left text-base font-semibold">{source.title}</h2>
           <p className="mb-1 flex min-w-0 items-center gap-1.5 text-xs text-muted">
             <KindMark kind={source.kind} />
             <span className="shrink-0">{t(`sources.kind.${source.kind}`)}</span>

@@ -98,7 +98,7 @@ function SourceList({ client, sources: { sources, chosen }, discovery, onChoose 
                 className={clsx('block min-h-14 w-full px-4 py-2 text-left', shownId === source.id ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover')}
               >
                 <span className="flex items-baseline justify-between gap-3">
-                  <span className="truncate text-sm font-medium">{source.title}</span>
+                  <span dir="auto" className="truncate text-left text-sm font-medium">{source.title}</span>
                   <span className="text-xs text-muted tabular-nums">{source.itemCount}</span>
                 </span>
                 <SourceHealthLine source={source} isShort />

@@ -40,6 +40,11 @@ export function StatisticsScreen({ client }: ScreenProps) {
         <div className="mx-auto flex max-w-6xl flex-col gap-10">
           <AgeLine statistics={statistics} />
           {saveFault !== null && <FaultLine fault={saveFault} />}
+          {fault === null && hasNothing && (
+            <p role="status" className="appear-late text-sm text-muted">
+              {t('statistics.counting')}
+            </p>
+          )}
           {fault !== null && (hasNothing ? <NotAsked statistics={statistics} /> : <FaultLine fault={fault} />)}
           {pipeline !== undefined && <Work statistics={statistics} pipeline={pipeline.answer} />}
           {channels !== undefined && pipeline !== undefined && (

@@ -78,7 +78,7 @@ function PostRow({ publication, network, timeZone }: PostRowProps) {
       <th scope="row" className="max-w-0 py-1.5 text-left font-medium">
         <span className="flex items-center gap-2">
           {network !== undefined && <NetworkIcon network={network} className="text-muted" />}
-          <button type="button" className="min-w-0 truncate rounded hover:underline" title={publication.title} onClick={() => openPost(publication.postId)}>
+          <button type="button" dir="auto" className="min-w-0 truncate rounded text-left hover:underline" title={publication.title} onClick={() => openPost(publication.postId)}>
             {publication.title}
           </button>
         </span>

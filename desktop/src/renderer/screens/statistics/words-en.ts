@@ -5,6 +5,7 @@ export const statisticsEn = {
   allChannels: 'All channels',
   asTable: 'As a table',
   save: 'Save as CSV: {{table}}',
+  counting: 'The cloud is counting…',
   kept: 'The cloud cannot be reached. These are its numbers of {{ago}}.',
   offline: 'The cloud counts, and it cannot be reached now',
   offlineAbout: 'Periods that you have looked at are kept on this computer. This one appears as soon as the cloud answers.',

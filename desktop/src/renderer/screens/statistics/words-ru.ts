@@ -8,6 +8,7 @@ export const statisticsRu: InRussian<typeof statisticsEn> = {
   allChannels: 'Все каналы',
   asTable: 'Таблицей',
   save: 'Сохранить в CSV: {{table}}',
+  counting: 'Облако считает…',
   kept: 'Облако недоступно. Это его числа, полученные {{ago}}.',
   offline: 'Считает облако, а оно сейчас недоступно',
   offlineAbout: 'Периоды, которые вы уже смотрели, хранятся на этом компьютере. Этот появится, как только облако ответит.',

@@ -75,7 +75,7 @@ function CandidateRow({ candidate: { post, channel, verdict }, onChoose }: { can
       <button type="button" disabled={isRefused} onClick={onChoose} className="flex min-h-12 w-full items-center gap-3 rounded-md px-2 py-1 text-left hover:bg-hover focus-visible:bg-hover disabled:text-muted">
         <Thumbnail clientId={channel.clientId} sha256={post.thumbnailSha256} className="size-8" />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">{post.postTitle}</span>
+          <span dir="auto" className="block truncate text-left font-medium">{post.postTitle}</span>
           <span className="flex items-center gap-1.5 text-xs text-muted">
             <NetworkIcon network={channel.network} />
             <span className="truncate">{[channel.title, against].filter(Boolean).join(' · ')}</span>

@@ -27,12 +27,12 @@ export function ListRow({ client, entry, verbs }: { client: SessionClient; entry
         <span className="w-12 shrink-0 text-sm font-semibold tabular-nums">{clockOf(publication.wallTime)}</span>
         <Thumbnail clientId={client.id} sha256={entry.thumbnailSha256} />
         <span className="min-w-0 flex-1">
-          <button type="button" className="block max-w-full truncate text-left text-sm font-medium hover:text-accent hover:underline" onClick={() => openPost(publication.postId)}>
+          <button type="button" dir="auto" className="block max-w-full truncate text-left text-sm font-medium hover:text-accent hover:underline" onClick={() => openPost(publication.postId)}>
             {entry.postTitle}
           </button>
           <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
             <NetworkIcon network={channel.network} />
-            <span className="truncate">{channel.title}</span>
+            <span dir="auto" className="truncate text-left">{channel.title}</span>
             {ownTime !== publication.wallTime && (
               <span className="shrink-0 tabular-nums">
                 · {t('calendar.inZone', { place: placeOf(publication.timeZone, watch.language), own: clockOf(ownTime) })}

@@ -13,6 +13,7 @@ import type { Fault } from '@zavod/ui/pieces/fault.ts';
 import { useStudio } from '../../../state/studio-state.tsx';
 import { sayDay } from '@zavod/ui/time/say-when.ts';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { inOneLine } from '../../../words/isolated.ts';
 
 interface RecurrenceRowProps {
   client: SessionClient;
@@ -42,12 +43,12 @@ export function RecurrenceRow({ client, row, refusal, onChange }: RecurrenceRowP
       <div className="flex items-center gap-3">
         <Repeat size={16} aria-hidden className="w-12 shrink-0 text-muted" />
         <span className="min-w-0 flex-1">
-          <button type="button" className="block max-w-full truncate text-left text-sm font-medium hover:text-accent hover:underline" onClick={() => openPost(recurrence.postId)}>
+          <button type="button" dir="auto" className="block max-w-full truncate text-left text-sm font-medium hover:text-accent hover:underline" onClick={() => openPost(recurrence.postId)}>
             {row.postTitle}
           </button>
           <span className="flex min-w-0 items-center gap-1.5 text-xs text-muted">
             <NetworkIcon network={channel.network} />
-            <span className="truncate">{[channel.title, ...rhythm].filter(Boolean).join(' · ')}</span>
+            <span className="truncate">{inOneLine([channel.title, ...rhythm])}</span>
           </span>
         </span>
         {row.isWaiting && <CloudUpload size={14} className="shrink-0 text-slate" aria-label={t('queue.isWaiting')} />}

@@ -61,7 +61,7 @@ export function PublicationBlock({ entry, clock, now, size, isAway, isStop, styl
           {entry.isWaiting && <CloudUpload size={12} aria-hidden className="shrink-0 text-slate" />}
           {size === 'high' && entry.repeats !== null && <Repeat size={12} aria-hidden className="shrink-0 opacity-75" />}
         </span>{' '}
-        <span className={clsx('truncate leading-[17px]', publication.state !== 'published' && 'font-medium')}>{postTitle}</span>
+        <span dir="auto" className={clsx('truncate text-left leading-[17px]', publication.state !== 'published' && 'font-medium')}>{postTitle}</span>
       </span>
     </button>
   );

@@ -24,7 +24,7 @@ export function PublicationCard({ client, entry, verbs }: { client: SessionClien
     <div data-testid="publication-card" className="flex w-84 flex-col gap-3 p-4">
       <div className="flex gap-3">
         <div className="min-w-0 flex-1">
-          <p className="readable line-clamp-3 font-semibold">{entry.postTitle}</p>
+          <p dir="auto" className="readable line-clamp-3 text-left font-semibold">{entry.postTitle}</p>
           <p className="mt-1 flex min-w-0 items-center gap-1.5 text-xs text-muted">
             <NetworkIcon network={channel.network} />
             <span className="truncate">{channel.title}</span>

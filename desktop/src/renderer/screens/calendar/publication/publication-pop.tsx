@@ -50,7 +50,7 @@ export function PublicationPop({ calendar, anchor, entries, verbs, onClose }: Pu
                       <span className="w-9 shrink-0 text-xs tabular-nums">{clockOf(wallTimeAt(entry.publication.dueAt, calendar.zone))}</span>
                       <StatusMark mark={entry.publication.state} isSignOnly />
                       <NetworkIcon network={entry.channel.network} className="text-muted" />
-                      <span className="truncate">{entry.postTitle}</span>
+                      <span dir="auto" className="truncate text-left">{entry.postTitle}</span>
                     </button>
                   </li>
                 ))}

@@ -33,7 +33,7 @@ export function Ghost({ shape, zone, moving }: { shape: WeekShape; zone: string;
     >
       {!isGood && <CircleAlert size={12} className="shrink-0" />}
       <span className="tabular-nums">{clockOf(wallTimeAt(new Date(ms).toISOString(), zone))}</span>
-      <span className="truncate font-medium">{entry.postTitle}</span>
+      <span dir="auto" className="truncate text-left font-medium">{entry.postTitle}</span>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Modal } from '@zavod/ui/pieces/modal.tsx';
+import { shapeName } from '../../../networks/media-shape.ts';
 import { CoverStage } from './cover-stage.tsx';
 import { cropShapes } from './crop-math.ts';
 import { CropStage } from './crop-stage.tsx';
@@ -41,7 +42,10 @@ export function MediaEditor({ clientId, media, edits, onClose, onKeep }: MediaEd
     <Modal title={t('mediaStrip.editTitle')} isOpen onClose={onClose} className="top-[5vh] max-h-[90vh] w-[min(760px,92vw)]">
       <div onKeyDown={press} className="pt-3 pb-5">
         {isClip(media) ? (
-          <CoverStage clientId={clientId} media={media} editing={editing} />
+          <>
+            <CoverStage clientId={clientId} media={media} editing={editing} />
+            <WholeClip media={media} />
+          </>
         ) : (
           <>
             <CropStage clientId={clientId} media={media} editing={editing} />
@@ -88,6 +92,18 @@ function Shapes({ editing, isMeasured }: { editing: MediaEditing; isMeasured: bo
   );
 }
 
+/** Why there is no frame to draw as there is on a picture, and what works in its place. */
+function WholeClip({ media }: { media: Media }) {
+  const { t } = useTranslation();
+  const shape = shapeName(media);
+  return (
+    <p className="px-5 pt-3 text-xs text-muted">
+      {shape !== null && `${t('mediaStrip.shapeIs', { shape })} `}
+      {t('mediaStrip.clipWhole')}
+    </p>
+  );
+}
+
 function AltText({ media, editing }: { media: Media; editing: MediaEditing }) {
   const { t } = useTranslation();
   const id = useId();
@@ -99,6 +115,7 @@ function AltText({ media, editing }: { media: Media; editing: MediaEditing }) {
       </label>
       <textarea
         id={id}
+        dir="auto"
         value={editing.words}
         maxLength={2_000}
         rows={2}

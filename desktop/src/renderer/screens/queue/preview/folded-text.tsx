@@ -18,8 +18,12 @@ export function FoldedText({ text, lines, letters, lead = null, linkClass }: Fol
   const [isOpen, setOpen] = useState(false);
   const { shown, isFolded } = foldText(text, { lines, letters, taken: lead?.length ?? 0 });
   return (
-    <p className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">
-      {lead !== null && <span className="font-semibold">{lead} </span>}
+    <p dir="auto" className="readable whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {lead !== null && (
+        <>
+          <bdi className="font-semibold">{lead}</bdi>{' '}
+        </>
+      )}
       {coloured(isOpen ? text : shown, linkClass)}
       {isFolded && (
         <>

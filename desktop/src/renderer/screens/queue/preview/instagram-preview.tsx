@@ -1,3 +1,4 @@
+import { firstLetter } from '@zavod/shared/domain/cut-text.ts';
 import { Bookmark, ChevronLeft, ChevronRight, Ellipsis, Heart, MessageCircle, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +54,7 @@ const nameOf = ({ channel }: NetworkPreviewProps, otherwise: string): string => 
 
 const Face = ({ name }: { name: string }) => (
   <span aria-hidden className="flex size-8 shrink-0 items-center justify-center rounded-full border-2 border-instagram-ground bg-hover text-xs font-semibold text-text uppercase ring-2 ring-edge">
-    {name.charAt(0)}
+    {firstLetter(name)}
   </span>
 );
 

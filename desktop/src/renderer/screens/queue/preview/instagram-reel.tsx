@@ -29,7 +29,7 @@ export function InstagramReel({ clientId, media, name, caption }: InstagramReelP
         </span>
         <div className="absolute inset-x-0 bottom-0 bg-black/60 px-3 pt-2 pb-3 text-[13px] leading-[18px]">
           <p className="truncate font-semibold">{name}</p>
-          <p className="readable [overflow-wrap:anywhere]">
+          <p dir="auto" className="readable [overflow-wrap:anywhere]">
             {caption === '' ? t('queue.previewEmpty') : shown}
             {isFolded && `… ${t('queue.moreText')}`}
           </p>

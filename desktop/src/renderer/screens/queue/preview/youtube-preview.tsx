@@ -1,3 +1,4 @@
+import { firstLetter } from '@zavod/shared/domain/cut-text.ts';
 import { isClip, isPicture, type ShownMedia } from '@zavod/shared/networks/checked-media.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { EllipsisVertical } from 'lucide-react';
@@ -24,11 +25,11 @@ export function YoutubePreview({ clientId, channel, post, media }: NetworkPrevie
       </MediaStage>
       <div className="mt-3 flex gap-3">
         <span aria-hidden className="flex size-9 shrink-0 items-center justify-center rounded-full bg-youtube-box text-sm font-semibold uppercase">
-          {name.charAt(0)}
+          {firstLetter(name)}
         </span>
         <div className="min-w-0 flex-1">
-          <p className="readable line-clamp-2 text-[14px] leading-5 font-semibold [overflow-wrap:anywhere]">{heading}</p>
-          <p className="mt-0.5 truncate text-muted">{name}</p>
+          <p dir="auto" className="readable line-clamp-2 text-[14px] leading-5 font-semibold [overflow-wrap:anywhere]">{heading}</p>
+          <p dir="auto" className="mt-0.5 truncate text-left text-muted">{name}</p>
           <p className="text-muted">{t('queue.youtubeViews')}</p>
         </div>
         <EllipsisVertical size={16} aria-hidden className="shrink-0" />
@@ -44,9 +45,9 @@ export function YoutubePreview({ clientId, channel, post, media }: NetworkPrevie
   );
 }
 
-/** A picture of the post stands before a clip that has no still of its own. Without a clip there is nothing to see. */
+/** A picture of the post stands before a clip of which nobody chose a moment and that has no still. Without a clip there is nothing to see. */
 function shownOn(clip: ShownMedia<Media> | null, media: readonly ShownMedia<Media>[]): ShownMedia<Media> | null {
-  if (clip === null || clip.thumbnailSha256 !== null) return clip;
+  if (clip === null || clip.coverMs !== null || clip.thumbnailSha256 !== null) return clip;
   return media.find(isPicture) ?? clip;
 }
 
@@ -61,7 +62,7 @@ function Short({ clientId, clip, heading, name }: { clientId: string; clip: Show
         {clip.durationMs !== null && <span className="absolute top-3 right-3 rounded bg-black/60 px-1.5 text-xs tabular-nums">{clipLength(clip.durationMs)}</span>}
         <div className="absolute inset-x-0 bottom-0 bg-black/60 px-3 pt-2 pb-3 text-[13px] leading-[18px]">
           <p className="truncate font-semibold">{name}</p>
-          <p className="readable line-clamp-2 [overflow-wrap:anywhere]">{heading}</p>
+          <p dir="auto" className="readable line-clamp-2 [overflow-wrap:anywhere]">{heading}</p>
         </div>
       </MediaStage>
     </div>

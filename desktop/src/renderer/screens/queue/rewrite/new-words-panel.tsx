@@ -16,7 +16,7 @@ export function NewWordsPanel({ rewrite, words, language }: { rewrite: Rewrite; 
         <span className="font-medium">{label}</span>
         <span role="status">{isWriting ? t('rewrite.writing') : ''}</span>
       </div>
-      <p data-testid="new-words" lang={language} aria-busy={isWriting} className="readable min-h-6 text-base whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <p data-testid="new-words" dir="auto" lang={language} aria-busy={isWriting} className="readable min-h-6 text-base whitespace-pre-wrap [overflow-wrap:anywhere]">
         {words.text}
       </p>
       <Remarks rewrite={rewrite} words={words} />

@@ -109,7 +109,7 @@ export function SearchField({ inputRef, search, facets, complaints, onSearch, on
               take(suggestion);
             }}
           >
-            <span className="truncate">{suggestion.words}</span>
+            <span dir="auto" className="truncate">{suggestion.words}</span>
           </li>
         ))}
       </ul>

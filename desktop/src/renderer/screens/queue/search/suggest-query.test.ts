@@ -24,10 +24,19 @@ describe('what is suggested', () => {
     ['lang:', ['english', 'russian', 'kk']],
     ['before:', []],
     ['bridge ', []],
+    ['-l', ['-label:', '-lang:']],
+    ['-label:urg', ['Very urgent']],
+    ['not', []],
+    ['not:r', ['risky']],
+    ['no:', ['risky', 'waiting', 'conflict', 'comments']],
   ])('%s', (query, expected) => expect(words(query)).toEqual(expected));
 
   test('in Russian, under Russian and English names', () => {
     expect([words('ис', 'ru'), words('сеть:', 'ru'), words('is:ж', 'ru')]).toEqual([['источник:'], ['телеграм', 'инстаграм', 'ютуб'], ['ждёт']]);
+  });
+
+  test('a minus stays before the name', () => {
+    expect([words('-ме', 'ru'), suggestQuery('-label:ver', 10, facets, 'en')[0]?.query]).toEqual([['-метка:'], '-label:"Very urgent" ']);
   });
 
   test('a name of several words comes in quotation marks, and one goes on after it', () => {
@@ -38,7 +47,7 @@ describe('what is suggested', () => {
 });
 
 test('whatever suggestion of a value is taken, the query has no complaint about it', () => {
-  const start = fc.constantFrom('source:', 'label:v', 'канал:', 'is:', 'сеть:', 'lang:', 'язык:');
+  const start = fc.constantFrom('source:', '-source:', 'label:v', '-label:v', 'not:', 'нет:', 'канал:', 'is:', 'сеть:', 'lang:', 'язык:');
   fc.assert(
     fc.property(start, fc.constantFrom('en', 'ru') as fc.Arbitrary<'en' | 'ru'>, (typed, language) => {
       for (const { query } of suggestQuery(typed, typed.length, facets, language)) {

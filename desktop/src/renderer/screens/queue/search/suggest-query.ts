@@ -26,17 +26,19 @@ export function suggestQuery(query: string, caret: number, facets: Facets, langu
   if (token.key === null) return token.name === null ? names(query, token, language) : [];
   const typed = token.value.toLocaleLowerCase();
   const values = valuesOf(token.key, facets, language).filter((value) => value.toLocaleLowerCase() !== typed && beginsWord(value, typed));
-  return values.slice(0, mostSuggestions).map((value) => replaced(query, token, writeFilter(token.name ?? '', value), value, true));
+  return values.slice(0, mostSuggestions).map((value) => replaced(query, token, `${minusOf(token)}${writeFilter(token.name ?? '', value)}`, value, true));
 }
 
 /** The piece of the query that is being typed; undefined between pieces. */
 export const tokenAt = (query: string, caret: number): QueryToken | undefined => tokensOf(query).find(({ start, end }) => start < caret && caret <= end);
 
 function names(query: string, token: QueryToken, language: Language): Suggestion[] {
-  const typed = query.slice(token.start, token.end).toLocaleLowerCase();
-  if (typed.length < fromLetters) return [];
-  const all = Object.values(filterNames).flatMap((name): string[] => (language === 'ru' ? [name.ru[0], name.en[0]] : [name.en[0], name.ru[0]]));
-  return all.filter((name) => name.startsWith(typed)).map((name) => replaced(query, token, `${name}:`, `${name}:`, false));
+  const [, minus = '', typed = ''] = /^(-?)(.*)$/u.exec(query.slice(token.start, token.end).toLocaleLowerCase()) ?? [];
+  if (typed.length < (minus === '' ? fromLetters : 1)) return [];
+  // "no" and "not" are words that people write; a minus says the same and is offered.
+  const { not: _, no: __, ...offered } = filterNames;
+  const all = Object.values(offered).flatMap((name): string[] => (language === 'ru' ? [name.ru[0], name.en[0]] : [name.en[0], name.ru[0]]));
+  return all.filter((name) => name.startsWith(typed)).map((name) => replaced(query, token, `${minus}${name}:`, `${minus}${name}:`, false));
 }
 
 function valuesOf(key: FilterKey, facets: Facets, language: Language): string[] {
@@ -54,6 +56,8 @@ function valuesOf(key: FilterKey, facets: Facets, language: Language): string[] 
       return facets.languages.map((code) => (code === 'en' || code === 'ru' ? first(languageNames[code]) : code));
     case 'is':
     case 'has':
+    case 'not':
+    case 'no':
       return Object.values(stateNames).map(first);
     case 'before':
     case 'after':
@@ -63,6 +67,8 @@ function valuesOf(key: FilterKey, facets: Facets, language: Language): string[] 
       return key satisfies never;
   }
 }
+
+const minusOf = ({ isNot }: QueryToken): string => (isNot ? '-' : '');
 
 const beginsWord = (value: string, typed: string): boolean =>
   value.toLocaleLowerCase().startsWith(typed) || value.toLocaleLowerCase().split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(typed));

@@ -1,3 +1,4 @@
+import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
@@ -12,7 +13,7 @@ export function NameView({ views: { views, keep }, onDone }: { views: Views; onD
   const { t } = useTranslation();
   const filter = useStudio((state) => state.filter);
   const { attempt, fault, isBusy } = useAttempt();
-  const [name, setName] = useState(filter.search.trim().slice(0, 60));
+  const [name, setName] = useState(cutText(filter.search.trim(), 60));
   return (
     <form
       className="flex flex-col gap-3 px-5 pt-2 pb-5"

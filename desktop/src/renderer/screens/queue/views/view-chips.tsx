@@ -28,7 +28,7 @@ export function ViewChips({ clientId }: { clientId: string }) {
             onClick={() => show(isOn ? { ...wholeQueue, view: filter.view } : view.filter)}
             className={clsx('flex h-6 max-w-44 items-center gap-1.5 rounded-md px-2 text-xs font-medium tabular-nums', isOn ? 'bg-selected text-text' : 'text-muted hover:bg-hover hover:text-text')}
           >
-            <span className="truncate">{view.name}</span>
+            <span dir="auto" className="truncate">{view.name}</span>
             <span className="font-normal text-muted">{view.count > mostCounted ? `${mostCounted}+` : view.count}</span>
           </button>
         );
