@@ -115,6 +115,15 @@ describe.each([
     expect((await bed.files()).toSorted()).toEqual([renewed, young].toSorted());
   });
 
+  test('removes everything of a client that is gone, however young, and nothing of another', async () => {
+    const other = 'b9a7c6d5-0000-4000-8000-000000000002';
+    for (let n = 0; n < 40; n += 1) await bed.store.put(client, Buffer.from(`file ${n}`));
+    const kept = await bed.store.put(other, Buffer.from('of another client'));
+    await bed.store.removeAll(client);
+    await bed.store.removeAll(client);
+    expect(await bed.files()).toEqual([kept]);
+  });
+
   test('can be tried out and is then as it was', async () => {
     await bed.store.tryOut();
     expect(await bed.files()).toEqual([]);

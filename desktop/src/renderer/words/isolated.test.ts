@@ -14,6 +14,6 @@ test('a line joins parts that run either way', () => {
 
 test.each(['en', 'ru'] as const)('names within sentences are kept apart, in %s', (language) => {
   const { t } = createI18n(language);
-  expect(t('channels.tested', { title: 'ערוץ' })).toContain('\u2068ערוץ\u2069');
-  expect(t('channels.tested', { title: 'A & B <c>' })).toContain('A & B <c>');
+  expect(t('channel.tested', { title: 'ערוץ' })).toContain('\u2068ערוץ\u2069');
+  expect(t('channel.tested', { title: 'A & B <c>' })).toContain('A & B <c>');
 });
