@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const read = () => owner.overview.read.query({ clientId: client.clientId });
-const change = (sql: string) => database.asAdmin(sql, [client.clientId]);
+const change = (sql: string) => database.withClientRaw(client.clientId, (tx) => tx.query(sql, [client.clientId]));
 
 test('a client that has nothing to be done counts what there is', async () => {
   await change(`UPDATE publication SET state = 'planned' WHERE client_id = $1`);
@@ -50,7 +50,7 @@ test('sources are listed with what they brought and for how long they are silent
   expect(item).toMatchObject({ sourceName: source?.title });
   await change(`UPDATE source SET last_success_at = now() WHERE client_id = $1`);
   await change(
-    `WITH busy AS (UPDATE source_item SET collected_at = now() - interval '20 days' WHERE client_id = $1 RETURNING *)
+    `WITH busy AS (UPDATE source_item SET collected_at = now() - interval '20 days 1 hour' WHERE client_id = $1 RETURNING *)
      INSERT INTO source_item (id, client_id, source_id, title, excerpt, language, external_id, content_hash, collected_at)
      SELECT gen_random_uuid(), client_id, source_id, title, excerpt, language, 'more-' || day, content_hash || day, now() - make_interval(days => 20 + day)
      FROM busy, generate_series(1, 20) AS day`,
