@@ -138,7 +138,7 @@ test('files that another program holds are said to be held; nothing of before is
 test('two million letters are kept and found; one more is refused, and what was typed before stays', async () => {
   const seen = (await open())?.seen ?? { contentRev: 1, statusRev: 1, scheduleRev: 1, after: null };
   const type = (mine: string) => desk.window.ask('draft.save', { clientId: acme.clientId, postId, draft: { seen, changes: { text: { base: 'It opens.', mine } }, variants: [] } });
-  const long = 'Мост открыт. '.repeat(153_846).padEnd(2_000_000, '🎉').slice(0, 2_000_000);
+  const long = 'Мост открыт. '.repeat(153_846).padEnd(2_000_000, 'а');
   await type(long);
   await expect(type(`${long}!`)).rejects.toMatchObject({ code: 'bad-input' });
   expect((await open())?.draft?.changes.text?.mine).toBe(long);

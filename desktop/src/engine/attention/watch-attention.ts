@@ -19,6 +19,7 @@ interface Parts {
 
 /** A first copy brings thousands of rows: they are counted when it is quiet. */
 const quietMs = 500;
+const notWholeMs = 2_000;
 
 /** Counts what waits for a person whenever an inbox may have changed. */
 export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Parts): AttentionWatch {
@@ -26,7 +27,13 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
   const known = new Map<string, Set<string>>();
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
   let lastCount = -1;
+
+  function countAgain(): void {
+    again = undefined;
+    timer ??= setTimeout(count, quietMs);
+  }
 
   function count(): void {
     timer = undefined;
@@ -45,8 +52,12 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
       const items = inboxItems(store, actor().userId);
       const waiting = waitingOf(items);
       counts.set(client.id, items.length);
-      // Before the copy is whole, everything in it would be new.
-      if (!store.position().isWhole) return null;
+      // Before the copy is whole, everything in it would be new. Nothing may be told when it is, so it is looked at again.
+      if (!store.position().isWhole) {
+        changed.add(client.id);
+        again ??= setTimeout(countAgain, notWholeMs);
+        return null;
+      }
       const news = newsOf(known.get(client.id), waiting, client);
       known.set(client.id, new Set(waiting.map(({ key }) => key)));
       return news;
@@ -63,6 +74,9 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
       else return;
       timer ??= setTimeout(count, quietMs);
     },
-    close: () => clearTimeout(timer),
+    close() {
+      clearTimeout(timer);
+      clearTimeout(again);
+    },
   };
 }

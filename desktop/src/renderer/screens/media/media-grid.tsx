@@ -77,7 +77,7 @@ export function MediaGrid({ clientId, list, see, index, picked, onStand, onPick,
       aria-activedescendant={at === undefined ? undefined : `media-${at.media.id}`}
       tabIndex={0}
       onKeyDown={press}
-      className="min-h-0 flex-1 overflow-y-auto [contain:strict] focus-visible:outline-offset-[-2px]"
+      className="min-h-0 flex-1 overflow-y-auto [contain:strict] [scrollbar-gutter:stable] focus-visible:outline-offset-[-2px]"
       data-testid="media-grid"
     >
       <div className="relative" style={{ height: virtual.getTotalSize() + inset, margin: `${inset}px ${inset}px 0` }}>
