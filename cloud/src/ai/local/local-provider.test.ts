@@ -128,7 +128,7 @@ function partsOf(line: string, whole: string): string[] {
   let rest = line.replace(/…$/, '');
   while (rest !== '') {
     if (whole.includes(rest)) return [];
-    const ends = [...rest.matchAll(/[.!?。！？؟…]["'»”’)\]]*\s*/gu)].map((match) => match.index + match[0].length).reverse();
+    const ends = [...rest.matchAll(/[\p{Sentence_Terminal}…]["'»”’)\]]*\s*/gu)].map((match) => match.index + match[0].length).reverse();
     const end = ends.find((at) => at < rest.length && whole.includes(rest.slice(0, at).trimEnd()));
     if (end === undefined) return [rest];
     rest = rest.slice(end);
