@@ -44,6 +44,7 @@ export async function withCloud(posts: number, use: (cloud: SyncCloud) => Promis
         ZAVOD_PORT: String(port),
         ZAVOD_MASTER_KEY: masterKey.toString('base64'),
         ZAVOD_LOG_LEVEL: 'error',
+        ZAVOD_CALLS_PER_MINUTE: '0',
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

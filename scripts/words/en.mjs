@@ -66,4 +66,7 @@ export const en = {
   languageCode: 'en',
   doctorNotInstalled: 'The dependencies are not installed yet. Run npm start once (or npx -y pnpm@12 install), then npm run doctor again.',
   testsStopped: 'Stopped before the end.',
+  auditClean: 'No installed package has a known weakness that is high or critical ({all} lesser ones).',
+  auditFound: '{serious} known weaknesses are high or critical, {all} in all. Update these packages or replace them.',
+  auditSilent: 'The package registry gave no answer about weaknesses, so nothing is known. Ask one that can: npm_config_registry=<address> npm run audit. {reason}',
 };

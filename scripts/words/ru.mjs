@@ -66,4 +66,7 @@ export const ru = {
   languageCode: 'ru',
   doctorNotInstalled: 'Зависимости ещё не установлены. Запустите один раз npm start (или npx -y pnpm@12 install), потом снова npm run doctor.',
   testsStopped: 'Остановлено до конца.',
+  auditClean: 'Среди установленных пакетов нет известных серьёзных уязвимостей (менее важных: {all}).',
+  auditFound: 'Серьёзных известных уязвимостей: {serious}, всего: {all}. Обновите эти пакеты или замените их.',
+  auditSilent: 'Реестр пакетов не ответил об уязвимостях, так что о них ничего не известно. Спросите другой: npm_config_registry=<адрес> npm run audit. {reason}',
 };

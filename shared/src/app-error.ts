@@ -7,6 +7,7 @@ export const appErrorCodes = [
   'signed-out',
   'wrong-password',
   'too-many-tries',
+  'too-many-calls',
   'session-reused',
   'not-allowed',
   'client-revoked',

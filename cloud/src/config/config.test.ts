@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from './config.ts';
 import { BadSettingError, readEnvironment, type Environment } from './env.ts';
+import { addMasterKey, keepFirstMasterKey } from './master-key.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -48,6 +49,25 @@ describe('the configuration', () => {
     const config = await loadConfig({ ZAVOD_DATA_DIR: dataDir, ZAVOD_MASTER_KEY: key.toString('hex') });
     expect(Buffer.from(config.masterKey.reveal())).toEqual(key);
     await expect(readFile(join(dataDir, 'master.key'))).rejects.toThrow('ENOENT');
+  });
+
+  test('takes several keys from the setting or the file: the first seals, the others open', async () => {
+    const [newer, older] = [Buffer.alloc(32, 4), Buffer.alloc(32, 3)];
+    const set = await loadConfig({ ZAVOD_DATA_DIR: dataDir, ZAVOD_MASTER_KEY: `${newer.toString('base64')}, ${older.toString('hex')}` });
+    expect(set.masterKeys.reveal().map((key) => Buffer.from(key))).toEqual([newer, older]);
+    expect(Buffer.from(set.masterKey.reveal())).toEqual(newer);
+
+    const first = (await loadConfig({ ZAVOD_DATA_DIR: dataDir })).masterKey.reveal();
+    await addMasterKey(join(dataDir, 'master.key'));
+    const [added, kept] = (await loadConfig({ ZAVOD_DATA_DIR: dataDir })).masterKeys.reveal();
+    expect([added, kept]).toEqual([expect.not.toSatisfy((key: Uint8Array) => Buffer.from(key).equals(first)), first]);
+    await keepFirstMasterKey(join(dataDir, 'master.key'));
+    expect((await loadConfig({ ZAVOD_DATA_DIR: dataDir })).masterKeys.reveal()).toEqual([added]);
+    expect((await stat(join(dataDir, 'master.key'))).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+  });
+
+  test('a key that is none among several stops the start', async () => {
+    await expect(loadConfig({ ZAVOD_DATA_DIR: dataDir, ZAVOD_MASTER_KEY: `${Buffer.alloc(32).toString('base64')},short` })).rejects.toThrow('ZAVOD_MASTER_KEY');
   });
 
   test('shows no secret, however it is printed', async () => {

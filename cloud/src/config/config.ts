@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
+import type { MasterKeys } from '../security/master-keys.ts';
 import { Secret, secretOrNull } from '../security/secret.ts';
 import { BadSettingError, readEnvironment, type Environment } from './env.ts';
-import { loadMasterKey } from './master-key.ts';
+import { loadMasterKeys, masterKeyFileOf } from './master-key.ts';
 
 /** An outside service: its address, and the key that opens it (null: not used). */
 interface KeyedService {
@@ -18,13 +19,21 @@ export interface Config {
   readonly publicUrl: string | null;
   /** A Postgres of the operator, with a user who may create roles; null: the built-in one. */
   readonly databaseUrl: Secret<string> | null;
+  /** The first of them. */
   readonly masterKey: Secret<Uint8Array>;
   /** Who runs the installation as long as nobody does: an address in lower case. */
   readonly firstAdmin: string | null;
+  readonly masterKeys: Secret<MasterKeys>;
+  /** Where the keys are kept; null: they come with the setting. */
+  readonly masterKeyFile: string | null;
   readonly isDemo: boolean;
   /** The demo's clients have nine weeks of work behind them. */
   readonly hasDemoHistory: boolean;
   readonly resetDemo: boolean;
+  /** How many calls a person may make in a minute; 0: as many as they like. Four times as many from one address. */
+  readonly callsPerMinute: number;
+  /** How many proxies of the operator stand between people and the API. */
+  readonly proxies: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** host:port entries that the guarded fetcher may reach although they are private. */
   readonly fetchAllow: readonly string[];
@@ -79,18 +88,21 @@ export const defaultDataDir = resolve(import.meta.dirname, '..', '..', '..', '.z
 /** The one checked configuration. Throws BadSettingError with a sentence for a person. */
 export async function loadConfig(environment: Environment = readEnvironment()): Promise<Config> {
   const dataDir = resolve(environment.ZAVOD_DATA_DIR ?? defaultDataDir);
-  const masterKey = await loadMasterKey(environment.ZAVOD_MASTER_KEY, dataDir);
+  const masterKeys = await loadMasterKeys(environment.ZAVOD_MASTER_KEY, dataDir);
   return {
     dataDir,
     host: environment.ZAVOD_HOST ?? '127.0.0.1',
     port: environment.ZAVOD_PORT ?? 4777,
     publicUrl: environment.ZAVOD_PUBLIC_URL ?? null,
     databaseUrl: secretOrNull(environment.DATABASE_URL),
-    masterKey: new Secret(masterKey),
+    masterKey: new Secret(masterKeys[0]),
+    masterKeys: new Secret(masterKeys),
+    masterKeyFile: environment.ZAVOD_MASTER_KEY === undefined ? masterKeyFileOf(dataDir) : null,
     firstAdmin: lowerOrNull(environment.ZAVOD_FIRST_ADMIN),
     isDemo: environment.ZAVOD_DEMO ?? false,
     hasDemoHistory: environment.ZAVOD_DEMO_HISTORY ?? false,
     resetDemo: environment.ZAVOD_RESET_DEMO ?? false,
+    ...readTraffic(environment),
     logLevel: environment.ZAVOD_LOG_LEVEL ?? 'info',
     fetchAllow: (environment.ZAVOD_FETCH_ALLOW ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
     networks: readNetworks(environment),
@@ -122,6 +134,10 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
 }
 
 const lowerOrNull = (address: string | undefined): string | null => address?.toLowerCase() ?? null;
+const readTraffic = (environment: Environment): Pick<Config, 'callsPerMinute' | 'proxies'> => ({
+  callsPerMinute: environment.ZAVOD_CALLS_PER_MINUTE ?? 6_000,
+  proxies: environment.ZAVOD_PROXIES ?? 0,
+});
 
 const keyed = (url: string | undefined, key: string | undefined, usual: string): KeyedService => ({
   baseUrl: url ?? usual,

@@ -17,6 +17,8 @@ const environmentSchema = z.object({
   ZAVOD_DEMO_HISTORY: flag.optional(),
   ZAVOD_RESET_DEMO: flag.optional(),
   ZAVOD_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+  ZAVOD_CALLS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).optional(),
+  ZAVOD_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
   ZAVOD_FETCH_ALLOW: z.string().optional(),
   TELEGRAM_API_URL: origin.optional(),
   TELEGRAM_LINKS_URL: origin.optional(),

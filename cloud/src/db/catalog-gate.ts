@@ -90,8 +90,20 @@ type Table = {
 
 /** Reads the catalog and lists everything that would let clients meet. Empty when all tables keep the rules. */
 export const catalogFaults = async (connection: ClientBase): Promise<readonly string[]> => {
-  const tables = (await connection.query<Table>(TABLES)).rows;
-  const faults = tables.flatMap((table) =>
+  const all: string[] = [];
+  for await (const faults of faultsIn(connection, null)) all.push(...faults);
+  return all;
+};
+
+/** The first fault of this one table, of functions or of views, or undefined: a tenth of the work. */
+export const firstCatalogFault = async (connection: ClientBase, table: string): Promise<string | undefined> => {
+  for await (const [fault] of faultsIn(connection, [table])) if (fault !== undefined) return fault;
+  return undefined;
+};
+
+async function* faultsIn(connection: ClientBase, only: readonly string[] | null): AsyncGenerator<readonly string[]> {
+  const tables = (await connection.query<Table>(TABLES, [only])).rows;
+  yield tables.flatMap((table) =>
     [
       ...ownershipFaults(table),
       ...policyFaults(table),
@@ -100,18 +112,15 @@ export const catalogFaults = async (connection: ClientBase): Promise<readonly st
       ...(table.name in WITHOUT_CLIENT ? [] : keyFaults(table)),
     ].map((fault) => `${table.name}: ${fault}`),
   );
-  for (const name of Object.keys(WITHOUT_CLIENT)) {
-    if (!tables.some((table) => table.name === name)) faults.push(`${name}: is on the short list and does not exist`);
-  }
-  return [
-    ...faults,
-    ...syncFaults(tables),
-    ...(await named(connection, INDEX_FAULTS, [INDEXES_ACROSS])),
-    ...(await named(connection, FOREIGN_KEY_FAULTS, [])),
-    ...(await named(connection, VIEW_FAULTS, [])),
-    ...(await functionFaults(connection)),
-  ];
-};
+  const missing = (only ?? Object.keys(WITHOUT_CLIENT)).filter((name) => !tables.some((table) => table.name === name));
+  yield missing.map((name) => `${name}: is on the short list and does not exist`);
+  yield syncFaults(tables, only);
+  yield await named(connection, FOREIGN_KEY_FAULTS, [only]);
+  yield await named(connection, INDEX_FAULTS, [INDEXES_ACROSS, only]);
+  yield await named(connection, COLUMN_GRANT_FAULTS, [only]);
+  yield await functionFaults(connection);
+  yield await named(connection, VIEW_FAULTS, []);
+}
 
 function policy(name: string, command: string, roles: string, expression: string): Policy {
   return { name, command, roles, using: expression, check: expression, permissive: true };
@@ -163,8 +172,8 @@ const keyFaults = (table: Table): readonly string[] => [
   ...(table.primary_key?.[0] === 'client_id' ? [] : ['its primary key does not begin with client_id']),
 ];
 
-const syncFaults = (tables: readonly Table[]): readonly string[] =>
-  syncedTables.flatMap(({ name, schema }) => {
+const syncFaults = (tables: readonly Table[], only: readonly string[] | null): readonly string[] =>
+  syncedTables.filter(({ name }) => only?.includes(name) !== false).flatMap(({ name, schema }) => {
     const table = tables.find((candidate) => candidate.name === name);
     if (!table) return [`${name}: is synced and does not exist`];
     const missing = Object.keys(schema.shape)
@@ -208,13 +217,15 @@ const TABLES = `
        SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END AS grantee,
          json_agg(privilege_type ORDER BY privilege_type) AS privileges
        FROM aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) GROUP BY 1) granted) AS grants
-  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1`;
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+    AND ($1::text[] IS NULL OR c.relname = ANY ($1)) ORDER BY 1`;
 
 const INDEX_FAULTS = `
   SELECT format('%s: the index %s does not begin with client_id', i.indrelid::regclass, x.relname) AS fault
   FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid AND x.relnamespace = 'public'::regnamespace
   JOIN pg_attribute c ON c.attrelid = i.indrelid AND c.attname = 'client_id'
-  WHERE i.indkey[0] <> c.attnum AND (i.indisunique OR x.relname <> ALL ($1))`;
+  WHERE i.indkey[0] <> c.attnum AND (i.indisunique OR x.relname <> ALL ($1))
+    AND ($2::text[] IS NULL OR i.indrelid::regclass::text = ANY ($2))`;
 
 const FOREIGN_KEY_FAULTS = `
   SELECT format('%s: the foreign key %s does not carry client_id', k.conrelid::regclass, k.conname) AS fault
@@ -222,7 +233,7 @@ const FOREIGN_KEY_FAULTS = `
   JOIN pg_attribute mine ON mine.attrelid = k.conrelid AND mine.attname = 'client_id'
   JOIN pg_attribute theirs ON theirs.attrelid = k.confrelid
     AND theirs.attname = CASE k.confrelid WHEN 'client'::regclass THEN 'id' ELSE 'client_id' END
-  WHERE k.contype = 'f' AND NOT (k.conkey[1] = mine.attnum AND k.confkey[1] = theirs.attnum)
+  WHERE k.contype = 'f' AND ($1::text[] IS NULL OR k.conrelid::regclass::text = ANY ($1)) AND NOT (k.conkey[1] = mine.attnum AND k.confkey[1] = theirs.attnum)
     AND k.confrelid <> 'app_user'::regclass
   UNION ALL
   SELECT format('%s: the column %s names a row and has no foreign key', a.attrelid::regclass, a.attname)
@@ -230,9 +241,14 @@ const FOREIGN_KEY_FAULTS = `
   JOIN pg_class parent ON parent.relname || '_id' = a.attname AND parent.relnamespace = c.relnamespace AND parent.relkind = 'r'
   JOIN pg_attribute tenant ON tenant.attrelid = parent.oid AND tenant.attname = 'client_id'
   -- Marks are an index over posts, made anew from them and deleted with age: a check of each would cost more than they do.
-  WHERE a.attrelid <> 'post_mark'::regclass
+  WHERE a.attrelid <> 'post_mark'::regclass AND ($1::text[] IS NULL OR c.relname = ANY ($1))
     AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = a.attrelid
     AND k.confrelid = parent.oid AND a.attnum = ANY (k.conkey) AND cardinality(k.conkey) = 2)`;
+
+const COLUMN_GRANT_FAULTS = `
+  SELECT format('%s: the column %s has grants of its own', c.relname, a.attname) AS fault
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relnamespace = 'public'::regnamespace
+  WHERE a.attacl IS NOT NULL AND ($1::text[] IS NULL OR c.relname = ANY ($1))`;
 
 const VIEW_FAULTS = `
   SELECT format('%s: a view that runs as its owner', relname) AS fault FROM pg_class

@@ -23,6 +23,9 @@ const examine = async (role: 'app' | 'worker'): Promise<MatrixReport> => {
   }
 };
 
+const WITHOUT_CLIENT = `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+  AND c.relname NOT IN ('client', 'app_user') AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'client_id')`;
+
 describe('the isolation matrix', () => {
   test('covers every table that has a client', async () => {
     const tables = await database.asAdmin<{ name: string }>(
@@ -30,6 +33,20 @@ describe('the isolation matrix', () => {
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'client_sync'`,
     );
     expect(Object.keys(sampleRows).sort()).toEqual(tables.map((table) => table.name).sort());
+  });
+
+  test.each(['app', 'worker'] as const)('zavod_%s reads no table that belongs to no client, but for who is at work', async (role) => {
+    const tables = await database.asAdmin<{ name: string }>(WITHOUT_CLIENT);
+    expect(tables.length).toBeGreaterThan(3);
+    for (const { name } of tables) {
+      // The positive control: the table is there, and somebody may read it.
+      await database.asAdmin(`SELECT count(*) FROM ${name}`);
+      const read = await database.pools[role].query(`SELECT count(*) FROM ${name}`).then(
+        () => 'read',
+        (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+      );
+      expect([name, read]).toEqual([name, name === 'worker_heartbeat' ? 'read' : '42501']);
+    }
   });
 
   test.each(['app', 'worker'] as const)('zavod_%s reaches its own client and no other', async (role) => {

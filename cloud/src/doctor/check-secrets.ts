@@ -1,4 +1,5 @@
 import { createWithClientRaw } from '../db/with-client-raw.ts';
+import type { MasterKeys } from '../security/master-keys.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createVault } from '../security/vault.ts';
 import type { OpenedForDoctor } from './check-database.ts';
@@ -8,8 +9,8 @@ import { fail, ok, skipped, type Finding } from './finding.ts';
 const mostClients = 50;
 
 /** Tries the key on stored keys of channels, a few of each client. */
-export async function checkMasterKey({ worker }: OpenedForDoctor, masterKey: Uint8Array): Promise<Finding> {
-  const credentials = createChannelCredentials(createVault([masterKey]));
+export async function checkMasterKey({ worker }: OpenedForDoctor, masterKeys: MasterKeys): Promise<Finding> {
+  const credentials = createChannelCredentials(createVault(masterKeys));
   const withClient = createWithClientRaw({ pool: worker });
   const { rows: clients } = await worker.query<{ client_id: string }>('SELECT client_id FROM app.all_clients() LIMIT $1', [mostClients]);
   let count = 0;

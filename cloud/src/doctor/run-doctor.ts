@@ -1,3 +1,4 @@
+import type { MasterKeys } from '../security/master-keys.ts';
 import { checkClock, checkIsolation, checkMigrations, checkReachable, checkRoles, type OpenedForDoctor } from './check-database.ts';
 import { checkBackups, checkDisk, checkStorage } from './check-files.ts';
 import { checkPublicAddress, checkServices } from './check-reach.ts';
@@ -22,7 +23,7 @@ export async function runDoctor({ environment, nodeVersion = process.versions.no
   const database = checkReachable(config).then(async ({ findings, opened }) => {
     if (opened === null) return findings;
     try {
-      return [...findings, ...(await lookInside(opened, config.masterKey.reveal(), now))];
+      return [...findings, ...(await lookInside(opened, config.masterKeys.reveal(), now))];
     } finally {
       await opened.close();
     }
@@ -40,13 +41,13 @@ export async function runDoctor({ environment, nodeVersion = process.versions.no
 }
 
 /** One after another: what comes later means little where something before it is wrong, and is said all the same. */
-async function lookInside(opened: OpenedForDoctor, masterKey: Uint8Array, now: () => number): Promise<Finding[]> {
+async function lookInside(opened: OpenedForDoctor, masterKeys: MasterKeys, now: () => number): Promise<Finding[]> {
   const looks: readonly (() => Promise<Finding | Finding[]>)[] = [
     () => checkRoles(opened),
     () => checkMigrations(opened),
     () => checkIsolation(opened),
     () => checkClock(opened, now),
-    () => checkMasterKey(opened, masterKey),
+    () => checkMasterKey(opened, masterKeys),
     () => checkWorkers(opened),
     () => checkPublications(opened),
   ];

@@ -16,6 +16,7 @@ import { requestIdOf, requestIds } from './request-ids.ts';
 import type { ApiDeps } from './request-context.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { reviewActRoute, reviewMediaRoute, reviewRoute } from './review-route.ts';
+import { limitAddresses } from './take-call.ts';
 import { securityHeaders } from './security-headers.ts';
 import { uploadRoute } from './upload-route.ts';
 import { hubMessageRoute, hubQuestionRoute } from './websub-route.ts';
@@ -27,11 +28,13 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', deps.proxies);
   app.use(requestIds(deps.log));
   app.use(watchRequests(deps.metrics));
   app.use(securityHeaders);
 
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  app.use(limitAddresses(deps));
   app.get('/readyz', async (_request, response) => {
     const readiness = await readReadiness(deps.appPool);
     response.status(readiness.isReady ? 200 : 503).json(readiness);
@@ -60,12 +63,19 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));
   app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));
   app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
-    deps.log.error({ event: 'request-failed', error }, 'a request failed');
+    const status = refusedStatusOf(error);
+    if (status === undefined) deps.log.error({ event: 'request-failed', error }, 'a request failed');
     if (response.headersSent) response.destroy();
     else if (error instanceof AppError && error.code === 'media-store-away') response.status(503).set('retry-after', '30').json({ error: error.code, requestId: requestIdOf(response) });
-    else response.status(500).json({ error: 'internal', requestId: requestIdOf(response) });
+    else response.status(status ?? 500).json({ error: status === undefined ? 'internal' : 'bad-input', requestId: requestIdOf(response) });
   });
   return app;
+}
+
+/** What Express and its readers refuse before anything of ours sees it: an address that cannot be decoded, a body too large. */
+function refusedStatusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
 /** Events and streamed answers must leave at once; everything else is JSON and shrinks well. A studio on the same computer has no line to spare. */

@@ -16,6 +16,7 @@ const wireCodes: Partial<Record<AppErrorCode, WireCode>> = {
   'not-allowed': 'FORBIDDEN',
   'client-revoked': 'FORBIDDEN',
   'too-many-tries': 'TOO_MANY_REQUESTS',
+  'too-many-calls': 'TOO_MANY_REQUESTS',
   'source-too-many-looks': 'TOO_MANY_REQUESTS',
   'rewrite-too-many': 'TOO_MANY_REQUESTS',
   'not-found': 'NOT_FOUND',
@@ -32,12 +33,27 @@ export interface WireError {
   details: AppErrorDetails;
 }
 
-/** Gives an AppError of a procedure its HTTP status. Takes and returns what tRPC's next() answers. */
-export function raiseForWire<Result extends { readonly ok: boolean }>(result: Result): Result {
+/**
+ * Gives an AppError of a procedure its HTTP status, and values that the database refused a code. Takes and returns what tRPC's next()
+ * answers; `onRefused` is told of the database's own error.
+ */
+export function raiseForWire<Result extends { readonly ok: boolean }>(result: Result, onRefused: (error: unknown) => void): Result {
   if (result.ok || !('error' in result) || !(result.error instanceof TRPCError)) return result;
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
   const { cause } = result.error;
-  if (!(cause instanceof AppError) || result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
-  throw new TRPCError({ code: wireCodes[cause.code] ?? 'UNPROCESSABLE_CONTENT', message: cause.code, cause });
+  const refused = refusalOfDatabase(cause);
+  if (refused !== undefined) onRefused(cause);
+  const appError = cause instanceof AppError ? cause : refused && new AppError(refused, 'write to the database', {}, cause);
+  if (appError === undefined) return result;
+  throw new TRPCError({ code: wireCodes[appError.code] ?? 'UNPROCESSABLE_CONTENT', message: appError.code, cause: appError });
+}
+
+/** By SQLSTATE: what was sent is there already, names what is not there, or is nothing the column can hold (class 22). */
+function refusalOfDatabase(error: unknown): AppErrorCode | undefined {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === '23505') return 'already-exists';
+  if (code === '23503') return 'not-found';
+  return /^(22\w{3}|23514|54001)$/u.test(code) ? 'bad-input' : undefined;
 }
 
 /** The only shape in which an error leaves: a code, values for its sentence, the id to look for in the log; nothing of the inside. */
@@ -55,7 +71,8 @@ export function formatError<Shape extends { code: number; data: { code: string; 
 export function wireErrorOf(error: TRPCError): WireError {
   const { cause } = error;
   if (cause instanceof AppError) return { code: cause.code, details: cause.details };
-  if (cause instanceof ZodError) return { code: 'bad-input', details: { field: cause.issues[0]?.path.join('.') ?? '' } };
+  // Elsewhere it is a row or an answer that is not what we thought: a fault of ours.
+  if (cause instanceof ZodError && error.code === 'BAD_REQUEST') return { code: 'bad-input', details: { field: cause.issues[0]?.path.join('.') ?? '' } };
   switch (error.code) {
     case 'NOT_FOUND':
       return { code: 'not-found', details: {} };

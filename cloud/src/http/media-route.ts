@@ -5,8 +5,11 @@ import { bearerTokenOf } from './bearer-token.ts';
 import { closedDoor } from './client-door.ts';
 import type { ApiDeps } from './request-context.ts';
 import { sendStoredFile } from './send-stored-file.ts';
+import { takeCall } from './take-call.ts';
 
 const paramsSchema = z.object({ clientId: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const statuses: Partial<Record<AppErrorCode, number>> = { 'signed-out': 401, 'too-many-calls': 429, 'media-store-away': 503 };
 
 /** A stored file of a client, for its members. The address is the content, so it never changes. */
 export const mediaRoute =
@@ -17,16 +20,15 @@ export const mediaRoute =
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'media-store-away') deps.log.error({ event: 'media-store-away', error }, 'a file could not be read');
-      response.status(statusOf(error.code)).json({ error: error.code });
+      response.status(statuses[error.code] ?? 404).json({ error: error.code });
     }
   };
-
-const statusOf = (code: AppErrorCode): number => (code === 'signed-out' ? 401 : code === 'media-store-away' ? 503 : 404);
 
 async function sendMedia(deps: ApiDeps, request: Request, response: Response): Promise<void> {
   const token = bearerTokenOf(request.headers.authorization);
   if (token === null) throw new AppError('signed-out', 'read a file without an access token');
   const userId = await deps.accessTokens.verify(token);
+  takeCall(deps.callLimits.person, userId);
   const params = paramsSchema.safeParse(request.params);
   // A foreign client, a foreign file and one that never was are told alike.
   if (!params.success) throw new AppError('not-found', 'read a file by a name that is none');

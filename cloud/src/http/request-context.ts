@@ -13,6 +13,7 @@ import type { Adapters } from '../networks/open-adapters.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
 import type { RewritingContext } from '../rewriting/rewriting-context.ts';
 import type { AccessTokens } from '../security/access-token.ts';
+import type { CallLimit } from '../security/call-limit.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import type { PublicMedia } from '../security/public-media.ts';
 import type { PushCallbacks } from '../security/push-callbacks.ts';
@@ -48,6 +49,10 @@ export interface ApiDeps {
   readonly factors: FactorStore;
   readonly secondFactors: SecondFactors;
   readonly reviewerLinks: ReviewerLinkStore;
+  /** How often anybody may ask for anything. */
+  readonly callLimits: { readonly person: CallLimit; readonly address: CallLimit };
+  /** How many proxies of the operator stand in front: whose word about an address counts. */
+  readonly proxies: number;
   /** How often a person may have an address looked at. */
   readonly lookLimit: RateLimit;
   /** How often a person may have a text rewritten. */

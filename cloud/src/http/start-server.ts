@@ -1,5 +1,6 @@
 import { makersOf } from '../ai/open-providers.ts';
 import { createServer } from 'node:http';
+import type { Logger } from 'pino';
 import { loadConfig, type Config } from '../config/config.ts';
 import { assertSafeRole } from '../db/assert-safe-role.ts';
 import { createRevisionNotifier } from '../db/nudge-notify.ts';
@@ -24,6 +25,7 @@ import { watchStudios } from '../metrics/watch-studios.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
 import { createPresenceBoard } from '../presence/presence-board.ts';
 import { createAccessTokens } from '../security/access-token.ts';
+import { createCallLimit } from '../security/call-limit.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPublicMedia } from '../security/public-media.ts';
 import { createPushCallbacks } from '../security/push-callbacks.ts';
@@ -48,9 +50,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Opens what the API needs and listens. Throws a sentence for the operator. */
-export async function startServer(config?: Config): Promise<RunningServer> {
-  const opened = await openApi(config ?? (await loadConfig()));
+/** Opens what the API needs and listens. Throws a sentence for the operator. `log` stands in for the usual one. */
+export async function startServer(config?: Config, log?: Logger): Promise<RunningServer> {
+  const opened = await openApi(config ?? (await loadConfig()), log);
   try {
     const server = createServer();
     const draining = createDraining(server);
@@ -71,13 +73,13 @@ export async function startServer(config?: Config): Promise<RunningServer> {
   }
 }
 
-async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps; close(): Promise<void> }> {
+async function openApi(config: Config, ownLog?: Logger): Promise<{ config: Config; deps: ApiDeps; close(): Promise<void> }> {
   const databaseUrl = config.databaseUrl?.reveal();
   if (databaseUrl === undefined) throw new Error('DATABASE_URL is not set. Start the whole cloud with supervisor.ts, or name the database.');
   const reports = await openErrorReports(config.sentryDsn, fetch);
-  const log = createLogger({ level: config.logLevel, part: 'api', onError: reports.report });
-  const masterKey = config.masterKey.reveal();
-  const urls = urlsPerRole(databaseUrl, masterKey);
+  const log = ownLog ?? createLogger({ level: config.logLevel, part: 'api', onError: reports.report });
+  const masterKeys = config.masterKeys.reveal();
+  const urls = urlsPerRole(databaseUrl, masterKeys[0]);
   const onIdleError = (error: Error): void => log.warn({ event: 'connection-broken', error }, 'a connection is replaced');
   const appPool = openPool({ url: urls.zavod_app, size: 12, applicationName: 'zavod-api', onIdleError, pipeline: true });
   // Rewriting and trials go through the other door, which waits for each answer.
@@ -94,7 +96,7 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
   const revisions = watchStudios(openRevisionFeed({ url: urls.zavod_app, log }), meter.metrics);
   const adapters = openAdapters(config.networks);
   const fetching = openFetching({ isAllowedHost: allowHosts(config.fetchAllow) });
-  const vault = createVault([masterKey]);
+  const vault = createVault(masterKeys);
   const enqueue = createEnqueue({ queuePool, log });
   const limit = (tries: number) => createRateLimit({ tries, windowMs: 15 * 60_000, now: Date.now });
   const withClientRaw = createWithClientRaw({ pool: appPool, onCommitted: notifier.onCommitted });
@@ -110,8 +112,8 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     withClientRaw,
     sessions: createSessionStore(authPool),
     memberships: createMemberships(authPool),
-    accessTokens: createAccessTokens(masterKey),
-    refreshTokens: createRefreshTokens(masterKey),
+    accessTokens: createAccessTokens(...masterKeys),
+    refreshTokens: createRefreshTokens(...masterKeys),
     signInLimits: { account: limit(10), address: limit(50) },
     refreshLimit: limit(100),
     linkLimit: limit(30),
@@ -119,6 +121,12 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     factors: createFactorStore(authPool),
     secondFactors: createSecondFactors(vault),
     reviewerLinks: createReviewerLinkStore(authPool),
+    callLimits: {
+      person: createCallLimit({ perMinute: config.callsPerMinute, now: Date.now }),
+      // A whole office may stand behind one address.
+      address: createCallLimit({ perMinute: config.callsPerMinute * 4, now: Date.now }),
+    },
+    proxies: config.proxies,
     lookLimit: createRateLimit({ tries: 40, windowMs: 10 * 60_000, now: Date.now }),
     rewriteLimit: createRateLimit({ tries: 30, windowMs: 10 * 60_000, now: Date.now }),
     rewriting: rewriting.get,
@@ -133,8 +141,8 @@ async function openApi(config: Config): Promise<{ config: Config; deps: ApiDeps;
     trial: trial.get,
     media: await openMediaStore(config),
     makers: makersOf(config),
-    publicMedia: createPublicMedia(masterKey),
-    pushCallbacks: createPushCallbacks(masterKey),
+    publicMedia: createPublicMedia(...masterKeys),
+    pushCallbacks: createPushCallbacks(...masterKeys),
     enqueue,
     jobs: createClientJobs(queuePool),
     revisions,

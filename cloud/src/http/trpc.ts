@@ -2,8 +2,10 @@ import { hasRole, type Role } from '@zavod/shared/domain/roles.ts';
 import { AppError } from '@zavod/shared/app-error.ts';
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
-import { expectedErrorOf, formatError, raiseForWire } from './error-map.ts';
 import { closedDoor } from './client-door.ts';
+import { expectedErrorOf, formatError, raiseForWire } from './error-map.ts';
+import { takeCall } from './take-call.ts';
+import { unstorablePlace } from './unstorable-place.ts';
 import type { RequestContext } from './request-context.ts';
 
 const trpc = initTRPC.context<RequestContext>().create({
@@ -15,18 +17,27 @@ const trpc = initTRPC.context<RequestContext>().create({
 
 export const router = trpc.router;
 
-/** Nobody needs to be signed in. */
-export const publicProcedure = trpc.procedure.use(async ({ ctx, path, next }) => {
+const spokenProcedure = trpc.procedure.use(async ({ ctx, path, next }) => {
   const end = ctx.deps.metrics.callSeconds.startTimer({ call: path });
   const result = await next();
   end({ outcome: result.ok ? 'ok' : expectedErrorOf(result.error) === undefined ? 'failed' : 'refused' });
-  return raiseForWire(result);
+  return raiseForWire(result, (error) => ctx.deps.log.warn({ event: 'values-refused', path, error }, 'the database could not take what was sent'));
+});
+
+/** Nobody needs to be signed in. */
+export const publicProcedure = spokenProcedure.use(async ({ ctx, path, getRawInput, next }) => {
+  takeCall(ctx.deps.callLimits.address, ctx.address);
+  // Intents with such texts are consumed one by one, so that they stand in nobody's way.
+  const place = unstorablePlace(await getRawInput(), { isOnlyDepth: path === 'sync.push' });
+  if (place !== undefined) throw new AppError('bad-input', 'read an input', { field: place.slice(0, 100) });
+  return next();
 });
 
 /** Needs a valid access token. */
 export const signedInProcedure = publicProcedure.use(async ({ ctx, next }) => {
   if (ctx.accessToken === null) throw new AppError('signed-out', 'call without an access token');
   const userId = await ctx.deps.accessTokens.verify(ctx.accessToken);
+  takeCall(ctx.deps.callLimits.person, userId);
   return next({ ctx: { ...ctx, userId } });
 });
 

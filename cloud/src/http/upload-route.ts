@@ -9,8 +9,10 @@ import type { StoredMedia } from '../media/store-picture.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { closedDoor } from './client-door.ts';
 import type { ApiDeps } from './request-context.ts';
+import { takeCall } from './take-call.ts';
+import { unstorablePlace } from './unstorable-place.ts';
 
-const askedSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaId: z.uuid(), fileName: z.string().max(200).nullable() });
+const askedSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaId: z.uuid(), fileName: z.string().max(200).refine((name) => unstorablePlace(name) === undefined).nullable() });
 type Asked = z.infer<typeof askedSchema>;
 
 const statuses: Partial<Record<AppErrorCode, number>> = {
@@ -25,6 +27,7 @@ const statuses: Partial<Record<AppErrorCode, number>> = {
   'media-damaged': 409,
   'media-too-large': 413,
   'media-store-away': 503,
+  'too-many-calls': 429,
 };
 
 /**
@@ -67,6 +70,7 @@ async function memberOf(deps: ApiDeps, request: Request): Promise<{ clientId: st
   const token = bearerTokenOf(request.headers.authorization);
   if (token === null) throw new AppError('signed-out', 'take in a file without an access token');
   const userId = await deps.accessTokens.verify(token);
+  takeCall(deps.callLimits.person, userId);
   const clientId = z.uuid().safeParse(request.params['clientId']).data;
   const membership = clientId === undefined ? undefined : await deps.memberships.find(userId, clientId);
   // A foreign client and one that never was are told alike.

@@ -28,7 +28,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
   // A thread of its own: a slow page must not hold up the feeds.
   const articles = openPageThread();
   const { publicUrl } = base.config;
-  const vault = createVault([base.config.masterKey.reveal()]);
+  const vault = createVault(base.config.masterKeys.reveal());
   const adapters = openAdapters(base.config.networks);
   const measuring: MeasuringContext = {
     withClient: createWithClientRaw({ pool: base.workerPool }),
@@ -58,7 +58,7 @@ export async function startCollect(base: LaneBase): Promise<Lane> {
         articles,
         guardedFetch: fetching.guardedFetch,
         accessOf,
-        ...(publicUrl !== null && { push: { publicUrl, callbacks: createPushCallbacks(base.config.masterKey.reveal()), guardedPost: fetching.guardedPost } }),
+        ...(publicUrl !== null && { push: { publicUrl, callbacks: createPushCallbacks(...base.config.masterKeys.reveal()), guardedPost: fetching.guardedPost } }),
         mediaStore,
         requestDraft: createRequestDraft(utils),
         now: () => new Date(),

@@ -18,7 +18,7 @@ import type { Lane, LaneBase } from './lane-base.ts';
 
 export async function startPublish(base: LaneBase): Promise<Lane> {
   const { config, workerPool, queuePool } = base;
-  const publicMedia = createPublicMedia(config.masterKey.reveal());
+  const publicMedia = createPublicMedia(...config.masterKeys.reveal());
   const address = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
   const withClient = createWithClientRaw({ pool: workerPool, onCommitted: base.onCommitted });
   const media = await openMediaStore(config);
@@ -35,7 +35,7 @@ export async function startPublish(base: LaneBase): Promise<Lane> {
       media,
       renditions: openRenditions({ withClient, store: media, grabStill: stillGrabber({ path: config.ffmpegPath }) }),
       publicMediaUrl: (clientId, sha256, extension) => address + publicMedia.pathOf({ clientId, sha256, extension }, new Date()),
-      openCredentials: createChannelCredentials(createVault([config.masterKey.reveal()])).open,
+      openCredentials: createChannelCredentials(createVault(config.masterKeys.reveal())).open,
       log: base.log,
       settings: defaultPublishingSettings,
       owner: base.owner,

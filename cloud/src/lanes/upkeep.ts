@@ -29,7 +29,7 @@ export async function startUpkeep(base: LaneBase): Promise<Lane> {
   const databaseUrl = base.config.databaseUrl?.reveal() ?? '';
   const authPool = openPool({ url: urlForRole(databaseUrl, 'zavod_auth', base.config.masterKey.reveal()), size: 1, applicationName: 'zavod-upkeep-auth' });
   const adapters = openAdapters(base.config.networks);
-  const vault = createVault([base.config.masterKey.reveal()]);
+  const vault = createVault(base.config.masterKeys.reveal());
   const credentials = createChannelCredentials(vault);
   const fetching = openFetching({ isAllowedHost: allowHosts(base.config.fetchAllow) });
   const delivery = { withClientRaw: createWithClientRaw({ pool: base.workerPool }), guardedPost: fetching.guardedPost, secrets: createWebhookSecrets(vault), now: () => new Date(), log: base.log };

@@ -1,6 +1,7 @@
 import type { ErrorLine } from '@zavod/shared/reports/open-error-reports.ts';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { currentLogScope } from './log-scope.ts';
+import { withoutValues } from './without-values.ts';
 
 export interface LoggerOptions {
   readonly level: string;
@@ -24,7 +25,7 @@ export const createLogger = ({ level, part, onError, destination }: LoggerOption
       formatters: { level: (label) => ({ level: label }) },
       mixin: currentLogScope,
       redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
-      serializers: { error: (error: unknown) => withoutSecrets(pino.stdSerializers.err(error instanceof Error ? error : new Error(String(error)))) },
+      serializers: { error: (error: unknown) => withoutSecrets(withoutValues(error instanceof Error ? error : new Error(String(error)))) },
       hooks: {
         logMethod(values, method, levelNumber) {
           const first: unknown = values[0];

@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { AppError } from '@zavod/shared/app-error.ts';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import type { MasterKeys } from './master-keys.ts';
 
 export const accessTokenLifeMs = 10 * 60_000;
 
@@ -16,11 +17,10 @@ const audience = 'zavod-api';
 /** Begins every Ed25519 private key in PKCS #8 (RFC 8410); the 32 bytes of the seed follow. */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** EdDSA tokens whose key comes from the master key, so that every API process signs and checks alike. */
-export function createAccessTokens(masterKey: Uint8Array): AccessTokens {
-  const seed = Buffer.from(hkdfSync('sha256', masterKey, 'zavod', 'access token signing key', 32));
-  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey);
+/** EdDSA tokens whose key comes from the master key, so that every API process signs and checks alike. The first key signs, all check. */
+export function createAccessTokens(...masterKeys: MasterKeys): AccessTokens {
+  const privateKey = signingKeyOf(masterKeys[0]);
+  const publicKeys = masterKeys.map((masterKey) => createPublicKey(signingKeyOf(masterKey)));
   return {
     async sign(userId, now) {
       const expiresAt = new Date(now.getTime() + accessTokenLifeMs);
@@ -35,12 +35,21 @@ export function createAccessTokens(masterKey: Uint8Array): AccessTokens {
       return { token, expiresAt };
     },
     async verify(token) {
-      try {
-        const { payload } = await jwtVerify(token, publicKey, { issuer, audience, algorithms: ['EdDSA'], clockTolerance: 5 });
-        return z.uuid().parse(payload.sub);
-      } catch (error) {
-        throw new AppError('signed-out', 'use an access token', {}, error);
+      let refused: unknown;
+      for (const publicKey of publicKeys) {
+        try {
+          const { payload } = await jwtVerify(token, publicKey, { issuer, audience, algorithms: ['EdDSA'], clockTolerance: 5 });
+          return z.uuid().parse(payload.sub);
+        } catch (error) {
+          refused = error;
+        }
       }
+      throw new AppError('signed-out', 'use an access token', {}, refused);
     },
   };
+}
+
+function signingKeyOf(masterKey: Uint8Array): KeyObject {
+  const seed = Buffer.from(hkdfSync('sha256', masterKey, 'zavod', 'access token signing key', 32));
+  return createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' });
 }

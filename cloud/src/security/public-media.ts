@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { MasterKeys } from './master-keys.ts';
 
 /** For how long a network may fetch a file: longer than the slowest of them takes, shorter than a link lives in a chat. */
 const lifeMs = 60 * 60_000;
@@ -10,10 +11,10 @@ export interface PublicMedia {
   isAllowed(asked: { clientId: string; sha256: string; until: number; signature: string }, now: Date): boolean;
 }
 
-/** Addresses that open one stored file for a while, signed with a key that every process derives from the master key. */
-export function createPublicMedia(masterKey: Uint8Array): PublicMedia {
-  const key = Buffer.from(hkdfSync('sha256', masterKey, 'zavod', 'public media signing key', 32));
-  const sign = (clientId: string, sha256: string, until: number): Buffer =>
+/** Addresses that open one stored file for a while, signed with a key that every process derives from the first master key; the others still prove. */
+export function createPublicMedia(...masterKeys: MasterKeys): PublicMedia {
+  const keys = masterKeys.map((masterKey) => Buffer.from(hkdfSync('sha256', masterKey, 'zavod', 'public media signing key', 32)));
+  const sign = (clientId: string, sha256: string, until: number, key = keys[0] ?? ''): Buffer =>
     createHmac('sha256', key).update(`${clientId}|${sha256}|${until}`).digest();
   return {
     pathOf({ clientId, sha256, extension }, now) {
@@ -22,8 +23,8 @@ export function createPublicMedia(masterKey: Uint8Array): PublicMedia {
     },
     isAllowed({ clientId, sha256, until, signature }, now) {
       const given = Buffer.from(signature, 'base64url');
-      const wanted = sign(clientId, sha256, until);
-      return given.length === wanted.length && timingSafeEqual(given, wanted) && until * 1000 > now.getTime();
+      const isOurs = keys.map((key) => sign(clientId, sha256, until, key)).some((wanted) => given.length === wanted.length && timingSafeEqual(given, wanted));
+      return isOurs && until * 1000 > now.getTime();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { MasterKeys } from './master-keys.ts';
 
 type SourceRef = { readonly clientId: string; readonly sourceId: string };
 
@@ -14,18 +15,22 @@ export interface PushCallbacks {
 /** The methods that WebSub names, the first only because hubs in the wild use nothing else. */
 const methods = new Set(['sha1', 'sha256', 'sha384', 'sha512']);
 
-export function createPushCallbacks(masterKey: Uint8Array): PushCallbacks {
-  const key = Buffer.from(hkdfSync('sha256', masterKey, 'zavod', 'websub secrets', 32));
-  const secretOf = ({ clientId, sourceId }: SourceRef): string => createHmac('sha256', key).update(`${clientId}|${sourceId}`).digest('base64url');
+/** The first master key gives secrets; what was given by an older one still proves. */
+export function createPushCallbacks(...masterKeys: MasterKeys): PushCallbacks {
+  const secretBy = (masterKey: Uint8Array, { clientId, sourceId }: SourceRef): string => {
+    const key = Buffer.from(hkdfSync('sha256', masterKey, 'zavod', 'websub secrets', 32));
+    return createHmac('sha256', key).update(`${clientId}|${sourceId}`).digest('base64url');
+  };
   return {
     pathOf: ({ clientId, sourceId }) => `/websub/${clientId}/${sourceId}`,
-    secretOf,
+    secretOf: (source) => secretBy(masterKeys[0], source),
     isSigned(source, body, signature) {
       const [, method = '', hex = ''] = /^(\w{4,6})=([0-9a-f]+)$/i.exec(signature.trim()) ?? [];
       if (!methods.has(method.toLowerCase())) return false;
       const given = Buffer.from(hex, 'hex');
-      const wanted = createHmac(method.toLowerCase(), secretOf(source)).update(body).digest();
-      return given.length === wanted.length && timingSafeEqual(given, wanted);
+      return masterKeys
+        .map((masterKey) => createHmac(method.toLowerCase(), secretBy(masterKey, source)).update(body).digest())
+        .some((wanted) => given.length === wanted.length && timingSafeEqual(given, wanted));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { MasterKeys } from './master-keys.ts';
 
 /** Where a sealed value stands. It is bound to this place: moved to another row, column or client it does not open. */
 export interface SealedPlace {
@@ -14,6 +15,8 @@ export interface Vault {
   open(place: SealedPlace, sealed: Uint8Array): Buffer;
   /** The same value under the newest master key, without touching the content. */
   rewrap(place: SealedPlace, sealed: Uint8Array): Buffer;
+  /** Names the newest master key as the header of what it sealed does. */
+  readonly currentKeyId: Buffer;
 }
 
 const version = 1;
@@ -26,7 +29,7 @@ const headerSize = sizes.version + sizes.keyId + wrappedSize;
  * key have, and carried in the value's header: version · master key id · wrapped data key · nonce, ciphertext, tag.
  * The first master key seals; the others still open what they sealed.
  */
-export function createVault(masterKeys: readonly [Uint8Array, ...Uint8Array[]]): Vault {
+export function createVault(masterKeys: MasterKeys): Vault {
   const [current] = masterKeys;
   const byId = new Map(masterKeys.map((key) => [keyIdOf(key).toString('hex'), key]));
 
@@ -43,6 +46,7 @@ export function createVault(masterKeys: readonly [Uint8Array, ...Uint8Array[]]):
   };
 
   return {
+    currentKeyId: keyIdOf(current),
     seal: (place, plain) => {
       const dataKey = randomBytes(sizes.dataKey);
       return Buffer.concat([headerFor(place, dataKey), encrypt(dataKey, plain, aad('value', place))]);

@@ -62,7 +62,7 @@ async function seed(config: Config, { urls }: OpenedDatabase, simulators: DemoSe
   const authPool = openPool({ url: urls.zavod_auth, size: 1 });
   const appPool = openPool({ url: urls.zavod_app, size: 1 });
   try {
-    const credentials = createChannelCredentials(createVault([config.masterKey.reveal()]));
+    const credentials = createChannelCredentials(createVault(config.masterKeys.reveal()));
     await seedDemo({ authPool, withClientRaw: createWithClientRaw({ pool: appPool }), credentials, hasHistory: config.hasDemoHistory, ...simulators });
   } finally {
     await Promise.all([authPool.end(), appPool.end()]);

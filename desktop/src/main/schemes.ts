@@ -53,7 +53,7 @@ export function serveApp(folder: string): void {
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return missing();
     return new Response(new Uint8Array(bytes), {
-      headers: { 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' },
+      headers: { 'content-type': type, 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff', 'x-dns-prefetch-control': 'off', 'referrer-policy': 'no-referrer' },
     });
   });
 }

@@ -10,7 +10,7 @@ export const maxPushedMutations = 100;
 export const pushedMutationSchema = z.object({
   seq: z.int().positive(),
   mutationId: idField,
-  name: z.string().max(60),
+  name: z.string().regex(/^\w{1,60}$/),
   args: z.unknown(),
   decidedAt: instantField,
 });
@@ -20,7 +20,7 @@ export const pushRequestSchema = z.object({
   clientId: idField,
   deviceId: idField,
   epoch: z.uuid().nullable(),
-  protocolVersion: z.int(),
+  protocolVersion: z.int().min(0).max(1_000_000),
   mutations: z.array(pushedMutationSchema).min(1).max(maxPushedMutations),
 });
 export type PushRequest = z.infer<typeof pushRequestSchema>;

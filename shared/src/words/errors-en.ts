@@ -5,6 +5,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'signed-out': 'You are signed out. Sign in again; everything you decided is kept.',
   'wrong-password': 'This email and password do not match. Check both and try again.',
   'too-many-tries': 'Too many tries. Wait[ {minutes} min], then try again.',
+  'too-many-calls': 'The cloud was asked more often than it answers. Wait[ {seconds} s]; nothing is lost, and the studio goes on by itself.',
   'session-reused': 'This sign-in was used from another place, so it was ended. Sign in again; if that was not you, change your password.',
   'not-allowed': 'Your role does not allow this. Ask an owner of the client to do it or to change your role.',
   'client-revoked': 'You no longer have access to this client. Ask its owner if that is a mistake.',

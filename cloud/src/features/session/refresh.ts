@@ -13,8 +13,10 @@ export async function refresh(context: RequestContext, input: z.infer<typeof ref
   const { deps, address, userAgent } = context;
   const waitMs = deps.refreshLimit.waitMs(address);
   if (waitMs > 0) throw new AppError('too-many-tries', 'refresh a session', { minutes: Math.ceil(waitMs / 60_000) });
-  const successor = deps.refreshTokens.successor(input.refreshToken, input.requestId ?? randomUUID());
-  const use = await deps.sessions.rotate({ token: input.refreshToken, successor, address, userAgent, now: deps.now() });
+  const requestId = input.requestId ?? randomUUID();
+  const successor = deps.refreshTokens.successor(input.refreshToken, requestId);
+  const olderSuccessors = deps.refreshTokens.olderSuccessors(input.refreshToken, requestId);
+  const use = await deps.sessions.rotate({ token: input.refreshToken, successor, olderSuccessors, address, userAgent, now: deps.now() });
   switch (use.status) {
     case 'unknown':
       deps.refreshLimit.fail(address);
@@ -25,7 +27,7 @@ export async function refresh(context: RequestContext, input: z.infer<typeof ref
     case 'rotated': {
       const user = await deps.sessions.findUser(use.userId);
       if (user === undefined) throw new AppError('signed-out', 'refresh a session');
-      return buildSession(deps, user, successor);
+      return buildSession(deps, user, use.successor);
     }
     default:
       return use satisfies never;

@@ -29,7 +29,7 @@ export interface ListedClient {
 
 /** How a refresh token stands at the moment of its use. */
 export type TokenUse =
-  | { readonly status: 'rotated'; readonly userId: string }
+  | { readonly status: 'rotated'; readonly userId: string; /** The one that is good now. */ readonly successor: string }
   | { readonly status: 'reused' }
   | { readonly status: 'unknown' };
 
@@ -39,7 +39,7 @@ export interface SessionStore {
   findUser(userId: string): Promise<StoredUser | undefined>;
   open(session: { userId: string; token: string; address: string; userAgent: string | null; now: Date }): Promise<void>;
   /** Ends `token` and stores `successor` in its place; the same pair again is the same rotation. Reuse ends the whole family. */
-  rotate(use: { token: string; successor: string; address: string; userAgent: string | null; now: Date }): Promise<TokenUse>;
+  rotate(use: { token: string; successor: string; olderSuccessors: readonly string[]; address: string; userAgent: string | null; now: Date }): Promise<TokenUse>;
   /** An invitation by the hash of its code, and whether it is good still. */
   findInvitation(tokenHash: string, now: Date): Promise<StoredInvitation | undefined>;
   /** Answers the new person's id; undefined where somebody with this address came to be meanwhile. */
@@ -138,13 +138,15 @@ async function rotate(connection: PoolClient, use: Parameters<SessionStore['rota
     await connection.query('UPDATE refresh_session SET used_at = $2 WHERE id = $1', [session.id, use.now]);
     const { successor: token, address, userAgent, now } = use;
     await insertToken(connection, { userId: session.user_id, familyId: session.family_id, token, address, userAgent, now });
-    return { status: 'rotated', userId: session.user_id };
+    return { status: 'rotated', userId: session.user_id, successor: token };
   }
-  const repeated = await connection.query(
-    'SELECT 1 FROM refresh_session WHERE token_hash = $1 AND family_id = $2 AND used_at IS NULL AND revoked_at IS NULL',
-    [hashToken(use.successor), session.family_id],
+  const successors = new Map([use.successor, ...use.olderSuccessors].map((token) => [hashToken(token), token]));
+  const repeated = await connection.query<{ hash: string }>(
+    'SELECT token_hash AS hash FROM refresh_session WHERE token_hash = ANY($1) AND family_id = $2 AND used_at IS NULL AND revoked_at IS NULL',
+    [[...successors.keys()], session.family_id],
   );
-  if (repeated.rowCount === 1) return { status: 'rotated', userId: session.user_id };
+  const successor = successors.get(repeated.rows[0]?.hash ?? '');
+  if (successor !== undefined) return { status: 'rotated', userId: session.user_id, successor };
   await connection.query('UPDATE refresh_session SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL', [
     session.family_id,
     use.now,
