@@ -62,7 +62,9 @@ interface Step {
 
 /** The call with this number, as the desk would make it now. */
 function inputOf(desk: Desk, { call, word }: Step): { procedure: (typeof usable)[number]; input: object } {
-  const [procedure = { path: 'members.list', type: 'query' as const, inputs: [] }] = usable.slice(call % usable.length);
+  // Every third call is a decision on the post: what changes most is what could be seen elsewhere.
+  const chosen = call % 3 === 0 ? usable.filter(({ path }) => path === 'sync.push') : usable.slice(call % usable.length);
+  const [procedure = { path: 'members.list', type: 'query' as const, inputs: [] }] = chosen;
   const input = seeds[procedure.path]?.(desk.ids) ?? {};
   if (procedure.path !== 'sync.push') return { procedure, input };
   desk.seq += 1;
