@@ -91,7 +91,8 @@ function normalised(body: string, { ids }: Desk): unknown {
     .replace(uuid, (id) => (known.has(id) ? id : '<id>'))
     .replace(instant, '<time>')
     .replace(/eyJ[\w-]{20,}/gu, '<place>')
-    .replace(/"(token|secret)":"[^"]*"/gu, '"$1":"<secret>"');
+    // Of the audit log's chain, whose links hold ids and instants as well.
+    .replace(/"(token|secret|key|prefix|path|hash|head|file)":"[^"]*"/gu, '"$1":"<secret>"');
   return ordered(faceless.startsWith('{') ? (JSON.parse(faceless) as unknown) : faceless);
 }
 

@@ -138,8 +138,8 @@ describe('outside the calls', () => {
     const foreign = await said(betaIds);
     expect(foreign).toEqual(await said(randomIds()));
     expect([202, 404]).toContain(foreign.status);
-    // The own client in the path, but the thing of the other.
-    expect(await said({ ...betaIds, clientId: alphaIds.clientId })).toEqual(await said({ ...randomIds(), clientId: alphaIds.clientId }));
+    // The own client in the path, but the thing of the other; an export names nothing beside the client.
+    if (route !== 'get /export/:clientId') expect(await said({ ...betaIds, clientId: alphaIds.clientId })).toEqual(await said({ ...randomIds(), clientId: alphaIds.clientId }));
   });
 
   test('nobody reads a file without being signed in', async () => {
@@ -154,9 +154,9 @@ describe('outside the calls', () => {
 });
 
 test.each(procedures.filter(({ path }) => forAdmins.includes(path)))('$path is for platform admins, whichever client it names', async (procedure) => {
-  const asOwner = (clientId: string) => ask(procedure, { clientId });
-  const [own, foreign] = [await asOwner(alpha.clientId), await asOwner(beta.clientId)];
-  expect(own.body).toContain('not-allowed');
+  const asOwner = async (ids: Ids) => without((await ask(procedure, { clientId: ids.clientId })).body, ids);
+  const [own, foreign] = [await asOwner(alphaIds), await asOwner(betaIds)];
+  expect(own).toContain('not-allowed');
   expect(foreign).toEqual(own);
 });
 

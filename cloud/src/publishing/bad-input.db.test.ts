@@ -160,7 +160,7 @@ test('a day that has no quota left is known ahead of the hour, and a person deci
   const channelId = await channelOn('youtube', { externalId: testYoutubeId, credentials: testCredentials });
   const day = quotaDay(Date.now());
   const scope = `youtube:uploads:${testCredentials.clientId}`;
-  await bed.database.pools.worker.query('SELECT app.take_network_quota($1, $2, $3, $4)', [[scope], [day], [100], [100]]);
+  await bed.database.pools.worker.query('SELECT app.take_network_quota($1, $2, $3, $4, $5)', [[scope], [day], [100], [100], ['']]);
   const postId = await approvedPost(channelId, { files: [clip] });
   expect(await schedule(postId, channelId)).toMatchObject({ code: null });
   const row = await arm(postId, channelId);

@@ -54,7 +54,9 @@ describe('signing in', () => {
     const wrong = await rawSignIn({ email, password: 'wrong' });
     const unknown = await rawSignIn({ email: `${randomUUID()}@example.test`, password: 'wrong' });
     expect(wrong.status).toBe(401);
-    expect(unknown).toEqual(wrong);
+    // The name of the request says nothing of who asked.
+    const nameless = ({ status, text }: typeof wrong) => ({ status, text: text.replace(/"requestId":"[^"]*"/u, '') });
+    expect(nameless(unknown)).toEqual(nameless(wrong));
     expect(wrong.text).toContain('wrong-password');
   });
 
