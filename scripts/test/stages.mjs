@@ -21,9 +21,9 @@ export const stages = [
   { name: 'types', group: 'code', limitS: 240, run: checkTypes },
   { name: 'unused', group: 'code', limitS: 120, run: (_, tool) => tool('node_modules/knip/bin/knip.js', ['--no-progress']) },
   { name: 'unit', group: 'tests', limitS: 300, run: (context, tool) => vitest(context, tool, ['unit', 'scripts']) },
-  { name: 'db', group: 'tests', limitS: 450, run: (context, tool) => vitest(context, tool, ['db']) },
+  { name: 'db', group: 'tests', limitS: 600, run: (context, tool) => vitest(context, tool, ['db']) },
   { name: 'build', group: 'studio', limitS: 600, run: build },
-  { name: 'e2e', group: 'studio', limitS: 600, run: endToEnd },
+  { name: 'e2e', group: 'studio', limitS: 900, run: endToEnd },
   { name: 'packaged', group: 'studio', limitS: 600, isOnlyByName: true, run: packaged },
 ];
 

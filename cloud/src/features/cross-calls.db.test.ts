@@ -13,7 +13,7 @@ import { innerIds, procedures, randomIds, seedRows, seeds, sumsOf, type Ids } fr
 
 /** Calls of one client that name things of another. ZAVOD_TEST_CROSS_CALLS asks for more, of another seed each time. */
 const asked = process.env['ZAVOD_TEST_CROSS_CALLS'];
-const CALLS = Number(asked ?? 2_000);
+const CALLS = Number(asked ?? 1_000);
 const seed = asked === undefined ? 20_261_128 : Date.now() % 1_000_000_007;
 
 let database: TestDatabase;

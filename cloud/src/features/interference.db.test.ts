@@ -9,7 +9,7 @@ import { procedures, seeds, type Ids } from './testing/procedure-seeds.ts';
 
 /** Worlds tried; ZAVOD_TEST_INTERFERENCE asks for more, of another seed each time. */
 const asked = process.env['ZAVOD_TEST_INTERFERENCE'];
-const WORLDS = Number(asked ?? 12);
+const WORLDS = Number(asked ?? 6);
 const seed = asked === undefined ? 20_261_128 : Date.now() % 1_000_000_007;
 
 /** These ask somebody outside, or a limit that belongs to the person and not to the client. */
