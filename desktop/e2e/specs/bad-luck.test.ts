@@ -26,6 +26,7 @@ test('a book pasted, words from right to left, a huge picture and a second start
   expect(await title.evaluate(direction)).toBe('rtl');
   await expect(page.getByRole('tabpanel').getByText(hebrew)).toHaveCSS('direction', 'rtl');
   await page.getByRole('button', { name: 'Done' }).click();
+  await expect(title).toHaveCount(0);
   const row = page.locator(`#row-${postId}`);
   await expect(row.getByText(hebrew)).toHaveCSS('direction', 'rtl');
   await expect(row.getByText(hebrew)).toHaveCSS('text-align', 'left');

@@ -1,5 +1,12 @@
 import { CalendarDays, ChartColumn, CloudUpload, Images, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
+import { StatisticsScreen } from './screens/statistics/statistics-screen.tsx';
+import { MediaScreen } from './screens/media/media-screen.tsx';
+import { SourcesScreen } from './screens/sources/sources-screen.tsx';
+import { CalendarScreen } from './screens/calendar/calendar-screen.tsx';
+import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
 import type { ScreenProps } from './screens/screen-props.ts';
 import type { ScreenName } from './state/studio-state.tsx';
@@ -14,24 +21,13 @@ export interface StudioScreen {
   isBehindSyncLine?: true;
 }
 
-const loaders: (() => Promise<unknown>)[] = [];
-
-/** Its code is read when it is first shown, or in the first quiet moment: the queue stands there sooner. */
-function screen(load: () => Promise<ComponentType<ScreenProps>>): ComponentType<ScreenProps> {
-  loaders.push(load);
-  return lazy(async () => ({ default: await load() }));
-}
-
-/** Reads the code of all screens, so that going to one does not wait. */
-export const readScreensAhead = (): void => void requestIdleCallback(() => loaders.forEach((load) => void load()), { timeout: 5_000 });
-
 export const screens: readonly StudioScreen[] = [
   { name: 'queue', letter: 'q', icon: ListChecks, component: QueueScreen },
-  { name: 'inbox', letter: 'i', icon: Inbox, component: screen(async () => (await import('./screens/inbox/inbox-screen.tsx')).InboxScreen) },
-  { name: 'calendar', letter: 'c', icon: CalendarDays, component: screen(async () => (await import('./screens/calendar/calendar-screen.tsx')).CalendarScreen) },
-  { name: 'sources', letter: 's', icon: Rss, component: screen(async () => (await import('./screens/sources/sources-screen.tsx')).SourcesScreen) },
-  { name: 'media', letter: 'm', icon: Images, component: screen(async () => (await import('./screens/media/media-screen.tsx')).MediaScreen) },
-  { name: 'statistics', letter: 't', icon: ChartColumn, component: screen(async () => (await import('./screens/statistics/statistics-screen.tsx')).StatisticsScreen) },
-  { name: 'outbox', letter: 'o', icon: CloudUpload, component: screen(async () => (await import('./screens/outbox/outbox-screen.tsx')).OutboxScreen), isBehindSyncLine: true },
-  { name: 'settings', letter: ',', icon: Settings, component: screen(async () => (await import('./screens/settings/settings-screen.tsx')).SettingsScreen) },
+  { name: 'inbox', letter: 'i', icon: Inbox, component: InboxScreen },
+  { name: 'calendar', letter: 'c', icon: CalendarDays, component: CalendarScreen },
+  { name: 'sources', letter: 's', icon: Rss, component: SourcesScreen },
+  { name: 'media', letter: 'm', icon: Images, component: MediaScreen },
+  { name: 'statistics', letter: 't', icon: ChartColumn, component: StatisticsScreen },
+  { name: 'outbox', letter: 'o', icon: CloudUpload, component: OutboxScreen, isBehindSyncLine: true },
+  { name: 'settings', letter: ',', icon: Settings, component: SettingsScreen },
 ];

@@ -1,5 +1,5 @@
 import type { SessionClient } from '@zavod/shared/session/session.ts';
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SessionState } from '../../bridge/session-calls.ts';
 import { faultOf } from '@zavod/ui/pieces/fault.ts';
 import { useAsk } from '../data/use-ask.ts';
@@ -8,7 +8,7 @@ import { useViews } from '../data/use-views.ts';
 import { useTypedField } from '../components/update/use-typed-field.ts';
 import { useGoTo } from '../keyboard/use-go-to.ts';
 import { useShortcuts } from '../keyboard/use-shortcuts.ts';
-import { readScreensAhead, screens } from '../screens.ts';
+import { screens } from '../screens.ts';
 import { useStudio, useStudioStore } from '../state/studio-state.tsx';
 import { CannotOpen } from './cannot-open.tsx';
 import { NoClients } from './no-clients.tsx';
@@ -44,7 +44,6 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
     if (shown.current !== client.id) store.getState().startOver();
     shown.current = client.id;
   }, [client.id, store]);
-  useEffect(readScreensAhead, []);
   // Whoever goes to a screen goes on there: the next Tab begins in it, and no ring stays where they came from.
   useEffect(() => {
     if (before.current !== screen && main.current?.contains(document.activeElement) === false) main.current.focus({ preventScroll: true });
@@ -71,7 +70,7 @@ function ClientShell({ session, client }: { session: SignedIn; client: SessionCl
         <NoticeBar />
         <TooOldLine client={client} />
         <main ref={main} tabIndex={-1} className="min-h-0 flex-1 outline-none">
-          <Suspense>{error === null ? Screen !== undefined && <Screen key={client.id} client={client} /> : <CannotOpen fault={faultOf(error)} />}</Suspense>
+          {error === null ? Screen !== undefined && <Screen key={client.id} client={client} /> : <CannotOpen fault={faultOf(error)} />}
         </main>
       </div>
       <NoticeLine clientId={client.id} />
