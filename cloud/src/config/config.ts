@@ -107,25 +107,7 @@ export async function loadConfig(environment: Environment = readEnvironment()): 
     fetchAllow: (environment.ZAVOD_FETCH_ALLOW ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
     networks: readNetworks(environment),
     youtubePagesUrl: environment.YOUTUBE_PAGES_URL ?? 'https://www.youtube.com',
-    openai: {
-      ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
-      model: environment.OPENAI_MODEL ?? null,
-      imageModel: environment.OPENAI_IMAGE_MODEL ?? null,
-      moderationModel: environment.OPENAI_MODERATION_MODEL ?? null,
-      isOwnAddress: environment.OPENAI_BASE_URL === undefined,
-    },
-    stability: {
-      ...keyed(environment.STABILITY_BASE_URL, environment.STABILITY_API_KEY, 'https://api.stability.ai'),
-      model: environment.STABILITY_MODEL ?? null,
-    },
-    runway: {
-      ...keyed(environment.RUNWAYML_BASE_URL, environment.RUNWAYML_API_SECRET, 'https://api.dev.runwayml.com'),
-      model: environment.RUNWAYML_MODEL ?? null,
-    },
-    ffmpegPath: environment.FFMPEG_PATH ?? 'ffmpeg',
-    newsapi: keyed(environment.NEWSAPI_URL, environment.NEWSAPI_KEY, 'https://newsapi.org/v2'),
-    gnews: keyed(environment.GNEWS_URL, environment.GNEWS_KEY, 'https://gnews.io/api/v4'),
-    guardian: keyed(environment.GUARDIAN_URL, environment.GUARDIAN_KEY, 'https://content.guardianapis.com'),
+    ...readServices(environment),
     s3: readS3(environment),
     sentryDsn: environment.SENTRY_DSN ?? null,
     metrics: readMetrics(environment),
@@ -137,6 +119,28 @@ const lowerOrNull = (address: string | undefined): string | null => address?.toL
 const readTraffic = (environment: Environment): Pick<Config, 'callsPerMinute' | 'proxies'> => ({
   callsPerMinute: environment.ZAVOD_CALLS_PER_MINUTE ?? 6_000,
   proxies: environment.ZAVOD_PROXIES ?? 0,
+});
+
+const readServices = (environment: Environment): Pick<Config, 'openai' | 'stability' | 'runway' | 'ffmpegPath' | 'newsapi' | 'gnews' | 'guardian'> => ({
+  openai: {
+    ...keyed(environment.OPENAI_BASE_URL, environment.OPENAI_API_KEY, 'https://api.openai.com/v1'),
+    model: environment.OPENAI_MODEL ?? null,
+    imageModel: environment.OPENAI_IMAGE_MODEL ?? null,
+    moderationModel: environment.OPENAI_MODERATION_MODEL ?? null,
+    isOwnAddress: environment.OPENAI_BASE_URL === undefined,
+  },
+  stability: {
+    ...keyed(environment.STABILITY_BASE_URL, environment.STABILITY_API_KEY, 'https://api.stability.ai'),
+    model: environment.STABILITY_MODEL ?? null,
+  },
+  runway: {
+    ...keyed(environment.RUNWAYML_BASE_URL, environment.RUNWAYML_API_SECRET, 'https://api.dev.runwayml.com'),
+    model: environment.RUNWAYML_MODEL ?? null,
+  },
+  ffmpegPath: environment.FFMPEG_PATH ?? 'ffmpeg',
+  newsapi: keyed(environment.NEWSAPI_URL, environment.NEWSAPI_KEY, 'https://newsapi.org/v2'),
+  gnews: keyed(environment.GNEWS_URL, environment.GNEWS_KEY, 'https://gnews.io/api/v4'),
+  guardian: keyed(environment.GUARDIAN_URL, environment.GUARDIAN_KEY, 'https://content.guardianapis.com'),
 });
 
 const keyed = (url: string | undefined, key: string | undefined, usual: string): KeyedService => ({
