@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, test, type ExpectStatic } from 'vitest';
 import type { NetworkAdapter } from '../networks/network-adapter.ts';
 import { createTelegramAdapter } from '../networks/telegram/telegram-adapter.ts';
 import { armPublication } from './arm-publication.ts';
@@ -26,8 +26,8 @@ interface OnItsWay {
   posts(): Promise<{ receivedAtMs: number; payloadSha256: string }[]>;
 }
 
-/** A client of its own with a plan whose upload has begun; its hour is still ahead. */
-async function onItsWay(): Promise<OnItsWay> {
+/** A client of its own with a plan whose upload has begun; its hour is still ahead. Tests that run together each have an `expect` of their own. */
+async function onItsWay(expect: ExpectStatic): Promise<OnItsWay> {
   const { clientId } = await bed.database.seedClient();
   const channelId = await bed.seedChannel({ clientId });
   // Noise does not pack: far more than what is read ahead of the hour.
@@ -79,7 +79,7 @@ describe.concurrent('a plan with a large file', () => {
   });
 
   test('has it up before its hour, without an intent, and appears at its hour by the same call', async ({ expect }) => {
-    const { publication, engine, sends, posts } = await onItsWay();
+    const { publication, engine, sends, posts } = await onItsWay(expect);
     expect(await bed.attempts(publication)).toEqual([]);
     await expect.poll(() => stateOf(publication), { timeout: 10_000 }).toBe('published');
     const [post, ...more] = await posts();
@@ -91,7 +91,7 @@ describe.concurrent('a plan with a large file', () => {
   });
 
   test('does not appear where its approval is withdrawn meanwhile', async ({ expect }) => {
-    const { publication, engine, sends, posts } = await onItsWay();
+    const { publication, engine, sends, posts } = await onItsWay(expect);
     await bed.database.withClientRaw(publication.clientId, (tx) =>
       tx.query(`UPDATE post SET status = 'rejected', approved_hash = NULL, approved_content_rev = NULL WHERE id = $1`, [publication.postId]),
     );
@@ -102,7 +102,7 @@ describe.concurrent('a plan with a large file', () => {
   });
 
   test('goes out with the settings that its channel has at the hour', async ({ expect }) => {
-    const { publication, engine, sends, posts } = await onItsWay();
+    const { publication, engine, sends, posts } = await onItsWay(expect);
     await bed.database.withClientRaw(publication.clientId, (tx) => tx.query(`UPDATE channel SET settings = '{"isSilent": true}' WHERE id = $1`, [publication.channelId]));
     await expect.poll(() => stateOf(publication), { timeout: 10_000 }).toBe('published');
     expect(sends()).toBe(2);
@@ -111,7 +111,7 @@ describe.concurrent('a plan with a large file', () => {
   });
 
   test('stays armed where its worker stops, and nothing of it is at the network', async ({ expect }) => {
-    const { publication, engine, posts } = await onItsWay();
+    const { publication, engine, posts } = await onItsWay(expect);
     await engine.stop();
     expect(await stateOf(publication)).toBe('armed');
     expect(await posts()).toEqual([]);
