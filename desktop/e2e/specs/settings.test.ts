@@ -51,7 +51,7 @@ test('what a network refuses is said where it is wrong, and a channel that fits 
   await editor.getByRole('button', { name: 'Write 1 draft' }).click();
   await expect(editor.getByRole('region', { name: 'Drafts of the try-out' }).getByRole('article')).toContainText('free');
   await editor.getByRole('button', { name: 'Save and use' }).click();
-  const calm = page.getByRole('listitem').filter({ hasText: 'For readers of {{client}}' });
+  const calm = page.getByRole('listitem').filter({ hasText: 'Calm' });
   await expect(calm).toContainText('In use');
   await calm.getByRole('button', { name: 'Put away Calm' }).click();
   await expect(calm).not.toContainText('In use');
