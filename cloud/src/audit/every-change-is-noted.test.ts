@@ -21,6 +21,12 @@ test.each(verbs)('$verb writes into the log of the client', ({ verb, file }) => 
   expect(writesAudit(file, 2)).toBe(true);
 });
 
+test('no mutation of a client is overlooked', () => {
+  const texts = routers.map((path) => readFileSync(join(features, path), 'utf8'));
+  const all = texts.flatMap((text) => text.split("clientProcedure('").slice(1).filter((call) => /^[^\n]*\n?(?:\s+\.[^\n]*\n?)*/.exec(call)?.[0].includes('.mutation(')));
+  expect(verbs).toHaveLength(all.length);
+});
+
 test('nothing is excused that does not exist', () => {
   const names = new Set(verbs.map(({ verb }) => verb));
   expect(Object.keys(unnoted).filter((verb) => !names.has(verb))).toEqual([]);

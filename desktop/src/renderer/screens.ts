@@ -1,14 +1,14 @@
 import { CalendarDays, ChartColumn, CloudUpload, Images, Inbox, ListChecks, Rss, Settings, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { SettingsScreen } from './screens/settings/settings-screen.tsx';
-import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
-import { StatisticsScreen } from './screens/statistics/statistics-screen.tsx';
-import { MediaScreen } from './screens/media/media-screen.tsx';
-import { SourcesScreen } from './screens/sources/sources-screen.tsx';
-import { CalendarScreen } from './screens/calendar/calendar-screen.tsx';
 import { InboxScreen } from './screens/inbox/inbox-screen.tsx';
+import { MediaScreen } from './screens/media/media-screen.tsx';
+import { OutboxScreen } from './screens/outbox/outbox-screen.tsx';
+import { CalendarScreen } from './screens/calendar/calendar-screen.tsx';
 import { QueueScreen } from './screens/queue/queue-screen.tsx';
 import type { ScreenProps } from './screens/screen-props.ts';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
+import { SourcesScreen } from './screens/sources/sources-screen.tsx';
+import { StatisticsScreen } from './screens/statistics/statistics-screen.tsx';
 import type { ScreenName } from './state/studio-state.tsx';
 
 export interface StudioScreen {
