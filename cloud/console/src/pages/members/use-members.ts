@@ -29,7 +29,7 @@ export function useMember(clientId: string, { id: membershipId }: ListedMember, 
     isBusy,
     fault,
     changeRole: (role) => void change(({ members }) => members.changeRole.mutate({ clientId, membershipId, role })).then(tellSession),
-    remove: () => void change(({ members }) => members.remove.mutate({ clientId, membershipId })).then(tellSession),
+    remove: () => void change(({ members }) => (isMe ? members.leave.mutate({ clientId }) : members.remove.mutate({ clientId, membershipId }))).then(tellSession),
   };
 }
 
