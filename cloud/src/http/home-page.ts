@@ -1,3 +1,4 @@
+import { escapeText } from './html.ts';
 import type { DemoAccount } from './request-context.ts';
 
 const words = {
@@ -33,7 +34,7 @@ export function homePage(language: 'en' | 'ru', demo: DemoAccount | null): strin
   const account =
     demo === null
       ? ''
-      : `<section><h2>${say.demo}</h2><dl><dt>${say.email}</dt><dd>${escapeHtml(demo.email)}</dd><dt>${say.password}</dt><dd>${escapeHtml(demo.password)}</dd></dl><p>${say.next}</p></section>`;
+      : `<section><h2>${say.demo}</h2><dl><dt>${say.email}</dt><dd>${escapeText(demo.email)}</dd><dt>${say.password}</dt><dd>${escapeText(demo.password)}</dd></dl><p>${say.next}</p></section>`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Zavod</title><style>${style}</style></head>
@@ -50,6 +51,3 @@ main{max-width:560px;width:100%}header{display:flex;align-items:center;gap:12px}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px 24px;margin:24px 0}h2{font-size:15px;margin:0 0 12px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:6px 16px;margin:0}dt{color:var(--soft)}dd{margin:0;font-family:ui-monospace,monospace;user-select:all}
 section p{color:var(--soft);font-size:14px;margin:12px 0 0}footer{color:var(--soft);font-size:14px}a{color:inherit}`;
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

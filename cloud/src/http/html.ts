@@ -19,5 +19,5 @@ function markupOf(part: Part): string {
 
 const isHtml = (part: Html | readonly Html[]): part is Html => 'markup' in part;
 
-const escapeText = (text: string): string =>
+export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');

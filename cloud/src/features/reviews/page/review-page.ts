@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActKind, Plan, ReviewedPost } from '../read-plan.ts';
-import { html, nothing, type Html } from './html.ts';
+import { html, nothing, type Html } from '../../../http/html.ts';
 import { reviewStyle } from './style.ts';
 import { reviewWords, type ReviewWords } from './words.ts';
 
