@@ -30,7 +30,7 @@ export default defineConfig({
     build: {
       outDir: join(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,
-      // Half of the time to the first row was reading code.
+      // Less to read and compile before the first row.
       minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: {
