@@ -48,7 +48,7 @@ test('an API that is asked to stop answers what it has begun, takes in nothing n
   await once(upload, 'continue');
   const ended = once(api, 'exit');
   api.kill('SIGTERM');
-  await expect.poll(() => fetch(`${url}/healthz`).then(() => 'in', () => 'refused')).toBe('refused');
+  await expect.poll(() => fetch(`${url}/healthz`).then(() => 'in', () => 'refused'), { timeout: 5_000 }).toBe('refused');
   upload.end(picture);
   const [response] = (await once(upload, 'response')) as [IncomingMessage];
   expect([response.statusCode, JSON.parse(await text(response))]).toMatchObject([200, { sha256: expect.any(String) }]);

@@ -11,12 +11,17 @@ export interface DrainingServer {
 /** Watches a server from its beginning, so that at its end it is known who still waits for an answer. */
 export function createDraining(server: Server, limitMs = mostMs): DrainingServer {
   const open = new Set<ServerResponse>();
-  server.on('request', (_request, response: ServerResponse) => {
+  let draining = false;
+  // Before the application hears of it, which would have written the head already.
+  server.prependListener('request', (_request, response: ServerResponse) => {
     open.add(response);
+    // A connection that was kept alive brings requests after the listening has ended: this is its last one.
+    if (draining) response.setHeader('connection', 'close');
     response.once('close', () => open.delete(response));
   });
   return {
     async drain() {
+      draining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const response of open) {
         // Streams of events never end by themselves; studios connect again elsewhere.
