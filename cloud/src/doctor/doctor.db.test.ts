@@ -22,17 +22,25 @@ import { runDoctor, type DoctorOptions } from './run-doctor.ts';
 const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 const lanes = ['publish', 'collect', 'generate', 'upkeep'];
 
+async function openHealthyDatabase(): Promise<TestDatabase> {
+  const made = await createTestDatabase();
+  for (const lane of lanes) await made.asAdmin(`INSERT INTO worker_heartbeat (id, lane, host, pid) VALUES ($1, $1, 'here', 1)`, [lane]);
+  return made;
+}
+
+/** Looked at by every test that leaves it as it was. */
+let shared: TestDatabase;
 let database: TestDatabase;
 let dataDir: string;
+beforeAll(async () => {
+  shared = await openHealthyDatabase();
+});
+afterAll(() => shared.close());
 beforeEach(async () => {
-  database = await createTestDatabase();
+  database = shared;
   dataDir = await mkdtemp(join(tmpdir(), 'zavod-test-doctor-'));
-  for (const lane of lanes) await database.asAdmin(`INSERT INTO worker_heartbeat (id, lane, host, pid) VALUES ($1, $1, 'here', 1)`, [lane]);
 });
-afterEach(async () => {
-  await database.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 const examine = (environment: NodeJS.ProcessEnv = {}, options: Partial<DoctorOptions> = {}): Promise<Finding[]> =>
   runDoctor({
@@ -70,16 +78,6 @@ describe('a healthy installation', () => {
       await api.close();
     }
   });
-
-  test('as a program it ends well, in sentences of either language or as JSON', async () => {
-    const environment = { ...process.env, DATABASE_URL: database.adminUrl, ZAVOD_DATA_DIR: dataDir, ZAVOD_MASTER_KEY: Buffer.from(TEST_MASTER_KEY).toString('base64') };
-    const run = (...args: string[]) => promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', 'doctor.ts'), '--offline', ...args], { env: environment });
-    expect((await run('--language', 'ru')).stdout).toContain('Таблицы соответствуют программе.');
-    const { isWell, findings } = JSON.parse((await run('--json')).stdout);
-    expect([isWell, findings.length > 10]).toEqual([true, true]);
-    await database.asAdmin('DELETE FROM worker_heartbeat');
-    await expect(run()).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('--lanes publish,collect,generate,upkeep') });
-  });
 });
 
 describe('an installation that is broken is told what and what to do:', () => {
@@ -104,14 +102,6 @@ describe('an installation that is broken is told what and what to do:', () => {
     expect(sentenceOf(findings, 'database-password')).toContain('ZAVOD_MASTER_KEY');
   });
 
-  test('channels that were closed with another master key', async () => {
-    await addChannel(TEST_MASTER_KEY);
-    await addChannel(Buffer.alloc(32, 9));
-    const findings = await examine();
-    expect(failures(findings)).toEqual(['master-key-unfit']);
-    expect(sentenceOf(findings, 'master-key-unfit')).toContain('1 of 2');
-  });
-
   test('a database that is not there', async () => {
     const port = await freePort(undefined);
     expect(failures(await examine({ DATABASE_URL: `postgres://127.0.0.1:${port}/zavod` }))).toEqual(['database-unreachable']);
@@ -121,33 +111,8 @@ describe('an installation that is broken is told what and what to do:', () => {
     expect(failures(await examine({ DATABASE_URL: '' }))).toEqual(['database-not-running']);
   });
 
-  test('a migration that is missing, one that is other than ours, one from the future', async () => {
-    await database.asAdmin(`UPDATE _prisma_migrations SET checksum = 'other' WHERE migration_name LIKE '%_audit_chain'`);
-    expect(failures(await examine())).toEqual(['migrations-changed']);
-    await database.asAdmin(`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_audit_chain'`);
-    const findings = await examine();
-    expect(failures(findings)).toEqual(['migrations-missing']);
-    expect(sentenceOf(findings, 'migrations-missing')).toContain('prepare-database.ts');
-    await database.asAdmin(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20991231000000_tomorrow', now())`);
-    expect(failures(await examine())).toEqual(['migrations-newer']);
-  });
-
-  test('a table whose rows are not kept apart', async () => {
-    await database.asAdmin('ALTER TABLE post NO FORCE ROW LEVEL SECURITY');
-    const findings = await examine();
-    expect(failures(findings)).toEqual(['isolation-broken']);
-    expect(sentenceOf(findings, 'isolation-broken')).toContain('post');
-  });
-
   test('a clock that is wrong', async () => {
     expect(failures(await examine({}, { now: () => Date.now() + 600_000 }))).toEqual(['clock-skewed']);
-  });
-
-  test('workers that are away', async () => {
-    await database.asAdmin(`UPDATE worker_heartbeat SET beat_at = now() - interval '1 minute' WHERE lane IN ('publish', 'upkeep')`);
-    const findings = await examine();
-    expect(failures(findings)).toEqual(['workers-missing']);
-    expect(sentenceOf(findings, 'workers-missing')).toContain('publish,upkeep');
   });
 
   test('a data folder in which nothing can be kept', async () => {
@@ -195,6 +160,56 @@ describe('an installation that is broken is told what and what to do:', () => {
     expect(failures(await examine({ ZAVOD_PUBLIC_URL: `http://127.0.0.1:${port}`, ZAVOD_DEMO: '1' }))).toEqual(['address-other']);
     server.close();
     server.closeAllConnections();
+  });
+});
+
+describe('in a database of its own', () => {
+  beforeEach(async () => {
+    database = await openHealthyDatabase();
+  });
+  afterEach(() => database.close());
+
+  test('as a program it ends well, in sentences of either language or as JSON', async () => {
+    const environment = { ...process.env, DATABASE_URL: database.adminUrl, ZAVOD_DATA_DIR: dataDir, ZAVOD_MASTER_KEY: Buffer.from(TEST_MASTER_KEY).toString('base64') };
+    const run = (...args: string[]) => promisify(execFile)(process.execPath, [join(import.meta.dirname, '..', 'doctor.ts'), '--offline', ...args], { env: environment });
+    expect((await run('--language', 'ru')).stdout).toContain('Таблицы соответствуют программе.');
+    const { isWell, findings } = JSON.parse((await run('--json')).stdout);
+    expect([isWell, findings.length > 10]).toEqual([true, true]);
+    await database.asAdmin('DELETE FROM worker_heartbeat');
+    await expect(run()).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('--lanes publish,collect,generate,upkeep') });
+  });
+
+  test('channels that were closed with another master key', async () => {
+    await addChannel(TEST_MASTER_KEY);
+    await addChannel(Buffer.alloc(32, 9));
+    const findings = await examine();
+    expect(failures(findings)).toEqual(['master-key-unfit']);
+    expect(sentenceOf(findings, 'master-key-unfit')).toContain('1 of 2');
+  });
+
+  test('a migration that is missing, one that is other than ours, one from the future', async () => {
+    await database.asAdmin(`UPDATE _prisma_migrations SET checksum = 'other' WHERE migration_name LIKE '%_audit_chain'`);
+    expect(failures(await examine())).toEqual(['migrations-changed']);
+    await database.asAdmin(`DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_audit_chain'`);
+    const findings = await examine();
+    expect(failures(findings)).toEqual(['migrations-missing']);
+    expect(sentenceOf(findings, 'migrations-missing')).toContain('prepare-database.ts');
+    await database.asAdmin(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20991231000000_tomorrow', now())`);
+    expect(failures(await examine())).toEqual(['migrations-newer']);
+  });
+
+  test('a table whose rows are not kept apart', async () => {
+    await database.asAdmin('ALTER TABLE post NO FORCE ROW LEVEL SECURITY');
+    const findings = await examine();
+    expect(failures(findings)).toEqual(['isolation-broken']);
+    expect(sentenceOf(findings, 'isolation-broken')).toContain('post');
+  });
+
+  test('workers that are away', async () => {
+    await database.asAdmin(`UPDATE worker_heartbeat SET beat_at = now() - interval '1 minute' WHERE lane IN ('publish', 'upkeep')`);
+    const findings = await examine();
+    expect(failures(findings)).toEqual(['workers-missing']);
+    expect(sentenceOf(findings, 'workers-missing')).toContain('publish,upkeep');
   });
 });
 

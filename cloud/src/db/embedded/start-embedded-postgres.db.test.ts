@@ -1,26 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readPidFile } from './running-server.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './start-embedded-postgres.ts';
 
 let folder: string;
 let dataDir: string;
 const running: EmbeddedPostgres[] = [];
-beforeEach(async () => {
+// One cluster for all of them: each stops the servers it has started, and making one takes longer than what is asked of it.
+beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zavod-embedded-'));
   await chmod(folder, 0o755);
   dataDir = join(folder, 'postgres');
 });
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
-  await rm(folder, { recursive: true, force: true });
 });
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const start = async (options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> => {
   const server = await startEmbeddedPostgres({ dataDir, openFolder: join(folder, 'open'), ...options });
@@ -65,13 +66,13 @@ describe('the built-in database', () => {
 
   test('starts again after its server was killed with -9', async () => {
     const first = await start();
-    await ask(first.adminUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await ask(first.adminUrl, 'CREATE TABLE killed AS SELECT 8 AS n');
     const pid = (await readPidFile(join(dataDir, 'cluster')))?.pid ?? 0;
     process.kill(pid, 'SIGKILL');
     await gone(pid);
     const second = await start();
     expect(second.reused).toBe(false);
-    expect(await ask(second.adminUrl, 'SELECT n FROM kept')).toBe(7);
+    expect(await ask(second.adminUrl, 'SELECT n FROM killed')).toBe(8);
   });
 
   test('is not stopped by a pid file that names another program by now', async () => {
@@ -87,7 +88,7 @@ describe('the built-in database', () => {
   test('uses on the server that a killed run left behind', async () => {
     const script = `
       const { startEmbeddedPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'start-embedded-postgres.ts'))});
-      const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)} });
+      const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, openFolder: ${JSON.stringify(join(folder, 'open'))} });
       console.log(server.port);
       setInterval(() => undefined, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -120,9 +121,10 @@ describe('the built-in database', () => {
   });
 
   test('a half-made cluster is made anew', async () => {
-    await (await start()).stop();
-    await rename(join(dataDir, 'cluster'), join(dataDir, 'cluster.unfinished'));
-    const server = await start();
+    const halfMade = join(folder, 'half-made');
+    await mkdir(join(halfMade, 'cluster.unfinished'), { recursive: true });
+    await writeFile(join(halfMade, 'cluster.unfinished', 'PG_VERSION'), '18\n');
+    const server = await start({ dataDir: halfMade });
     expect(await ask(server.adminUrl, 'SELECT 1')).toBe(1);
   });
 

@@ -13,8 +13,8 @@ test('whatever is killed, no answered decision is lost or doubled and every stud
   expect(surprises).toEqual([]);
   expect(storm).toMatchObject({ lost: 0, doubled: 0 });
   expect(storm.answered).toBeGreaterThan(cycles);
-  // The storm is about what is killed on its way, not about what waited for its end.
-  expect(storm.waiting).toBeLessThan(storm.answered / 2);
+  // It is about what is killed on its way: more than one decision a kill got through before the end, the rest waited for it.
+  expect(storm.answered - storm.waiting).toBeGreaterThan(cycles);
   expect(storm.lineFaults).toBeGreaterThan(cycles / 4);
   expect(storm.levelAfterMs).toBeLessThan(10_000);
 });
