@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../desktop/src/engine/clock.ts';
 import { queueFacets } from '../desktop/src/engine/queries/facets.ts';
-import { countPosts, findPosts } from '../desktop/src/engine/queries/find-posts.ts';
+import { foundPosts } from '../desktop/src/engine/queries/found-posts.ts';
 import { questionOf } from '../desktop/src/engine/queries/question.ts';
 import { queueRows } from '../desktop/src/engine/queries/queue-rows.ts';
 import { openClientStore } from '../desktop/src/engine/store/client-store.ts';
@@ -38,8 +38,7 @@ try {
       const startedAt = performance.now();
       store.read((reader) => {
         const { question } = questionOf(reader, { view, search, sourceName: null, channelId: null, labelId: null, language: null, onlyRisky: false });
-        countPosts(reader, question);
-        queueRows(reader, findPosts(reader, question, 0, 100), person);
+        queueRows(reader, foundPosts(reader, question).ords(reader, 0, 100), person);
       });
       const tookMs = performance.now() - startedAt;
       const name = `${view}: ${search}`;

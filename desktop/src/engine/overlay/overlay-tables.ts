@@ -11,8 +11,6 @@ import { postColumns, postTableSql, searchTableSql } from '../store/post-rows.ts
 export function defineOverlay(mirror: Database): void {
   mirror.define(postTableSql('temp.overlay_post'));
   mirror.define(searchTableSql('temp.overlay_search'));
-  // The confirmed text of overlaid posts, so that a count of hits in the mirror can leave them out.
-  mirror.define(searchTableSql('temp.masked_search'));
   mirror.define(`CREATE TEMP VIEW IF NOT EXISTS seen_post AS
     SELECT ${postColumns} FROM main.post WHERE ord NOT IN (SELECT ord FROM temp.overlay_post)
     UNION ALL SELECT ${postColumns} FROM temp.overlay_post`);

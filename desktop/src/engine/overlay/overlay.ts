@@ -166,14 +166,12 @@ function showRow(writer: Writer, name: string, row: Record<string, unknown>, own
 }
 
 function showPost(writer: Writer, post: Post): void {
-  const confirmed = writer.get<{ ord: number; row: string }>('SELECT ord, row FROM main.post WHERE id = ?', post.id);
+  const confirmed = writer.get<{ ord: number }>('SELECT ord FROM main.post WHERE id = ?', post.id);
   if (confirmed === undefined) return;
   const isMasked = writer.get('SELECT 1 FROM temp.overlay_post WHERE ord = ?', confirmed.ord) !== undefined;
   writePostRow(writer, 'temp.overlay_post', confirmed.ord, post);
   if (isMasked) writer.run('DELETE FROM temp.overlay_search WHERE rowid = ?', confirmed.ord);
   indexPost(writer, 'temp.overlay_search', confirmed.ord, post);
-  // The mirror's rows were parsed when they came in.
-  if (!isMasked) indexPost(writer, 'temp.masked_search', confirmed.ord, JSON.parse(confirmed.row) as Post);
 }
 
 function hide(writer: Writer, postId: string): void {
@@ -181,7 +179,6 @@ function hide(writer: Writer, postId: string): void {
   if (shown !== undefined) {
     writer.run('DELETE FROM temp.overlay_post WHERE ord = ?', shown.ord);
     writer.run('DELETE FROM temp.overlay_search WHERE rowid = ?', shown.ord);
-    writer.run('DELETE FROM temp.masked_search WHERE rowid = ?', shown.ord);
   }
   for (const name of overlaidTables) writer.run(`DELETE FROM temp.overlay_${name} WHERE owner = ?`, postId);
 }

@@ -9,6 +9,7 @@ import { channelRow, modelIds, postRow } from '../testing/model-rows.ts';
 import { virtualClock } from '../testing/virtual-clock.ts';
 import { queueFacets } from './facets.ts';
 import { countPosts, findPosts } from './find-posts.ts';
+import { foundPosts } from './found-posts.ts';
 import { questionOf } from './question.ts';
 import { queueRows } from './queue-rows.ts';
 
@@ -34,8 +35,10 @@ const decide = (name: string, postId: string, args: object): unknown =>
   submitIntent(store, clock, actor, { mutationId: clock.uuid(), name, args: { postId, seen: seenNow(store, postId), ...args }, isUndo: false });
 
 const page = (filter: Partial<QueueFilter>, offset = 0, limit = 100) =>
-  store.read((reader) => queueRows(reader, findPosts(reader, questionOf(reader, { ...all, ...filter }).question, offset, limit), { userId: users[0], commentsReadUntil: () => '' }));
+  store.read((reader) => queueRows(reader, foundPosts(reader, questionOf(reader, { ...all, ...filter }).question).ords(reader, offset, limit), { userId: users[0], commentsReadUntil: () => '' }));
 const found = (filter: Partial<QueueFilter>): string[] => page(filter).map(({ id }) => id);
+/** How many of the first four are found when only those are asked for. */
+const firstOrds = (filter: Partial<QueueFilter>): number => store.read((reader) => findPosts(reader, questionOf(reader, { ...all, ...filter }).question, 0, 4).length);
 const count = (filter: Partial<QueueFilter>): number => store.read((reader) => countPosts(reader, questionOf(reader, { ...all, ...filter }).question));
 
 describe('search', () => {
@@ -109,6 +112,7 @@ test('lists and counts are those of what is seen, whatever waits', () => {
         const asked = { ...each, search: [each.search, ...typed].join(' ') };
         expect(found(asked)).toEqual(expected);
         expect(count(asked)).toBe(expected.length);
+        expect(firstOrds(asked)).toBe(Math.min(4, expected.length));
         expect(page(asked, 1, 3).map(({ id }) => id)).toEqual(expected.slice(1, 4));
       }
     }),

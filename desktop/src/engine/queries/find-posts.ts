@@ -20,15 +20,14 @@ interface Selection {
 
 export const everyPost = (status: string): Question => ({ statuses: [status], match: null, within: [], without: [], from: null, until: null });
 
-/** Where posts lie: in the mirror, in the overlay, and the mirror's version of those in the overlay. */
+/** Where posts lie: in the mirror and in the overlay. */
 const layers = {
   mirror: { posts: 'main.post', search: 'post_search' },
   overlay: { posts: 'temp.overlay_post', search: 'overlay_search' },
-  masked: { posts: '(SELECT * FROM main.post WHERE ord IN (SELECT ord FROM temp.overlay_post))', search: 'masked_search' },
 } as const;
 
-/** The orders of what matches in one layer; several selections where several statuses count, each in the order of its index. */
-function select(layer: keyof typeof layers, { statuses, match, within, without, from, until }: Question, isMasked = false): Selection[] {
+/** The orders of what matches in one layer, of the mirror also what the overlay covers or does not; several selections where several statuses count, each in the order of its index. */
+function select(layer: keyof typeof layers, { statuses, match, within, without, from, until }: Question, part: 'all' | 'uncovered' | 'covered' = 'all'): Selection[] {
   const { posts, search } = layers[layer];
   const key = match === null ? 'ord' : 'rowid';
   // The search index is read once from end to end: asked for one row after the other it would begin anew with each.
@@ -38,7 +37,7 @@ function select(layer: keyof typeof layers, { statuses, match, within, without, 
     ...without.map(() => `${member} NOT IN (SELECT value FROM json_each(?))`),
     ...(from === null ? [] : [`${key} >= ?`]),
     ...(until === null ? [] : [`${key} <= ?`]),
-    ...(isMasked ? [`${member} NOT IN (SELECT ord FROM temp.overlay_post)`] : []),
+    ...(part === 'all' ? [] : [`${part === 'covered' ? key : member} ${part === 'covered' ? 'IN' : 'NOT IN'} (SELECT ord FROM temp.overlay_post)`]),
   ].map((condition) => ` AND ${condition}`);
   const values = [...within, ...without, ...(from === null ? [] : [from]), ...(until === null ? [] : [until])];
   if (match !== null) return [{ sql: `SELECT rowid AS ord FROM ${search} WHERE ${search} MATCH ?${more.join('')}`, values: [match, ...values] }];
@@ -54,16 +53,16 @@ function select(layer: keyof typeof layers, { statuses, match, within, without, 
 
 /** Newest first. */
 export function findPosts(reader: Reader, question: Question, offset: number, limit: number): number[] {
-  const all = [...select('mirror', question, true), ...select('overlay', question)];
+  const all = [...select('mirror', question, 'uncovered'), ...select('overlay', question)];
   const sql = `${all.map((part) => part.sql).join(' UNION ALL ')} ORDER BY ord LIMIT ? OFFSET ?`;
   const values = all.flatMap((part) => part.values);
   return reader.all<{ ord: number }>(sql, ...values, limit, offset).map(({ ord }) => ord);
 }
 
 export function countPosts(reader: Reader, question: Question): number {
-  const count = (layer: keyof typeof layers): number =>
-    select(layer, question)
-      .map(({ sql, values }) => reader.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`, ...values)?.n ?? 0)
-      .reduce((sum, n) => sum + n, 0);
-  return count('mirror') - count('masked') + count('overlay');
+  const count = (parts: readonly Selection[]): number =>
+    parts.map(({ sql, values }) => reader.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql})`, ...values)?.n ?? 0).reduce((sum, n) => sum + n, 0);
+  if (question.match !== null) return count(select('mirror', question, 'uncovered')) + count(select('overlay', question));
+  // An index counts without looking at rows, so the few that the overlay covers are counted apart.
+  return count(select('mirror', question)) - count(select('mirror', question, 'covered')) + count(select('overlay', question));
 }

@@ -41,7 +41,6 @@ export function memoryFiles(): MemoryFiles {
       writer.run('DELETE FROM temp.waiting_post');
       writer.run('DELETE FROM temp.brought_media');
       writer.run(`INSERT INTO overlay_search (overlay_search) VALUES ('delete-all')`);
-      writer.run(`INSERT INTO masked_search (masked_search) VALUES ('delete-all')`);
     });
   }
   function clearMirror(): void {
