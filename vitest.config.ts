@@ -3,6 +3,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Against hanging; wide enough for a property test on a machine that does other things as well. */
 const testTimeout = 30_000;
+const hookTimeout = 60_000;
+/** Files of one worker share their modules: loading them anew for each took two fifths of all time. No module may keep what a test does. */
+const isolate = false;
 const ignored = ['**/node_modules/**', '**/out/**', '**/dist/**'];
 
 /** Begun first: what takes half a minute and more, so that no core waits for one of them at the end. */
@@ -28,6 +31,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout,
+          hookTimeout,
+          isolate,
           include: ['{shared,cloud,desktop,bench}/**/*.test.ts', '{shared,cloud,desktop}/**/*.test.tsx'],
           exclude: [...ignored, '**/*.db.test.ts', '**/*.crash.test.ts', 'desktop/e2e/**'],
         },
@@ -46,7 +51,8 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: ['cloud/src/db/testing/start-test-postgres.ts'],
           testTimeout,
-          hookTimeout: 60_000,
+          hookTimeout,
+          isolate,
         },
       },
       {
