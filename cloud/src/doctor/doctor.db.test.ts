@@ -38,6 +38,8 @@ beforeAll(async () => {
 afterAll(() => shared.close());
 beforeEach(async () => {
   database = shared;
+  // They are only believed while they are young.
+  await shared.asAdmin('UPDATE worker_heartbeat SET beat_at = now()');
   dataDir = await mkdtemp(join(tmpdir(), 'zavod-test-doctor-'));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
