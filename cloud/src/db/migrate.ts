@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
+import { assertNotHalfRestored, HalfRestoredError } from './restore-mark.ts';
 import { applyMigrations, readMigrations } from './schema-engine.ts';
 
 const LOCK = 8_101_002;
@@ -12,13 +13,18 @@ const LOCK = 8_101_002;
 export const migrate = async (options: {
   readonly ownerUrl: string;
   readonly migrationsFolder?: string;
+  /** Only these, in their order: what a backup was made with. A restore alone says so, and may work on a half-restored database. */
+  readonly only?: readonly string[];
+  readonly isRestore?: boolean;
 }): Promise<readonly string[]> => {
-  const migrations = await readMigrations(options.migrationsFolder);
+  const all = await readMigrations(options.migrationsFolder);
+  const migrations = { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => options.only?.includes(path) !== false) };
   const client = new Client({ connectionString: options.ownerUrl, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    if (options.isRestore !== true) await assertNotHalfRestored(client);
     const before = await recordedMigrations(client);
     if (isUpToDate(before, migrations)) return [];
     await applyMigrations(options.ownerUrl, migrations);
@@ -26,6 +32,7 @@ export const migrate = async (options: {
     const after = await recordedMigrations(client);
     return after.map((row) => row.migration_name).filter((name) => !known.has(name));
   } catch (cause) {
+    if (cause instanceof HalfRestoredError) throw cause;
     throw new Error(
       'The database could not be brought up to date. Nothing was started; see the cause, restore the last backup if a migration is half applied, and start again.',
       { cause },

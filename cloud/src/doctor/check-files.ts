@@ -45,7 +45,9 @@ export async function checkDisk({ dataDir: folder }: Pick<Config, 'dataDir'>): P
 export async function checkBackups({ backupDir: folder }: Pick<Config, 'backupDir'>, now: () => number): Promise<Finding> {
   if (folder === null) return skipped('backup-none-set');
   try {
-    const files = await Promise.all((await readdir(folder)).map(async (name) => ({ name, changedAt: (await stat(join(folder, name))).mtimeMs })));
+    // What begins with a dot is on its way, or was killed there.
+    const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
+    const files = await Promise.all(names.map(async (name) => ({ name, changedAt: (await stat(join(folder, name))).mtimeMs })));
     const newest = files.toSorted((a, b) => b.changedAt - a.changedAt)[0];
     if (newest === undefined) return fail('backup-missing', { folder, words: '0' });
     const hours = Math.max(0, Math.round((now() - newest.changedAt) / 3_600_000));

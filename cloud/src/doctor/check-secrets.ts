@@ -9,7 +9,7 @@ import { fail, ok, skipped, type Finding } from './finding.ts';
 const mostClients = 50;
 
 /** Tries the key on stored keys of channels, a few of each client. */
-export async function checkMasterKey({ worker }: OpenedForDoctor, masterKeys: MasterKeys): Promise<Finding> {
+export async function checkMasterKey({ worker }: Pick<OpenedForDoctor, 'worker'>, masterKeys: MasterKeys): Promise<Finding> {
   const credentials = createChannelCredentials(createVault(masterKeys));
   const withClient = createWithClientRaw({ pool: worker });
   const { rows: clients } = await worker.query<{ client_id: string }>('SELECT client_id FROM app.all_clients() LIMIT $1', [mostClients]);

@@ -5,6 +5,7 @@ import { loadConfig, type Config } from '../config/config.ts';
 import { assertSafeRole } from '../db/assert-safe-role.ts';
 import { createRevisionNotifier } from '../db/nudge-notify.ts';
 import { openPool } from '../db/open-pool.ts';
+import { assertNotHalfRestored } from '../db/restore-mark.ts';
 import { urlsPerRole } from '../db/roles.ts';
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { demoAccount } from '../demo/demo-account.ts';
@@ -87,6 +88,7 @@ async function openApi(config: Config, ownLog?: Logger): Promise<{ config: Confi
   const authPool = openPool({ url: urls.zavod_auth, size: 4, applicationName: 'zavod-api-auth', onIdleError });
   const queuePool = openPool({ url: urls.zavod_queue, size: 2, applicationName: 'zavod-api-queue', onIdleError });
   await assertSafeRole(appPool);
+  await assertNotHalfRestored(appPool);
   const notifier = createRevisionNotifier({
     pool: appPool,
     onFailure: (error) => log.warn({ event: 'nudge-failed', error }, 'studios will ask by themselves'),

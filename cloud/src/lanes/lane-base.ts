@@ -7,6 +7,7 @@ import { assertSafeRole } from '../db/assert-safe-role.ts';
 import type { OnCommitted } from '../db/door-guard.ts';
 import { createRevisionNotifier } from '../db/nudge-notify.ts';
 import { openPool } from '../db/open-pool.ts';
+import { assertNotHalfRestored } from '../db/restore-mark.ts';
 import { urlsPerRole } from '../db/roles.ts';
 import { openErrorReports } from '@zavod/shared/reports/open-error-reports.ts';
 import { createLogger } from '../log/logger.ts';
@@ -43,6 +44,7 @@ export async function openLaneBase(name: string, config: Config, meter: Meter): 
   const workerPool = openPool({ url: urls.zavod_worker, applicationName: `zavod-${name}`, onIdleError, pipeline: name === 'publish' });
   const queuePool = openPool({ url: urls.zavod_queue, applicationName: `zavod-${name}-queue`, onIdleError });
   await assertSafeRole(workerPool);
+  await assertNotHalfRestored(workerPool);
   readPools(meter, { [name]: workerPool, [`${name}-queue`]: queuePool });
   const notifier = createRevisionNotifier({
     pool: workerPool,

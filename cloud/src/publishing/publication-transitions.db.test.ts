@@ -13,7 +13,6 @@ import { makeCall } from './make-call.ts';
 import { readyAlarms } from './ready-alarms.ts';
 import { recoverLeases } from './recover-leases.ts';
 import { releaseHeld } from './release-held.ts';
-import { suspectSince } from './suspect-since.ts';
 import { startPublishingTestBed, type PublishingTestBed, type SeededPublication } from './testing/publishing-test-bed.ts';
 
 const never = new AbortController().signal;
@@ -320,16 +319,6 @@ describe('what a dead process leaves', () => {
     await recoverLeases(bed.context, bed.clientId, [publication.publicationId]);
     await arm(publication);
     expect((await bed.row(publication)).state).toBe('armed');
-  });
-
-  test('after a restore, what was due since is unknown and what is ahead stays planned', async () => {
-    const { clientId } = await bed.database.seedClient();
-    const channelId = await bed.seedChannel({ clientId });
-    const due = await bed.seed({ clientId, channelId, dueInMs: -5_000 });
-    const ahead = await bed.seed({ clientId, channelId, dueInMs: 60_000 });
-    expect(await suspectSince(bed.context, clientId, new Date(Date.now() - 60_000))).toBe(1);
-    expect((await bed.row(due)).state).toBe('unknown');
-    expect((await bed.row(ahead)).state).toBe('planned');
   });
 });
 

@@ -19,6 +19,8 @@ type UnknownRow = {
   anchoredAt: Date | null;
   /** Since the outcome became unknown. */
   doubtMs: number;
+  /** The doubt is about a time that the database knows nothing of: it was put back from a backup. */
+  isRestored: boolean;
 };
 
 /**
@@ -69,11 +71,13 @@ async function readUnknown(context: PublishingContext, alarm: Alarm): Promise<Un
     const { rows } = await transaction.query<UnknownRow>(
       `SELECT publication.attempt, publication.payload, publication.payload_hash AS "payloadHash", publication.anchor,
          channel.id AS "channelId", channel.network, channel.external_id AS "externalId", channel.url AS "channelUrl", channel.credentials, channel.settings,
-         latest.started_at AS "anchoredAt",
-         coalesce(extract(epoch FROM clock_timestamp() - latest.finished_at) * 1000, 0)::float8 AS "doubtMs"
+         coalesce(latest.started_at, CASE WHEN publication.error_code = 'publication-restored' THEN publication.due_at END) AS "anchoredAt",
+         coalesce(extract(epoch FROM clock_timestamp() - coalesce(latest.finished_at, sync.restored_at)) * 1000, 0)::float8 AS "doubtMs",
+         coalesce(publication.error_code = 'publication-restored', false) AS "isRestored"
        FROM publication JOIN channel ON channel.client_id = publication.client_id AND channel.id = publication.channel_id
          LEFT JOIN publication_attempt AS latest ON latest.client_id = publication.client_id AND latest.publication_id = publication.id
            AND latest.generation = publication.generation AND latest.attempt = publication.attempt
+         LEFT JOIN client_sync AS sync ON sync.client_id = publication.client_id
        WHERE publication.client_id = $1 AND publication.id = $2 AND publication.generation = $3 AND publication.state = 'unknown'
          AND coalesce(publication.next_attempt_at, '-infinity') <= clock_timestamp()`,
       [alarm.clientId, alarm.publicationId, alarm.generation],
@@ -115,6 +119,8 @@ function toChange(outcome: ReconcileOutcome, row: UnknownRow, { maxAttempts, dou
       return { ...nothing, state: 'published', externalId, externalIds, externalUrl, publishedAt: sentAt, probe: { answer: 'found' } };
     }
     case 'absent':
+      // What a backup holds may have been prepared anew since and gone out like that.
+      if (row.isRestored) return askAPerson({ looked: 'not found' });
       return { ...nothing, state: row.attempt < maxAttempts ? 'armed' : 'needs_human', probe: { answer: 'absent' } };
     case 'retry-later': {
       const { afterMs, code, words } = outcome;

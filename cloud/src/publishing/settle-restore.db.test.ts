@@ -1,29 +1,49 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seedMatrixClients } from '../db/testing/seed-matrix-clients.ts';
-import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
+import { armPublication } from './arm-publication.ts';
+import { reconcileUnknown } from './reconcile-unknown.ts';
 import { settleRestore } from './settle-restore.ts';
+import { startPublishingTestBed, type PublishingTestBed } from './testing/publishing-test-bed.ts';
 
-let database: TestDatabase;
-let clients: { readonly a: string; readonly b: string };
+let bed: PublishingTestBed;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  clients = await seedMatrixClients(database);
+  bed = await startPublishingTestBed();
 });
-afterAll(() => database.close());
+afterAll(() => bed.close());
 
-const statesOf = (clientId: string) => database.asAdmin<{ state: string; error_code: string | null }>('SELECT DISTINCT state, error_code FROM publication WHERE client_id = $1', [clientId]);
-const epochs = () => database.asAdmin<{ client_id: string; epoch: string; rev: string }>('SELECT client_id, epoch, rev FROM client_sync ORDER BY client_id');
+const settle = () => settleRestore({ worker: bed.database.pools.worker, withClient: bed.database.withClientRawAsWorker });
+const epochs = () => bed.database.asAdmin<{ epoch: string }>('SELECT epoch FROM client_sync ORDER BY client_id');
 
-test('what fell due since the backup waits for a person, what is ahead stays planned, and every studio loads anew', async () => {
-  await database.withClientRaw(clients.b, (tx) => tx.query(`UPDATE publication SET due_at = now() + interval '1 hour'`));
+test('what was due before now is in doubt and ends before a person, what is ahead stays planned, and every studio loads anew', async () => {
   const before = await epochs();
-  const deps = { worker: database.pools.worker, withClient: database.withClientRawAsWorker };
-  const settled = await settleRestore(deps, new Date('2026-11-01T00:00:00Z'));
-  expect(settled).toEqual({ clients: 2, publications: expect.any(Number) });
-  expect(settled.publications).toBeGreaterThan(0);
-  expect(await statesOf(clients.a)).toEqual([{ state: 'needs_human', error_code: 'publication-lease-over' }]);
-  expect(await statesOf(clients.b)).toEqual([{ state: 'planned', error_code: null }]);
-  const after = await epochs();
-  expect(after.map(({ epoch }) => epoch)).not.toEqual(before.map(({ epoch }) => epoch));
-  expect((await settleRestore(deps, new Date('2026-11-01T00:00:00Z'))).publications).toBe(0);
+  const [due, ahead] = [await bed.seed({ dueInMs: -60_000 }), await bed.seed({ dueInMs: 3_600_000 })];
+  expect(await settle()).toEqual({ clients: 1, publications: 1 });
+  expect(await bed.row(due)).toMatchObject({ state: 'unknown', error_code: 'publication-restored' });
+  expect((await bed.row(ahead)).state).toBe('planned');
+  expect(await epochs()).not.toEqual(before);
+  expect((await settle()).publications).toBe(0);
+  await reconcileUnknown(bed.context, due, new AbortController().signal);
+  expect(await bed.row(due)).toMatchObject({ state: 'needs_human', error_code: 'publication-restored', probe: { answer: 'cannot-tell' } });
+});
+
+test('a plan for an hour before the restore that comes only now is doubted, one for later is not, and a person may still send it', async () => {
+  await settle();
+  const late = await bed.seed({ dueInMs: -30_000 });
+  const ahead = await bed.seed({ dueInMs: 3_600_000 });
+  expect(await bed.row(late)).toMatchObject({ state: 'unknown', error_code: 'publication-restored' });
+  expect((await bed.row(ahead)).state).toBe('planned');
+  await bed.set(ahead, `due_at = now() - interval '1 hour'`);
+  expect((await bed.row(ahead)).state).toBe('unknown');
+  await bed.set(late, `state = 'planned', generation = generation + 1, due_at = clock_timestamp(), error_code = NULL`);
+  expect((await bed.row(late)).state).toBe('planned');
+});
+
+test('a network that does not find it proves nothing after a restore: what is stored may have been prepared anew since', async () => {
+  const publication = await bed.seed({ dueInMs: 60_000 });
+  await armPublication(bed.context, publication, new AbortController().signal);
+  expect((await bed.row(publication)).state).toBe('armed');
+  await bed.set(publication, `due_at = now() - interval '1 second'`);
+  await settle();
+  const context = { ...bed.context, adapters: new Map([['telegram' as const, { ...bed.adapter, reconcile: async () => ({ status: 'absent' as const }) }]]) };
+  await reconcileUnknown(context, publication, new AbortController().signal);
+  expect((await bed.row(publication)).state).toBe('needs_human');
 });

@@ -150,6 +150,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'publication-unapproved': 'The approval was taken back. Approve it again; it keeps its time.',
   'publication-hash-differs': 'The text is not the one that was approved, so it was not sent. Read it and approve it again.',
   'publication-lease-over': 'Sending was interrupted, so it is not known whether the post is out. Open the channel and look.',
+  'publication-restored': 'The cloud was put back from a backup that is older than this post’s hour, so the post may be out already. Open the channel and look.',
   'publication-by-hand': 'It is time: this channel has no connection, so publish the post there by hand. Then say that it is out.',
   'publication-in-blackout': 'Nothing goes out at its time: there is a blackout. Move it to another time, or drop it.',
   'publication-late-in-quiet': 'It was late when a quiet time of the channel began. It goes out by itself afterwards, if it may be that late; if not, send it now, move it, or drop it.',

@@ -43,13 +43,13 @@ export type TestDatabase = {
  *   const { clientId } = await database.seedClient();
  *   await database.withClient(clientId, (tx) => tx.post.findMany());
  */
-export const createTestDatabase = async (): Promise<TestDatabase> => {
+export const createTestDatabase = async ({ isEmpty = false }: { /** Without any table: for what makes them itself. */ readonly isEmpty?: boolean } = {}): Promise<TestDatabase> => {
   const serverUrl = new URL(inject('testPostgresUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   serverUrl.pathname = 'postgres';
   const maintenance = new Client({ connectionString: serverUrl.href });
   await maintenance.connect();
-  await maintenance.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE} STRATEGY FILE_COPY`);
+  await maintenance.query(`CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : TEMPLATE_DATABASE} STRATEGY FILE_COPY`);
   const url = new URL(serverUrl);
   url.pathname = name;
   const adminUrl = url.href;
