@@ -19,17 +19,18 @@ export function JoinPage() {
   useEffect(() => {
     document.title = `${t('join.title')} · Zavod`;
   }, [t]);
-  if (readFault === null && (invitation === undefined || session.status === 'looking')) return <Loading />;
   const about = invitation === undefined ? t('join.about') : t('join.aboutNamed', { client: invitation.clientName, role: t(`role.${invitation.role}`) });
   return (
     <OutsideFrame title={t('join.title')} about={about}>
-      {invitation === undefined || readFault !== null ? (
+      {readFault !== null ? (
         <div className="flex flex-col items-start gap-4">
-          {readFault !== null && (readFault.code === 'not-found' ? <p role="alert" className="text-sm text-bad">{t('join.gone')}</p> : <FaultLine fault={readFault} />)}
+          {readFault.code === 'not-found' ? <p role="alert" className="text-sm text-bad">{t('join.gone')}</p> : <FaultLine fault={readFault} />}
           <Link href="/" className="text-sm font-medium text-accent hover:underline">
             {t('join.toConsole')}
           </Link>
         </div>
+      ) : invitation === undefined || session.status === 'looking' ? (
+        <Loading />
       ) : (
         <Steps join={join} invitation={invitation} />
       )}

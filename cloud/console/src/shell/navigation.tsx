@@ -24,7 +24,7 @@ export function Navigation({ session, onGo }: { session: SignedIn; onGo?: () => 
           </ul>
         </>
       )}
-      <ul className="mt-4 flex flex-col gap-px border-t border-line pt-3">{overallPagesFor(session).map((page) => entry(page, `/${page.name}`))}</ul>
+      <ul className={clsx('flex flex-col gap-px', client !== undefined && 'mt-4 border-t border-line pt-3')}>{overallPagesFor(session).map((page) => entry(page, `/${page.name}`))}</ul>
       <div className="mt-auto pt-3">
         <PersonMenu session={session} />
       </div>

@@ -22,7 +22,7 @@ export function ConfirmFactorForm({ begun, isBusy, fault, confirm, forgetBegun }
   return (
     <form
       noValidate
-      className="flex max-w-90 flex-col gap-4"
+      className="flex max-w-120 flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void confirm(code.trim());
@@ -42,6 +42,7 @@ export function ConfirmFactorForm({ begun, isBusy, fault, confirm, forgetBegun }
         <CopyButton text={begun.secret} />
       </div>
       <Field
+        className="max-w-90"
         label={t('account.code')}
         autoComplete="one-time-code"
         inputMode="numeric"

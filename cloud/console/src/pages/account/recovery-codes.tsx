@@ -14,10 +14,10 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
       role="group"
       aria-label={t('account.recovery')}
       tabIndex={-1}
-      className="max-w-120 rounded-md bg-good-soft p-4 outline-none"
+      className="max-w-120 rounded-md bg-canvas p-4 outline-none"
     >
       <p className="text-sm font-medium">{t('account.recovery')}</p>
-      <p className="mt-1 text-sm">{t('account.recoveryAbout')}</p>
+      <p className="mt-1 text-sm text-muted">{t('account.recoveryAbout')}</p>
       <ul className="readable my-3 grid grid-cols-2 gap-x-6 gap-y-1 font-mono text-sm max-[480px]:grid-cols-1">
         {codes.map((code) => (
           <li key={code}>{code}</li>
