@@ -25,7 +25,7 @@ test('an admin makes a client, its owner signs in with a second factor, and an e
     const editorLink = await invite(olga, found);
     await asEditor(await browser.visit(editorLink, 'ed', phone), cloud.url, found);
 
-    await suspend(root, found);
+    await suspend(root);
     await go(olga, 'Sources');
     await expect(olga.getByRole('alert').first()).toContainText('The client Lighthouse is suspended');
     expect(found).toEqual([]);
@@ -85,7 +85,6 @@ async function guard(page: Page, found: string[]): Promise<void> {
   await page.getByLabel('Code').fill(codeOf(secret, 0));
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByLabel('Code')).toHaveAccessibleDescription(/does not fit or was used already/);
-  await look(page, 'sign-in with a code', found);
   await page.getByLabel('Code').fill(codeOf(secret, 1));
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible();
@@ -140,11 +139,10 @@ async function asEditor(page: Page, cloudUrl: string, found: string[]): Promise<
   await expect(page.getByRole('heading', { name: 'Такой страницы нет' })).toBeVisible();
 }
 
-async function suspend(page: Page, found: string[]): Promise<void> {
+async function suspend(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Suspend Lighthouse' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Suspend' }).click();
   await expect(page.getByRole('button', { name: 'Resume Lighthouse' })).toBeVisible();
-  await look(page, 'a suspended client', found);
 }
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
