@@ -7,7 +7,9 @@ import { Cloud } from './fixtures/cloud.ts';
 // node desktop/e2e/console-screenshots.ts: every page of the console over the demo, in both languages and themes, at a desk and on a
 // telephone, into test-results/console. Needs what screenshots.ts needs, and a built console.
 const target = resolve(import.meta.dirname, '..', '..', 'test-results', 'console');
-const pages = ['channels', 'sources', 'templates', 'budgets', 'members', 'clients'] as const;
+const pages = ['channels', 'sources', 'templates', 'budgets', 'members', 'reviews', 'settings', 'clients', 'account'] as const;
+/** About all clients of the person. */
+const overall: readonly string[] = ['clients', 'account'];
 const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 const account = { email: 'demo@zavod.example', password: 'zavod-demo' };
 
@@ -38,7 +40,7 @@ async function takeAll(name: string, size: { width: number; height: number }, la
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     for (const part of pages) {
-      await page.goto(`${cloud.url}/console/${part === 'clients' ? part : `${clientId}/${part}`}`);
+      await page.goto(`${cloud.url}/console/${overall.includes(part) ? part : `${clientId}/${part}`}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
       await shoot(page, `${name}-${language}-${theme}-${part}`);

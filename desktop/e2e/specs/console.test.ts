@@ -144,6 +144,7 @@ async function invite(page: Page): Promise<string> {
 /** A telephone, in Russian: every page can be read and used, and nothing is offered that an editor may not do. */
 async function asEditor(browser: Browser, cloudUrl: string, link: string, found: string[]): Promise<void> {
   const page = await browser.visit(link, 'nora', phone);
+  await expect(page.getByLabel('Your name')).toBeVisible();
   await look(page, 'join', found);
   const heard = listen(page);
   await page.getByLabel('Your name').fill(invited.name);

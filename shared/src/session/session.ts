@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roleSchema } from '../domain/roles.ts';
 import { idField, instantField } from '../tables/fields.ts';
 
-/** A client as the signed-in person sees it. colour is a CSS colour for its mark. */
+/** A client as the signed-in person sees it. colour is a CSS colour for its mark; entryUntil: a platform admin looks in until then (console only). */
 export const sessionClientSchema = z.object({
   id: idField,
   name: z.string(),
@@ -10,10 +10,12 @@ export const sessionClientSchema = z.object({
   language: z.string(),
   timeZone: z.string(),
   colour: z.string(),
+  entryUntil: instantField.optional(),
 });
 export type SessionClient = z.infer<typeof sessionClientSchema>;
 
-export const sessionUserSchema = z.object({ id: idField, email: z.string(), displayName: z.string() });
+/** isPlatformAdmin: runs the installation; absent: does not. */
+export const sessionUserSchema = z.object({ id: idField, email: z.string(), displayName: z.string(), isPlatformAdmin: z.boolean().optional() });
 export type SessionUser = z.infer<typeof sessionUserSchema>;
 
 /** The access token lives 10 minutes; the refresh token rotates at each use and lives 30 days. */

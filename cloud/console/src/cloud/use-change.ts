@@ -4,6 +4,7 @@ import { useAttempt } from '@zavod/ui/pieces/use-attempt.ts';
 import { appErrorOf } from './app-error-of.ts';
 import { useDeps } from './cloud-context.tsx';
 import type { Cloud } from './create-cloud.ts';
+import { readAgain } from './read-again.ts';
 
 export interface Change {
   isBusy: boolean;
@@ -27,7 +28,7 @@ export function useChange(clientId: string): Change {
       throw appErrorOf(error);
     } finally {
       // Also after a refusal: what is on the screen may be why.
-      void queries.invalidateQueries({ queryKey: [clientId] });
+      void readAgain(queries, clientId);
     }
   }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isAwayCode } from '../cloud/away-codes.ts';
 import type { Read } from '../cloud/use-read.ts';
 import { Loading } from './loading.tsx';
+import { NextStep } from './next-step.tsx';
 
 /** What was read, or why it was not. What was read before stays on the screen, under a line that says it may be old. */
 export function ReadState<Output>({ read, children }: { read: Read<Output>; children: (data: Output) => ReactNode }) {
@@ -15,7 +16,9 @@ export function ReadState<Output>({ read, children }: { read: Read<Output>; chil
     <>
       {fault !== null && !isToldAbove && (
         <div className="mb-4 flex flex-wrap items-center gap-3">
-          <FaultLine fault={fault} />
+          <FaultLine fault={fault}>
+            <NextStep fault={fault} />
+          </FaultLine>
           <Button onClick={again}>{t('shell.tryAgain')}</Button>
         </div>
       )}

@@ -1,49 +1,53 @@
-import { Button } from '@zavod/ui/pieces/button.tsx';
 import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
-import { Field } from '@zavod/ui/pieces/field.tsx';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Loading } from '../components/loading.tsx';
 import { OutsideFrame } from '../components/outside-frame.tsx';
-import { useJoin } from './use-join.ts';
+import { PasswordStep } from '../session/password-step.tsx';
+import { useSession } from '../session/use-session.ts';
+import { NewAccountForm } from './new-account-form.tsx';
+import { TakeStep } from './take-step.tsx';
+import { useJoin, type Invitation } from './use-join.ts';
 
-/** The shortest password the cloud takes. */
-const fewestLetters = 10;
-
-/** Where the link of an invitation leads. The code stands behind the #, so it is in no log of any server. */
+/** Where the link of an invitation leads. */
 export function JoinPage() {
   const { t } = useTranslation();
-  const { join, isBusy, fault } = useJoin();
-  const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const isPasswordFault = fault?.code === 'wrong-password' || fault?.code === 'too-many-tries';
+  const join = useJoin();
+  const session = useSession();
+  const { invitation, readFault } = join;
   useEffect(() => {
     document.title = `${t('join.title')} · Zavod`;
   }, [t]);
+  const about = invitation === undefined ? t('join.about') : t('join.aboutNamed', { client: invitation.clientName, role: t(`role.${invitation.role}`) });
   return (
-    <OutsideFrame title={t('join.title')} about={t('join.about')}>
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          join(name.trim(), password);
-        }}
-      >
-        <Field label={t('join.name')} explanation={t('join.nameAbout')} autoComplete="name" autoFocus maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Field
-          label={t('join.password')}
-          explanation={t('join.passwordAbout', { count: fewestLetters })}
-          type="password"
-          autoComplete="new-password"
-          value={password}
-          fault={isPasswordFault ? fault : null}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {fault !== null && !isPasswordFault && (fault.code === 'not-found' ? <p role="alert" className="text-sm text-bad">{t('join.gone')}</p> : <FaultLine fault={fault} />)}
-        <Button type="submit" look="primary" className="justify-center" disabled={isBusy || name.trim() === '' || password.length < fewestLetters}>
-          {t(isBusy ? 'join.joining' : 'join.verb')}
-        </Button>
-      </form>
+    <OutsideFrame title={t('join.title')} about={about}>
+      {readFault !== null ? (
+        <div className="flex flex-col items-start gap-4">
+          {readFault.code === 'not-found' ? <p role="alert" className="text-sm text-bad">{t('join.gone')}</p> : <FaultLine fault={readFault} />}
+          <Link href="/" className="text-sm font-medium text-accent hover:underline">
+            {t('join.toConsole')}
+          </Link>
+        </div>
+      ) : invitation === undefined || session.status === 'looking' ? (
+        <Loading />
+      ) : (
+        <Steps join={join} invitation={invitation} />
+      )}
     </OutsideFrame>
+  );
+}
+
+/** A new person makes an account; anybody else signs in first, with a second factor where they have one. */
+function Steps({ join, invitation: { email, isKnown } }: { join: ReturnType<typeof useJoin>; invitation: Invitation }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  if (session.status === 'signed-in') return <TakeStep {...join} invited={email} signedIn={session.user} />;
+  if (!isKnown) return <NewAccountForm {...join} email={email} />;
+  return (
+    <>
+      <p className="mb-4 text-sm">{t('join.known')}</p>
+      <PasswordStep account={email} />
+    </>
   );
 }

@@ -15,7 +15,8 @@ export interface SessionKeeper {
   subscribe(onChange: () => void): () => void;
   /** Takes up the session that the browser's cookie stands for, if there is one. */
   resume(): Promise<void>;
-  signIn(entered: { email: string; password: string }): Promise<void>;
+  /** code: of the second factor, once the cloud has asked for it. */
+  signIn(entered: { email: string; password: string; code?: string }): Promise<void>;
   signOut(): Promise<void>;
   /** Somebody signed out in another tab of this browser. */
   forget(): void;

@@ -5,7 +5,7 @@ import { OutsideFrame } from '../components/outside-frame.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { SignedOutLine } from './signed-out-line.tsx';
 
-/** Signing in, step by step: another step (a code, say) is a component beside PasswordStep. */
+/** Signing in; the address that was asked for stays, and is shown afterwards. */
 export function SignInPage({ why }: { why: AppErrorCode | null }) {
   const { t } = useTranslation();
   useEffect(() => {

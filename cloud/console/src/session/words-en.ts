@@ -3,6 +3,8 @@ export const signInEn = {
   about: 'With the email an owner invited you by.',
   email: 'Email',
   password: 'Password',
+  code: 'Code',
+  codeAbout: 'The six digits that your authenticator app shows now, or one of your recovery codes.',
   verb: 'Sign in',
   signingIn: 'Signing in…',
   demo: 'Try with demo data',

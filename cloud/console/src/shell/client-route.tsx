@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PageFrame } from '../components/page-frame.tsx';
 import { pages } from '../pages.ts';
 import type { SignedIn } from '../session/use-session.ts';
+import { EntryBanner } from './entry-banner.tsx';
 import { NotHere } from './not-here.tsx';
 
 /** A page of a client. A client of somebody else is told like one that never was. */
@@ -19,5 +20,10 @@ export function ClientRoute({ session, clientId, name }: { session: SignedIn; cl
       </PageFrame>
     );
   }
-  return <page.component key={client.id} client={client} session={session} />;
+  return (
+    <>
+      {client.entryUntil !== undefined && <EntryBanner client={client} until={client.entryUntil} />}
+      <page.component key={client.id} client={client} session={session} />
+    </>
+  );
 }

@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { pages, type ClientPage, type OverallPage } from '../pages.ts';
 import type { SignedIn } from '../session/use-session.ts';
 import { AwayBanner } from './away-banner.tsx';
 import { ClientRoute } from './client-route.tsx';
 import { NotHere } from './not-here.tsx';
+import { overallPagesFor } from './offered-pages.ts';
 import { SideBar } from './side-bar.tsx';
 import { startOf } from './start-of.ts';
 import { TopBar } from './top-bar.tsx';
-
-const isOverall = (page: ClientPage | OverallPage): page is OverallPage => page.scope === 'all';
 
 /** Navigation beside the page, on a phone behind a button above it. */
 export function ConsoleShell({ session }: { session: SignedIn }) {
@@ -28,7 +26,7 @@ export function ConsoleShell({ session }: { session: SignedIn }) {
             <Route path="/">
               <Redirect to={startOf(session)} replace />
             </Route>
-            {pages.filter(isOverall).map(({ name, component: Component }) => (
+            {overallPagesFor(session).map(({ name, component: Component }) => (
               <Route key={name} path={`/${name}`}>
                 <Component session={session} />
               </Route>

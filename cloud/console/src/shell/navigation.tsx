@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { pages, type ClientPage, type OverallPage } from '../pages.ts';
 import type { SignedIn } from '../session/use-session.ts';
 import { ClientMenu } from './client-menu.tsx';
+import { overallPagesFor } from './offered-pages.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { usePlace } from './use-place.ts';
 
@@ -23,7 +24,7 @@ export function Navigation({ session, onGo }: { session: SignedIn; onGo?: () => 
           </ul>
         </>
       )}
-      <ul className="mt-4 flex flex-col gap-px border-t border-line pt-3">{pages.map((page) => page.scope === 'all' && entry(page, `/${page.name}`))}</ul>
+      <ul className={clsx('flex flex-col gap-px', client !== undefined && 'mt-4 border-t border-line pt-3')}>{overallPagesFor(session).map((page) => entry(page, `/${page.name}`))}</ul>
       <div className="mt-auto pt-3">
         <PersonMenu session={session} />
       </div>

@@ -9,6 +9,10 @@ import { channelsEn } from '../pages/channels/words-en.ts';
 import { clientsEn } from '../pages/clients/words-en.ts';
 import { membersEn } from '../pages/members/words-en.ts';
 import { sourceListEn } from '../pages/sources/words-en.ts';
+import { accountEn } from '../pages/account/words-en.ts';
+import { platformEn } from '../pages/platform/words-en.ts';
+import { reviewsEn } from '../pages/reviews/words-en.ts';
+import { settingsEn } from '../pages/settings/words-en.ts';
 import { apiKeysEn } from '../pages/api-keys/words-en.ts';
 import { auditEn } from '../pages/audit/words-en.ts';
 import { deadLettersEn } from '../pages/dead-letters/words-en.ts';
@@ -44,6 +48,10 @@ export const english = {
   jobs: jobsEn,
   spend: spendEn,
   webhooks: webhooksEn,
+  account: accountEn,
+  platform: platformEn,
+  reviews: reviewsEn,
+  settings: settingsEn,
   shownOnce: shownOnceEn,
 } as const;
 

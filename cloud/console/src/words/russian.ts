@@ -10,6 +10,10 @@ import { channelsRu } from '../pages/channels/words-ru.ts';
 import { clientsRu } from '../pages/clients/words-ru.ts';
 import { membersRu } from '../pages/members/words-ru.ts';
 import { sourceListRu } from '../pages/sources/words-ru.ts';
+import { accountRu } from '../pages/account/words-ru.ts';
+import { platformRu } from '../pages/platform/words-ru.ts';
+import { reviewsRu } from '../pages/reviews/words-ru.ts';
+import { settingsRu } from '../pages/settings/words-ru.ts';
 import { apiKeysRu } from '../pages/api-keys/words-ru.ts';
 import { auditRu } from '../pages/audit/words-ru.ts';
 import { deadLettersRu } from '../pages/dead-letters/words-ru.ts';
@@ -45,5 +49,9 @@ export const russian: InRussian<typeof english> = {
   jobs: jobsRu,
   spend: spendRu,
   webhooks: webhooksRu,
+  account: accountRu,
+  platform: platformRu,
+  reviews: reviewsRu,
+  settings: settingsRu,
   shownOnce: shownOnceRu,
 };

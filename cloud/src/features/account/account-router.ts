@@ -1,4 +1,5 @@
 import { AppError } from '@zavod/shared/app-error.ts';
+import { auditPerson } from '../../audit/audit-person.ts';
 import { router, signedInProcedure } from '../../http/trpc.ts';
 import { beginSecondFactor, beginSecondFactorInput } from './begin-second-factor.ts';
 import { changePassword, changePasswordInput } from './change-password.ts';
@@ -19,5 +20,11 @@ export const accountRouter = router({
   confirmSecondFactor: signedInProcedure.input(confirmSecondFactorInput).mutation(({ ctx, input }) => confirmSecondFactor(ctx, input)),
   endSecondFactor: signedInProcedure.input(provenByBothInput).mutation(({ ctx, input }) => endSecondFactor(ctx, input)),
   renewRecoveryCodes: signedInProcedure.input(provenByBothInput).mutation(({ ctx, input }) => renewRecoveryCodes(ctx, input)),
+  /** Ends every sign-in of the person, this one, too. An access token that is out is good for the rest of its ten minutes. */
+  signOutEverywhere: signedInProcedure.mutation(async ({ ctx: { deps, userId } }) => {
+    await deps.sessions.closeAll(userId, deps.now());
+    await auditPerson(deps, userId, 'session.ended-everywhere');
+    return {};
+  }),
   changePassword: signedInProcedure.input(changePasswordInput).mutation(({ ctx, input }) => changePassword(ctx, input)),
 });

@@ -133,3 +133,10 @@ test('a new password needs the old one and a code, and ends every sign-in', asyn
   expect(await refusalOf(api.anonymous.session.refresh.mutate({ refreshToken: session.refreshToken }))).toBe('signed-out');
   expect(await refusalOf(signIn())).toBe('wrong-password');
 });
+
+test('signing out everywhere ends every sign-in, and the clients are told', async () => {
+  const [here, there] = [await signIn(), await signIn()];
+  await mine.account.signOutEverywhere.mutate();
+  for (const { refreshToken } of [here, there]) expect(await refusalOf(api.anonymous.session.refresh.mutate({ refreshToken }))).toBe('signed-out');
+  expect(await audit()).toEqual(['session.ended-everywhere']);
+});

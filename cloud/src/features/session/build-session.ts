@@ -14,14 +14,15 @@ export async function buildSession(deps: ApiDeps, user: StoredUser, refreshToken
   };
 }
 
-export const sessionUserOf = ({ id, email, displayName }: StoredUser): SessionUser => ({ id, email, displayName });
+export const sessionUserOf = ({ id, email, displayName, isPlatformAdmin }: StoredUser): SessionUser => ({ id, email, displayName, ...(isPlatformAdmin && { isPlatformAdmin }) });
 
-export async function sessionClientsOf(deps: ApiDeps, userId: string): Promise<SessionClient[]> {
-  // A platform admin's short stay is no place to work in: a studio would copy the client to disk.
-  const memberships = (await deps.memberships.list(userId)).filter(({ entryUntil }) => entryUntil === null);
+/** A platform admin's short stay is no place to work in: a studio would copy the client to disk. Only the console asks for it. */
+export async function sessionClientsOf(deps: ApiDeps, userId: string, entries: 'with-entries' | 'members-only' = 'members-only'): Promise<SessionClient[]> {
+  const { memberships, withClientRaw, now } = deps;
+  const held = (await memberships.list(userId)).filter(({ entryUntil }) => entryUntil === null || (entries === 'with-entries' && entryUntil > now()));
   return Promise.all(
-    memberships.map(async ({ clientId, clientName, role }) => {
-      const { rows } = await deps.withClientRaw(clientId, (tx) =>
+    held.map(async ({ clientId, clientName, role, entryUntil }) => {
+      const { rows } = await withClientRaw(clientId, (tx) =>
         tx.query<{ language: string; time_zone: string; colour: string | null }>(
           `SELECT language, time_zone, settings->>'colour' AS colour FROM client WHERE id = $1`,
           [clientId],
@@ -35,6 +36,7 @@ export async function sessionClientsOf(deps: ApiDeps, userId: string): Promise<S
         language: row?.language ?? 'en',
         timeZone: row?.time_zone ?? 'UTC',
         colour: row?.colour ?? '#64748b',
+        ...(entryUntil !== null && { entryUntil: entryUntil.toISOString() }),
       };
     }),
   );

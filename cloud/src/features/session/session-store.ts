@@ -48,6 +48,8 @@ export interface SessionStore {
   setPassword(userId: string, passwordHash: string, now: Date): Promise<void>;
   /** Every client of the installation, by name. */
   listClients(): Promise<readonly ListedClient[]>;
+  /** Ends every sign-in of the person. */
+  closeAll(userId: string, now: Date): Promise<void>;
   /** Ends the token's whole family. */
   close(token: string, now: Date): Promise<void>;
 }
@@ -101,6 +103,7 @@ export function createSessionStore(pool: Pool): SessionStore {
       );
       return rows;
     },
+    closeAll: async (userId, now) => void (await pool.query('UPDATE refresh_session SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL', [userId, now])),
     async close(token, now) {
       await pool.query(
         `UPDATE refresh_session SET revoked_at = $2

@@ -123,7 +123,7 @@ export const seeds: Readonly<Record<string, (ids: Ids) => object>> = {
 export const countsNothing: readonly string[] = ['statistics.channels', 'statistics.exportTable'];
 
 /** Procedures that name no client: what they need is a secret of the person. */
-export const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation', 'members.readInvitation', 'members.takeInvitation', 'account.state', 'account.beginSecondFactor', 'account.confirmSecondFactor', 'account.endSecondFactor', 'account.renewRecoveryCodes', 'account.changePassword', 'reviews.plan', 'reviews.act'];
+export const withoutClient = ['session.signIn', 'session.refresh', 'session.signOut', 'session.me', 'session.demoAccount', 'members.acceptInvitation', 'members.readInvitation', 'members.takeInvitation', 'account.state', 'account.beginSecondFactor', 'account.confirmSecondFactor', 'account.endSecondFactor', 'account.renewRecoveryCodes', 'account.changePassword', 'account.signOutEverywhere', 'reviews.plan', 'reviews.act'];
 
 /** For the people who run the installation: whoever is none is told so before any client is looked at. */
 export const forAdmins = ['clients', 'createClient', 'inviteOwner', 'suspend', 'resume', 'delete', 'restore', 'enter', 'exit'].map((name) => `platform.${name}`);

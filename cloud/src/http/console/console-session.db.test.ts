@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeAdmin } from '../../features/platform/first-admin.ts';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../../db/testing/test-database.ts';
+import { appCode } from '../../security/testing/app-code.ts';
 import { startTestApi, type TestApi, type TestMember } from '../testing/test-api.ts';
 
 let database: TestDatabase;
@@ -97,4 +99,31 @@ test('a body that is none is told as such', async () => {
   const post = (body: string) => fetch(`${api.url}/console/session`, { method: 'POST', headers: ownPage, body });
   expect(await (await post('{"email":')).json()).toEqual(refusal('bad-input'));
   expect(await (await post('{"email":"a@example.test"}')).json()).toEqual({ appError: { code: 'bad-input', details: { field: 'password' } } });
+});
+
+test('whoever has a second factor is asked for a code, and gets no cookie before it fits', async () => {
+  const { secret } = await anna.api.account.beginSecondFactor.mutate({ password });
+  await anna.api.account.confirmSecondFactor.mutate({ code: appCode(secret) });
+  const asked = await signIn();
+  expect([asked.status, asked.answer, asked.set]).toEqual([401, refusal('second-factor-asked'), null]);
+  const enter = (code: string) => call('', { email: anna.email, password, code });
+  // A code that was used is as good as a wrong one.
+  const wrong = await enter(appCode(secret));
+  expect([wrong.status, wrong.answer, wrong.set]).toEqual([401, refusal('second-factor-wrong'), null]);
+  const right = await enter(appCode(secret, 1));
+  expect([right.status, right.answer]).toEqual([200, expect.objectContaining({ clients: [expect.objectContaining({ id: client.clientId })] })]);
+});
+
+test('only whoever runs the installation is told so, and sees the client they look into, until they leave', async () => {
+  expect((await signIn()).answer).not.toHaveProperty('user.isPlatformAdmin');
+  const { clientId } = await database.seedClient();
+  await makeAdmin(database.pools.auth, anna.email);
+  await anna.api.platform.enter.mutate({ clientId, reason: 'A look for the test', minutes: 15 });
+  const inside = await signIn();
+  expect(inside.answer).toMatchObject({ user: { isPlatformAdmin: true } });
+  expect(inside.answer).toHaveProperty('clients', expect.arrayContaining([expect.objectContaining({ id: clientId, role: 'viewer', entryUntil: expect.any(String) })]));
+  // A studio would keep a copy of the client.
+  expect((await anna.api.session.me.query()).clients.map(({ id }) => id)).toEqual([client.clientId]);
+  await anna.api.platform.exit.mutate({ clientId });
+  expect((await refresh(inside.cookie)).answer).toHaveProperty('clients', [expect.objectContaining({ id: client.clientId })]);
 });

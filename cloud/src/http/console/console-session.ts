@@ -2,6 +2,7 @@ import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { ConsoleSession, Session } from '@zavod/shared/session/session.ts';
 import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import { sessionClientsOf } from '../../features/session/build-session.ts';
 import { refresh } from '../../features/session/refresh.ts';
 import { signIn, signInInput } from '../../features/session/sign-in.ts';
 import type { ApiDeps, RequestContext } from '../request-context.ts';
@@ -12,6 +13,8 @@ const statuses: Partial<Record<AppErrorCode, number>> = {
   'signed-out': 401,
   'wrong-password': 401,
   'session-reused': 401,
+  'second-factor-asked': 401,
+  'second-factor-wrong': 401,
   'not-allowed': 403,
   'too-many-tries': 429,
 };
@@ -67,7 +70,9 @@ const answering =
     try {
       const { refreshToken, ...told }: Session = await work(context, request);
       cookie.write(response, refreshToken);
-      response.set('cache-control', 'no-store').json(told satisfies ConsoleSession);
+      // A page keeps nothing on disk, so a platform admin may look in through it.
+      const clients = told.user.isPlatformAdmin === true ? await sessionClientsOf(deps, told.user.id, 'with-entries') : told.clients;
+      response.set('cache-control', 'no-store').json({ ...told, clients } satisfies ConsoleSession);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       if (endsSession.includes(error.code)) cookie.clear(response);

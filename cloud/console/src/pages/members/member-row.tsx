@@ -4,7 +4,7 @@ import { Choice } from '@zavod/ui/pieces/choice.tsx';
 import { Confirm } from '@zavod/ui/pieces/confirm.tsx';
 import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
-import { UserMinus } from 'lucide-react';
+import { LogOut, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMember, type ListedMember } from './use-members.ts';
@@ -44,19 +44,27 @@ export function MemberRow({ client, member, isMe, isOwner, isLastOwner }: Member
               options={roleSchema.options.map((value) => ({ value, words: t(`role.${value}`) }))}
               onChoose={changeRole}
             />
-            <IconButton icon={UserMinus} label={t('members.removeNamed', { name })} disabled={isBusy} onClick={() => setAsking(true)} />
-            <Confirm
-              title={t(isMe ? 'members.leaveTitle' : 'members.removeTitle', { name, client: client.name })}
-              words={t(isMe ? 'members.leaveAbout' : 'members.removeAbout')}
-              verb={t(isMe ? 'members.leave' : 'members.remove')}
-              isOpen={isAsking}
-              onClose={() => setAsking(false)}
-              onConfirm={remove}
+            <IconButton
+              icon={isMe ? LogOut : UserMinus}
+              label={isMe ? t('members.leaveNamed', { client: client.name }) : t('members.removeNamed', { name })}
+              disabled={isBusy}
+              onClick={() => setAsking(true)}
             />
           </div>
         ) : (
-          <p className="text-muted">{t(`role.${member.role}`)}</p>
+          <div className="flex items-center gap-1.5">
+            <p className="text-muted">{t(`role.${member.role}`)}</p>
+            {isMe && !isLastOwner && <IconButton icon={LogOut} label={t('members.leaveNamed', { client: client.name })} disabled={isBusy} onClick={() => setAsking(true)} />}
+          </div>
         )}
+        <Confirm
+          title={t(isMe ? 'members.leaveTitle' : 'members.removeTitle', { name, client: client.name })}
+          words={t(isMe ? 'members.leaveAbout' : 'members.removeAbout')}
+          verb={t(isMe ? 'members.leave' : 'members.remove')}
+          isOpen={isAsking}
+          onClose={() => setAsking(false)}
+          onConfirm={remove}
+        />
       </div>
       {isOwner && isLastOwner && <p className="mt-1 text-xs text-muted">{t('members.lastOwner')}</p>}
       {fault !== null && <FaultLine fault={fault} />}

@@ -6,6 +6,7 @@ import { ReadState } from '../../components/read-state.tsx';
 import type { SignedIn } from '../../session/use-session.ts';
 import { InviteForm } from './invite-form.tsx';
 import { MemberRow } from './member-row.tsx';
+import { OpenInvitations } from './open-invitations.tsx';
 import { useMembers } from './use-members.ts';
 
 /** Who works for the client, and what each may do. */
@@ -34,6 +35,7 @@ export function MembersPage({ client, session }: { client: SessionClient; sessio
           );
         }}
       </ReadState>
+      {isOwner && <OpenInvitations client={client} />}
       {isOwner ? <InviteForm client={client} /> : <p className="mt-4 text-xs text-muted">{t('members.onlyOwners')}</p>}
     </PageFrame>
   );

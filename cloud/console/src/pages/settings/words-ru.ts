@@ -1,0 +1,30 @@
+import type { InRussian } from '@zavod/ui/words/translated.ts';
+import type { settingsEn } from './words-en.ts';
+
+export const settingsRu: InRussian<typeof settingsEn> = {
+  title: 'Настройки',
+  about: 'То, что действует для всех, кто работает с этим клиентом.',
+  rules: 'Правила',
+  approvals: 'Сколько людей одобряют пост',
+  one: 'Один человек',
+  two: 'Двое разных людей',
+  author: 'Кто может одобрить пост',
+  anybody: 'Любой, кто вправе решать',
+  notAuthor: 'Никто не одобряет свой пост',
+  factor: 'Второй шаг при входе',
+  factorOptional: 'Каждый решает сам',
+  factorNeeded: 'Обязателен для всех',
+  factorAbout: 'У кого его нет, сначала его настроит, а потом продолжит. Решения сохранятся.',
+  client: 'Клиент',
+  name: 'Название',
+  zone: 'Часовой пояс',
+  language: 'Язык',
+  en: 'Английский',
+  ru: 'Русский',
+  save: 'Сохранить',
+  export: 'Выгрузка',
+  exportAbout: 'Всё об этом клиенте одним файлом, по строке JSON на каждую вещь: посты, планы, источники, люди, журнал. Ключей и паролей в нём нет; картинки и ролики названы.',
+  download: 'Скачать всё',
+  exporting: 'Собираем…',
+  exported: 'Файл в ваших загрузках.',
+};
