@@ -166,6 +166,7 @@ export const appErrorCodes = [
   'publication-late-in-quiet',
   'publication-origin-changed',
   'publication-repeat-paused',
+  'publication-imported',
   'clock-skew',
   // Operating
   'publication-not-asked',

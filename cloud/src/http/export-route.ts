@@ -1,24 +1,24 @@
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '@zavod/shared/app-error.ts';
 import { hasRole } from '@zavod/shared/domain/roles.ts';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { auditMember } from '../audit/audit-member.ts';
-import { exportClient } from '../features/platform/export-client.ts';
+import { exportClient } from '../moving/export-client.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { closedDoor } from './client-door.ts';
 import type { ApiDeps } from './request-context.ts';
 
-/** Everything of a client as one file, for its owner; also while it waits to be deleted. */
+/** Everything of a client, files included, as one tar for its owner; also while it waits to be deleted. */
 export const exportRoute =
   (deps: ApiDeps): RequestHandler =>
   async (request, response) => {
     try {
       const { clientId, userId } = await ownerOf(deps, request);
       await deps.withClientRaw(clientId, (tx) => auditMember(tx, { clientId, userId }, 'client.exported', { table: 'client', id: clientId }));
-      response.set({ 'content-type': 'application/x-ndjson', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="zavod-${clientId}.ndjson"` });
-      await pipeline(Readable.from(exportClient(deps, clientId)), response);
+      const archive = await exportClient(deps, clientId);
+      response.set({ 'content-type': 'application/x-tar', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="zavod-${clientId}.tar"` });
+      await pipeline(archive, response);
     } catch (error) {
       // Whoever hung up hears no answer.
       if (response.headersSent && response.destroyed) return;
