@@ -20,8 +20,8 @@ export const exportRoute =
       response.set({ 'content-type': 'application/x-tar', 'cache-control': 'no-store', 'content-disposition': `attachment; filename="zavod-${clientId}.tar"` });
       await pipeline(archive, response);
     } catch (error) {
-      // Whoever hung up hears no answer.
-      if (response.headersSent && response.destroyed) return;
+      // Whoever hung up hears no answer, and a file that broke off has no end, which an import asks for.
+      if (response.headersSent && response.destroyed) return deps.log.warn({ event: 'export-broken-off', error }, 'an export was not taken to its end');
       if (!(error instanceof AppError)) throw error;
       response.status(error.code === 'signed-out' ? 401 : error.code === 'not-found' ? 404 : 403).json({ appError: { code: error.code, details: error.details } });
     }

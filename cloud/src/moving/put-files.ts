@@ -8,7 +8,6 @@ import { exportParts } from './export-parts.ts';
 export async function putFiles(store: Pick<MediaStore, 'temporaryPath' | 'putFile'>, clientId: string, path: string): Promise<number> {
   let files = 0;
   for await (const part of exportParts(path)) {
-    if (part.kind === 'rows') for await (const _chunk of part.chunks);
     if (part.kind !== 'file') continue;
     const { sha256, size: limit, chunks } = part;
     const temporary = await store.temporaryPath(clientId);

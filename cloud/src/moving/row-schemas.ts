@@ -37,7 +37,7 @@ function rowSchemaOf(table: string, columns: readonly Column[]): z.ZodType<Row> 
 }
 
 function fieldOf({ name, type, isNullable, hasDefault }: Column): z.ZodType {
-  const plain = addressColumns.has(name) ? addressField : valueOf(type);
+  const plain = name === 'mime_type' ? mimeField : addressColumns.has(name) ? addressField : valueOf(type);
   const field = isNullable ? plain.nullable() : plain;
   return isNullable || hasDefault ? field.optional() : field;
 }
@@ -65,6 +65,9 @@ function valueOf(type: string): z.ZodType {
       throw new Error(`No row can be read from an export with a column of type ${type}.`);
   }
 }
+
+/** What a browser shows as a picture or clip, and never as a page. */
+const mimeField = z.enum(['image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'video/quicktime']);
 
 /** Where a click leads: to a page of the web and to nothing else. */
 const addressField = z.string().regex(/^(https?:\/\/.*)?$/is, 'is no address of a page');

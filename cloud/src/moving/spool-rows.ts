@@ -32,6 +32,8 @@ export function spoolRows(withClientRaw: WithClientRaw, clientId: string, path: 
     async (tx) => {
       const byTable: Record<string, number> = {};
       const spool = { lines: 0, bytes: 0, hash: createHash('sha256'), byTable, files: new Set<string>() };
+      // As for the first copy of a studio: without statistics each page would read and sort all that is left.
+      await tx.query(`SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
       const { rows: clients } = await tx.query<{ row: unknown }>('SELECT to_jsonb(client) AS row FROM client WHERE id = $1', [clientId]);
       if (clients[0] === undefined) throw new AppError('not-found', 'export a client');
       const client = clientSchema.parse(clients[0].row);
@@ -46,7 +48,7 @@ export function spoolRows(withClientRaw: WithClientRaw, clientId: string, path: 
           yield text;
         }
       }
-      await pipeline(Readable.from(lines()), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      await pipeline(Readable.from(lines(), { highWaterMark: 1 }), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
       const head = await tx.query('SELECT seq, hash FROM audit_log WHERE client_id = $1 ORDER BY seq DESC LIMIT 1', [clientId]);
       const { hash, ...counted } = spool;
       return { ...counted, clientName: client.name, sha256: hash.digest('hex'), auditHead: head.rows[0] === undefined ? null : headSchema.parse(head.rows[0]) };
