@@ -60,6 +60,18 @@ test('whoever hangs up leaves nothing behind', async () => {
   await expect.poll(async () => (await readdir(join(api.dataDir, 'media', clients.a))).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
+test('a client is exported once at a time', async () => {
+  const lock = await database.adminPool.connect();
+  await lock.query('BEGIN; LOCK TABLE label IN ACCESS EXCLUSIVE MODE');
+  const first = fetchAs(ownerOfA(), clients.a);
+  await expect.poll(() => database.asAdmin(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`), { timeout: 10_000 }).toHaveLength(1);
+  expect((await fetchAs(ownerOfA(), clients.a)).status).toBe(429);
+  await lock.query('ROLLBACK');
+  lock.release();
+  expect((await first).status).toBe(200);
+  expect((await fetchAs(ownerOfA(), clients.a)).status).toBe(200);
+});
+
 test('a foreign client, one that never was and no owner are refused', async () => {
   const editor = await api.addMember(clients.b, 'editor');
   expect([(await fetchAs(ownerOfA(), clients.b)).status, (await fetchAs(ownerOfA(), randomUUID())).status]).toEqual([404, 404]);

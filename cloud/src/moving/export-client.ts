@@ -28,22 +28,21 @@ export async function exportClient(deps: ExportDeps, clientId: string): Promise<
     const written = writeArchive(archive, deps, clientId, path, rows);
     // Whoever reads the archive is told by it, also where nobody reads any more.
     written.catch((error: unknown) => archive.destroy(error instanceof Error ? error : new Error(String(error))));
-    return Readable.from(inTurn(archive, written, path), { objectMode: false });
+    const read = Readable.from(inTurn(archive, written), { objectMode: false });
+    read.once('close', () => {
+      archive.destroy();
+      void rm(path, { force: true }).catch(() => undefined);
+    });
+    return read;
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
 }
 
-async function* inTurn(archive: Pack, written: Promise<void>, path: string): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of archive) if (chunk instanceof Uint8Array) yield chunk;
-    await written;
-  } finally {
-    archive.destroy();
-    await written.catch(() => undefined);
-    await rm(path, { force: true });
-  }
+async function* inTurn(archive: Pack, written: Promise<void>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of archive) if (chunk instanceof Uint8Array) yield chunk;
+  await written;
 }
 
 async function writeArchive(archive: Pack, deps: ExportDeps, clientId: string, path: string, rows: SpooledRows): Promise<void> {

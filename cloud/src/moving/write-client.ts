@@ -65,17 +65,25 @@ export async function writeClient(tx: RawTransaction, order: Import): Promise<Wr
   await tx.query(`UPDATE client SET status = 'active', approver_not_author = $2, approvals_needed = $3 WHERE id = $1`, [clientId, client['approver_not_author'] ?? false, client['approvals_needed'] ?? 1]);
   const ownerCodes = await invite(tx, order);
   const counted = await countSettled(tx, clientId);
-  const { manifest } = checked;
+  await noteImport(tx, order, { rows, ...counted });
+  return { name: String(client['name']), rows, ...counted, ownerCodes };
+}
+
+/** Everything before these entries was written elsewhere, by people under the ids that they had there. */
+async function noteImport(tx: RawTransaction, { checked, people, adminId }: Import, counted: Record<string, number>): Promise<void> {
+  const { manifest, end } = checked;
+  const clientId = manifest.client.id;
+  const by = { actorId: adminId, actorKind: 'platform_admin' as const };
   await writeAudit(tx, clientId, {
-    actorId: order.adminId,
-    actorKind: 'platform_admin',
+    ...by,
     action: 'client.imported',
     targetTable: 'client',
     targetId: clientId,
-    // Everything before this entry was written elsewhere.
-    details: { exportedAt: manifest.madeAt, checksum: manifest.rows.sha256, rows, entries: manifest.auditHead?.seq ?? 0, files: checked.end.files, members: people.linked.length, invited: people.invited.length, ...counted },
+    details: { exportedAt: manifest.madeAt, checksum: manifest.rows.sha256, entries: manifest.auditHead?.seq ?? 0, files: end.files, members: people.linked.length, invited: people.invited.length, ...counted },
   });
-  return { name: String(client['name']), rows, ...counted, ownerCodes };
+  for (const { id, accountId, role } of people.linked) {
+    await writeAudit(tx, clientId, { ...by, action: 'member.imported', targetTable: 'app_user', targetId: accountId, details: { role, formerId: id } });
+  }
 }
 
 async function* rowsOf({ path, checked, schemas }: Import): AsyncGenerator<CheckedRow> {
