@@ -167,6 +167,7 @@ export const appErrorCodes = [
   'publication-late-in-quiet',
   'publication-origin-changed',
   'publication-repeat-paused',
+  'publication-imported',
   'clock-skew',
   // Operating
   'publication-not-asked',

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleId } from '../db/testing/sample-rows.ts';
 import { seedMatrixClients } from '../db/testing/seed-matrix-clients.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
-import { exportedTables } from '../features/platform/exported-tables.ts';
+import { openFolderMediaStore } from '../media/folder-media-store.ts';
+import { exportedTables } from '../moving/exported-tables.ts';
+import { readExport } from '../moving/testing/read-export.ts';
 import { startTestApi, type TestApi } from './testing/test-api.ts';
 
 let database: TestDatabase;
@@ -19,22 +23,53 @@ afterAll(async () => {
   await database.close();
 });
 
-const fetchAs = async (userId: string, clientId: string): Promise<{ status: number; text: string }> => {
+const fetchAs = async (userId: string, clientId: string): Promise<{ status: number; bytes: Buffer }> => {
   const { token } = await api.signedIn(userId);
   const response = await fetch(`${api.url}/export/${clientId}`, { headers: { authorization: `Bearer ${token}` } });
-  return { status: response.status, text: await response.text() };
+  return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
 };
 const ownerOfA = () => sampleId('user', clients.a, 0);
 
-test('an owner takes everything of the client along, no secret and nothing of another', async () => {
+test('an owner takes everything of the client along with its files, no secret and nothing of another', async () => {
+  const sha256 = await openFolderMediaStore(api.dataDir).put(clients.a, Buffer.from('a picture'));
+  await database.withClientRaw(clients.a, (tx) => tx.query('UPDATE media SET sha256 = $2 WHERE client_id = $1 AND id = $3', [clients.a, sha256, sampleId('media', clients.a, 0)]));
   await database.asAdmin(`UPDATE client SET status = 'deleting', delete_after = now() + interval '1 day' WHERE id = $1`, [clients.a]);
-  const { status, text } = await fetchAs(ownerOfA(), clients.a);
+  const { status, bytes } = await fetchAs(ownerOfA(), clients.a);
   expect(status).toBe(200);
-  const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { table: string; row: Record<string, unknown> });
-  expect([...new Set(lines.map(({ table }) => table))]).toEqual(['client', ...Object.keys(exportedTables)]);
-  expect(lines.filter(({ table }) => table === 'post').map(({ row }) => row['title'])).toEqual(['Post', 'Post']);
+  const path = join(api.dataDir, 'export.tar');
+  await writeFile(path, bytes);
+  const { manifest, rows, files, end } = await readExport(path);
+  expect([...new Set(rows.map(({ table }) => table))]).toEqual(['client', 'person', ...Object.keys(exportedTables)]);
+  expect(rows.filter(({ table }) => table === 'post').map(({ row }) => row['title'])).toEqual(['Post', 'Post']);
+  expect(manifest).toMatchObject({ client: { id: clients.a, name: 'Acme' }, rows: { lines: rows.length }, auditHead: { seq: rows.filter(({ table }) => table === 'audit_log').length } });
+  expect(files).toEqual(new Map([[sha256, 'a picture']]));
+  // The other samples have rows alone.
+  expect(end).toMatchObject({ files: 1, missing: expect.arrayContaining([String(1).padStart(64, '0')]) });
+  const text = JSON.stringify(rows);
   expect(text).not.toContain(clients.b);
-  expect(text).not.toMatch(/credentials|token_hash/);
+  expect(text).not.toMatch(/credentials|token_hash|key_hash|secret|password/);
+  expect(await readdir(join(api.dataDir, 'media', clients.a))).toEqual([sha256.slice(0, 2)]);
+});
+
+test('whoever hangs up leaves nothing behind', async () => {
+  const { token } = await api.signedIn(ownerOfA());
+  const leaving = new AbortController();
+  const response = await fetch(`${api.url}/export/${clients.a}`, { headers: { authorization: `Bearer ${token}` }, signal: leaving.signal });
+  leaving.abort();
+  await response.body?.cancel().catch(() => undefined);
+  await expect.poll(async () => (await readdir(join(api.dataDir, 'media', clients.a))).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a client is exported once at a time', async () => {
+  const lock = await database.adminPool.connect();
+  await lock.query('BEGIN; LOCK TABLE label IN ACCESS EXCLUSIVE MODE');
+  const first = fetchAs(ownerOfA(), clients.a);
+  await expect.poll(() => database.asAdmin(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`), { timeout: 10_000 }).toHaveLength(1);
+  expect((await fetchAs(ownerOfA(), clients.a)).status).toBe(429);
+  await lock.query('ROLLBACK');
+  lock.release();
+  expect((await first).status).toBe(200);
+  expect((await fetchAs(ownerOfA(), clients.a)).status).toBe(200);
 });
 
 test('a foreign client, one that never was and no owner are refused', async () => {

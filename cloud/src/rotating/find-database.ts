@@ -8,6 +8,6 @@ export async function findDatabase({ databaseUrl, dataDir }: Pick<Config, 'datab
   if (databaseUrl !== null) return databaseUrl.reveal();
   const place = await clusterPlace(dataDir, serverAccount(), '/var/lib/zavod');
   const server = await findRunningServer(place.cluster);
-  if (server?.ready !== true) throw new Error('The built-in database does not run. Start the cloud, then rotate its keys while it works.');
+  if (server?.ready !== true) throw new Error('The built-in database does not run. Start the cloud, then run this again while it works.');
   return `postgresql://127.0.0.1:${server.port}/zavod`;
 }

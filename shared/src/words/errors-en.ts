@@ -156,6 +156,7 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'publication-late-in-quiet': 'It was late when a quiet time of the channel began. It goes out by itself afterwards, if it may be that late; if not, send it now, move it, or drop it.',
   'publication-origin-changed': 'The post it repeats was changed. Read that post and approve it again: this one then takes its words and keeps its time.',
   'publication-repeat-paused': 'Its repetition is paused. Let it go on in the calendar.',
+  'publication-imported': 'It came here from another Zavod, which may have published it or may still do so. Look at the channel before you decide what becomes of it.',
   'clock-skew': 'The clock of the server is wrong, so nothing is sent. Ask the administrator to correct it.',
   'publication-not-asked': 'The network[, {network},] could not be asked whether the post is out, so nothing was sent. Try again in a minute, or open the channel and look.',
   'retried-already': 'This was tried again already. Load the list again to see how it goes.',

@@ -23,13 +23,14 @@ export async function acceptInvitation(context: RequestContext, input: Accepting
   return { clientId: invitation.clientId, email: invitation.email };
 }
 
-async function personOf({ deps, address }: RequestContext, { email }: StoredInvitation, input: Accepting): Promise<string> {
+async function personOf({ deps, address }: RequestContext, { email, invitationId }: StoredInvitation, input: Accepting): Promise<string> {
   const { account, address: addresses } = deps.signInLimits;
   const waitMs = Math.max(account.waitMs(email), addresses.waitMs(address));
   if (waitMs > 0) throw new AppError('too-many-tries', 'accept an invitation', { minutes: Math.ceil(waitMs / 60_000) });
   const known = await deps.sessions.findForSignIn(email);
   if (known === undefined) {
-    const added = await deps.sessions.addUser({ email, displayName: input.displayName, passwordHash: await hashPassword(input.password) });
+    // An import invites people under the id by which its rows know them, so what they did stays theirs.
+    const added = await deps.sessions.addUser({ email, displayName: input.displayName, passwordHash: await hashPassword(input.password), wantedId: invitationId });
     // Somebody with this address came to be meanwhile, by the same link or another: they sign in.
     if (added === undefined) throw new AppError('invitation-used', 'accept an invitation');
     return added;

@@ -27,6 +27,13 @@ export interface ListedClient {
   readonly createdAt: Date;
 }
 
+export interface NewUser {
+  readonly email: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly wantedId: string;
+}
+
 /** How a refresh token stands at the moment of its use. */
 export type TokenUse =
   | { readonly status: 'rotated'; readonly userId: string; /** The one that is good now. */ readonly successor: string }
@@ -42,8 +49,8 @@ export interface SessionStore {
   rotate(use: { token: string; successor: string; olderSuccessors: readonly string[]; address: string; userAgent: string | null; now: Date }): Promise<TokenUse>;
   /** An invitation by the hash of its code, and whether it is good still. */
   findInvitation(tokenHash: string, now: Date): Promise<StoredInvitation | undefined>;
-  /** Answers the new person's id; undefined where somebody with this address came to be meanwhile. */
-  addUser(user: { email: string; displayName: string; passwordHash: string }): Promise<string | undefined>;
+  /** Answers the new person's id, `wantedId` where it is free; undefined where somebody with this address came to be meanwhile. */
+  addUser(user: NewUser): Promise<string | undefined>;
   /** Also ends every sign-in of the person. */
   setPassword(userId: string, passwordHash: string, now: Date): Promise<void>;
   /** Every client of the installation, by name. */
@@ -116,14 +123,14 @@ export function createSessionStore(pool: Pool): SessionStore {
 
 const userColumns = `u.id, u.email, u.display_name AS "displayName", u.is_platform_admin AS "isPlatformAdmin"`;
 
-async function addUser(connection: PoolClient, user: { email: string; displayName: string; passwordHash: string }): Promise<string | undefined> {
-  const id = randomUUID();
-  const added = await connection.query('INSERT INTO app_user (id, email, display_name) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING', [
-    id,
-    user.email,
-    user.displayName,
-  ]);
-  if (added.rowCount !== 1) return undefined;
+async function addUser(connection: PoolClient, user: NewUser): Promise<string | undefined> {
+  const { rows } = await connection.query<{ id: string }>(
+    `INSERT INTO app_user (id, email, display_name) VALUES (CASE WHEN EXISTS (SELECT 1 FROM app_user WHERE id = $1::uuid) THEN $2::uuid ELSE $1::uuid END, $3, $4)
+     ON CONFLICT (email) DO NOTHING RETURNING id`,
+    [user.wantedId, randomUUID(), user.email, user.displayName],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined) return undefined;
   await connection.query('INSERT INTO user_secret (user_id, password_hash) VALUES ($1, $2)', [id, user.passwordHash]);
   return id;
 }

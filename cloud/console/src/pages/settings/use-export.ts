@@ -21,7 +21,7 @@ export function useExport({ id }: SessionClient): Export {
   const [isDone, setDone] = useState(false);
   const fetchAll = async (): Promise<void> => {
     const file = await fetchExport(id, await keeper.accessToken());
-    saveFile(`zavod-${id}.ndjson`, file, 'application/x-ndjson');
+    saveFile(`zavod-${id}.tar`, file, 'application/x-tar');
   };
   return {
     isBusy,

@@ -20,7 +20,7 @@ export const settingsEn = {
   ru: 'Russian',
   save: 'Save',
   export: 'Export',
-  exportAbout: 'Everything of this client in one file, a line of JSON for each thing: posts, plans, sources, people, the log. Keys and passwords are not in it; pictures and clips are named.',
+  exportAbout: 'Everything of this client in one file: posts, plans, sources, people, the log, pictures and clips. Keys and passwords are not in it. Another installation of Zavod can take it in.',
   download: 'Download everything',
   exporting: 'Collecting…',
   exported: 'The file is in your downloads.',
