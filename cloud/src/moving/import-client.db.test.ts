@@ -160,13 +160,13 @@ test('killed on its way it is not seen and hinders nobody; run again it brings t
   await lock.query('BEGIN; LOCK TABLE audit_log IN ACCESS EXCLUSIVE MODE');
   const killed = command('--from', at('good.tar'), '--by', by);
   const waits = () => to.asAdmin(`SELECT 1 FROM pg_stat_activity WHERE application_name = 'zavod-import-client' AND wait_event_type = 'Lock' AND datname = current_database()`);
-  await expect.poll(waits, { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(waits, { timeout: 45_000 }).toHaveLength(1);
   await expect(bring('good.tar')).rejects.toThrow('This client is being imported at this moment');
   killed.kill('SIGKILL');
   await once(killed, 'close');
   await lock.query('ROLLBACK');
   lock.release();
-  await expect.poll(() => to.asAdmin(`SELECT 1 FROM pg_stat_activity WHERE application_name = 'zavod-import-client' AND datname = current_database()`), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => to.asAdmin(`SELECT 1 FROM pg_stat_activity WHERE application_name = 'zavod-import-client' AND datname = current_database()`), { timeout: 45_000 }).toEqual([]);
   expect(await to.asAdmin('SELECT 1 FROM client')).toEqual([]);
 
   // Somebody here has an id by which the file knows another person.
@@ -188,7 +188,7 @@ test('killed on its way it is not seen and hinders nobody; run again it brings t
   const invitations = await (await api.signedIn(owner)).api.members.invitations.query({ clientId });
   expect(invitations).toMatchObject([{ email: `${other}@example.test`, role: 'owner' }]);
   expect(invitations[0]?.id).not.toBe(other);
-}, 60_000);
+}, 150_000);
 
 describe('the status of an import', () => {
   const inClient = (id: string, ...statements: readonly (readonly [string, unknown[]])[]) =>
