@@ -132,6 +132,12 @@ describe('an installation that is broken is told what and what to do:', () => {
     expect(failures(await examine())).toEqual(['migrations-newer']);
   });
 
+  test('a restore that did not end', async () => {
+    await database.asAdmin('CREATE SCHEMA zavod_restoring');
+    expect(failures(await examine())).toEqual(['restore-unfinished']);
+    await database.asAdmin('DROP SCHEMA zavod_restoring');
+  });
+
   test('a table whose rows are not kept apart', async () => {
     await database.asAdmin('ALTER TABLE post NO FORCE ROW LEVEL SECURITY');
     const findings = await examine();
@@ -181,6 +187,9 @@ describe('an installation that is broken is told what and what to do:', () => {
     const findings = await examine({ ZAVOD_BACKUP_DIR: folder });
     expect(failures(findings)).toEqual(['backup-old']);
     expect(sentenceOf(findings, 'backup-old')).toContain('48 h old');
+    // One that is being written, or was killed there, is none.
+    await mkdir(join(folder, '.unfinished-zavod-2026-11-27T02-00-00Z'));
+    expect(failures(await examine({ ZAVOD_BACKUP_DIR: folder }))).toEqual(['backup-old']);
   });
 
   test.each([
