@@ -15,6 +15,12 @@ function readKeep(given: string | undefined): number | null {
   return keep;
 }
 
+/** The roles' passwords follow the first key: they are set when the cloud starts with it. */
+const describe = (error: unknown): string => {
+  if (error instanceof Error && 'code' in error && error.code === '28P01') return 'The database does not know this master key. Set the key that the cloud runs with, or start the cloud once with this one.';
+  return error instanceof Error ? error.message : String(error);
+};
+
 try {
   const { values } = parseArgs({ options: { to: { type: 'string' }, keep: { type: 'string' } } });
   const config = await loadConfig();
@@ -34,6 +40,6 @@ try {
     await database.close();
   }
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${describe(error)}\n`);
   process.exitCode = 1;
 }

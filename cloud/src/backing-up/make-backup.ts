@@ -36,6 +36,7 @@ export async function makeBackup({ urls, media, to, keep }: BackupOptions): Prom
   const unfinished = join(to, `${unfinishedPrefix}${nameOfBackup(snapshot.madeAt)}`);
   try {
     if (await isHalfRestored(snapshot.owner)) throw new Error('A restore of this database began and did not end, so there is nothing whole to back up. Run the restore again first.');
+    if (!(await holdsTables(snapshot))) throw new Error('There are no tables of Zavod in this database yet, so there is nothing to back up.');
     await removeAbandoned(to);
     await mkdir(join(unfinished, 'tables'), { recursive: true, mode: 0o700 });
     const manifest = await fill(snapshot, media, unfinished, to);
@@ -68,6 +69,11 @@ async function fill(snapshot: Snapshot, media: MediaStore, folder: string, to: s
   await writeFile(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx', mode: 0o600, flush: true });
   await syncFolder(folder);
   return manifest;
+}
+
+async function holdsTables({ owner }: Snapshot): Promise<boolean> {
+  const { rows } = await owner.query<{ found: boolean }>(`SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS found`);
+  return rows[0]?.found === true;
 }
 
 async function appliedMigrations({ owner }: Snapshot): Promise<string[]> {

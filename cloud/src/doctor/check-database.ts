@@ -7,6 +7,7 @@ import { readPidFile } from '../db/embedded/running-server.ts';
 import { serverAccount } from '../db/embedded/server-account.ts';
 import { migrationState } from '../db/migrate.ts';
 import { openPool } from '../db/open-pool.ts';
+import { isHalfRestored } from '../db/restore-mark.ts';
 import type { LoginRole } from '../db/role-passwords.ts';
 import { urlsPerRole, type RoleUrls } from '../db/roles.ts';
 import { defaultPublishingSettings } from '../publishing/settings.ts';
@@ -85,7 +86,8 @@ export async function checkRoles({ app, worker }: OpenedForDoctor): Promise<Find
   return fail(unsafeRoles[fault.kind], { role: fault.role, table: fault.kind === 'owns' ? fault.table : '' });
 }
 
-export async function checkMigrations({ urls }: OpenedForDoctor): Promise<Finding> {
+export async function checkMigrations({ app, urls }: OpenedForDoctor): Promise<Finding> {
+  if (await isHalfRestored(app)) return fail('restore-unfinished');
   const { missing, changed, unknown } = await migrationState({ ownerUrl: urls.zavod_owner });
   if (unknown[0] !== undefined) return fail('migrations-newer', { first: unknown[0] });
   if (changed[0] !== undefined) return fail('migrations-changed', { first: changed[0] });

@@ -148,6 +148,9 @@ describe('an installation that is broken is told what and what to do:', () => {
     const findings = await examine({ ZAVOD_BACKUP_DIR: folder });
     expect(failures(findings)).toEqual(['backup-old']);
     expect(sentenceOf(findings, 'backup-old')).toContain('48 h old');
+    // One that is being written, or was killed there, is none.
+    await mkdir(join(folder, '.unfinished-zavod-2026-11-27T02-00-00Z'));
+    expect(failures(await examine({ ZAVOD_BACKUP_DIR: folder }))).toEqual(['backup-old']);
   });
 
   test.each([
@@ -198,6 +201,11 @@ describe('in a database of its own', () => {
     expect(sentenceOf(findings, 'migrations-missing')).toContain('prepare-database.ts');
     await database.asAdmin(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '20991231000000_tomorrow', now())`);
     expect(failures(await examine())).toEqual(['migrations-newer']);
+  });
+
+  test('a restore that did not end', async () => {
+    await database.asAdmin('CREATE SCHEMA zavod_restoring');
+    expect(failures(await examine())).toEqual(['restore-unfinished']);
   });
 
   test('a table whose rows are not kept apart', async () => {

@@ -45,7 +45,7 @@ afterAll(async () => {
 /** What people were told is done, by the id of the intent. */
 const answered = new Map<string, string>();
 
-test('a cloud that is put back from a backup sends nothing twice, loses no decision and keeps every later plan', { timeout: 120_000 }, async () => {
+test('a cloud that is put back from a backup sends nothing twice, loses no decision and keeps every later plan', { timeout: 180_000 }, async () => {
   const posts = await seed(18);
   const [one, two] = [await signIn(), await signIn()];
   const [before, meanwhile, later, movedOrGone, fresh, refused] = inThrees(posts);

@@ -23,6 +23,7 @@ export const findingsEn = {
   'migrations-current': 'The tables are up to date.',
   'migrations-missing': 'Migrations that are not applied: {count}, first {first}. Run: node cloud/src/prepare-database.ts',
   'migrations-changed': 'The migration {first} was applied in another version than this program has. Install the version of Zavod that this database belongs to.',
+  'restore-unfinished': 'A restore of this database began and did not end; nothing starts on it. Run it again: npm run restore -- --from <backup>.',
   'migrations-newer': 'The database is newer than this program: it knows {first}. Install the newer version of Zavod; going back needs a backup from before.',
   'isolation-whole': 'Every table keeps the rules that keep clients apart.',
   'isolation-broken': 'Rules that keep clients apart are broken: {count}. First: {first}. Stop Zavod, undo the change, and look in the audit log for who made it.',

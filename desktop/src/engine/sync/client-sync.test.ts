@@ -204,6 +204,18 @@ test('a restored cloud gets handed in again what it has lost', async () => {
   expect([commentsInCloud(), stateOf(id)]).toEqual([['kept'], 'applied']);
 });
 
+test('a cloud that stands behind what it told before is asked at once', async () => {
+  await clock.advance(1_000);
+  cloud.keepCopy();
+  const id = comment('kept');
+  await clock.advance(1_000);
+  nudge(cloud.rev());
+  cloud.restoreCopy(clock.uuid());
+  nudge(cloud.rev());
+  await clock.advance(2_000);
+  expect([commentsInCloud(), stateOf(id)]).toEqual([['kept'], 'applied']);
+});
+
 test('a cursor that is too old costs a new copy and no decision', async () => {
   await clock.advance(1_000);
   refusal = 'cloud-unreachable';

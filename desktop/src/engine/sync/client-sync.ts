@@ -137,8 +137,12 @@ export function startClientSync({ clientId, store, cloud, clock, watch }: Parts)
     else say('offline', error.code === 'cloud-unreachable' ? null : error.code);
   }
 
+  // A cloud that stands behind what it told before was put back from a backup: waiting for the next look would cost half a minute.
+  let toldRev = -1;
   const nudges = cloud.nudges(clientId, (rev) => {
-    if (rev > (store.position().cursor?.rev ?? -1)) interrupt();
+    const isPutBack = rev < toldRev;
+    toldRev = rev;
+    if (isPutBack || rev > (store.position().cursor?.rev ?? -1)) interrupt();
   });
   void loop();
 
