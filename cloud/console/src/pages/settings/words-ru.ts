@@ -14,7 +14,7 @@ export const settingsRu: InRussian<typeof settingsEn> = {
   factor: 'Второй шаг при входе',
   factorOptional: 'Каждый решает сам',
   factorNeeded: 'Обязателен для всех',
-  factorAbout: 'У кого его нет, сначала его настроит, а потом продолжит. Решения сохранятся.',
+  factorAbout: 'У кого его нет, тот сначала его настроит, а потом продолжит. Решения сохранятся.',
   client: 'Клиент',
   name: 'Название',
   zone: 'Часовой пояс',
