@@ -18,7 +18,7 @@ export function mountApi(app: Express, deps: ApiDeps): void {
   app.use('/api', unknownAddress(deps));
   app.post('/mcp', mcpRoute(deps));
   // Without sessions there is nothing to listen to and nothing to end.
-  app.use('/mcp', (_request, response) => void response.status(405).set('allow', 'POST').json({ jsonrpc: '2.0', id: null, error: { code: -32_000, message: 'Only POST is answered here.' } }));
+  app.use('/mcp', (_request, response) => void response.status(405).set('allow', 'POST').end());
 }
 
 const unknownAddress =

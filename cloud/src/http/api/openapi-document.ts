@@ -10,7 +10,7 @@ const inputSchema = z.object({ properties: z.record(z.string(), z.record(z.strin
 const schemasPath = '#/components/schemas/';
 
 /** The OpenAPI 3.1 document of the verbs, made from the very schemas that read requests and write answers. */
-export function openApiDocument(root: string, verbs: readonly Verb[]): object {
+export function openApiDocument(root: string, verbs: readonly Verb[]): Record<string, unknown> {
   const names = namesOfAnswers(verbs);
   const { schemas } = z.toJSONSchema(names, { io: 'output', uri: (id) => `${schemasPath}${id}` });
   return {
