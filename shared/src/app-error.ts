@@ -177,6 +177,8 @@ export const appErrorCodes = [
   'api-key-over',
   'api-key-lacks-scope',
   'api-keys-too-many',
+  'idempotency-key-reused',
+  'list-begun-before-restore',
   // Surroundings
   'cloud-unreachable',
   'cloud-unreadable-answer',

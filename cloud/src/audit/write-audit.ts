@@ -5,7 +5,7 @@ export interface AuditEntry {
   /** Who did it; null for the system itself. */
   actorId: string | null;
   /** Absent: a member, or the system where there is no actorId. */
-  actorKind?: 'platform_admin' | 'reviewer';
+  actorKind?: 'platform_admin' | 'reviewer' | 'api_key';
   action: string;
   targetTable: string | null;
   targetId: string | null;

@@ -1,6 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/testing/test-database.ts';
+import { apiKeyScopes } from '@zavod/shared/api-keys/api-key-scopes.ts';
+import { requestOf, verbSeeds } from '../http/api/testing/verb-seeds.ts';
+import { verbs } from '../http/api/verbs.ts';
 import { createApp } from '../http/create-app.ts';
 import type { ApiDeps } from '../http/request-context.ts';
 import { openCaller, type Answer, type Asked, type Caller, type Procedure } from '../http/testing/open-caller.ts';
@@ -14,6 +17,7 @@ let caller: Caller;
 let alpha: SeededClient;
 let beta: SeededClient;
 let token: string;
+let key: string;
 let alphaIds: Ids;
 let betaIds: Ids;
 let betaBefore: Readonly<Record<string, string>>;
@@ -29,7 +33,9 @@ beforeAll(async () => {
   beta = await database.seedClient({ name: canary });
   alphaIds = await seedRows(database, alpha, 'alpha');
   betaIds = await seedRows(database, beta, canary);
-  token = (await api.signedIn(alpha.ownerId)).token;
+  const owner = await api.signedIn(alpha.ownerId);
+  token = owner.token;
+  key = (await owner.api.apiKeys.add.mutate({ clientId: alpha.clientId, name: 'Program', scopes: [...apiKeyScopes], lifeDays: null })).key;
   await openFolderMediaStore(api.dataDir).put(beta.clientId, secretFile);
   await database.withClientRaw(beta.clientId, (tx) => tx.query('UPDATE media SET sha256 = $2 WHERE client_id = $1', [beta.clientId, sha256]));
   betaBefore = await sumsOf(database, beta.clientId);
@@ -117,6 +123,10 @@ const routeSeeds: Readonly<Record<string, ((ids: Ids) => Asked) | null>> = {
   }),
 };
 
+/** Programs name no client: whose they are, their key says. */
+const verbRoutes: readonly string[] = verbs.map(({ method, path }) => `${method} /api/v1${path}`);
+const programRoutes: readonly string[] = [...verbRoutes, 'get /api/v1/openapi.json', 'post /mcp'];
+
 /** What Express was told to answer, outside the router of the calls. */
 const routes = (): string[] =>
   // Making the app asks nothing of what it will work with.
@@ -127,7 +137,7 @@ const routes = (): string[] =>
 
 describe('outside the calls', () => {
   test('every address has a request here', () => {
-    expect(routes().toSorted()).toEqual(Object.keys(routeSeeds).toSorted());
+    expect(routes().toSorted()).toEqual([...Object.keys(routeSeeds), ...programRoutes].toSorted());
   });
 
   test.each(Object.keys(routeSeeds).filter((route) => routeSeeds[route] !== null))('%s answers for another client exactly as for one that does not exist', async (route) => {
@@ -140,6 +150,24 @@ describe('outside the calls', () => {
     expect([202, 404]).toContain(foreign.status);
     // The own client in the path, but the thing of the other; an export names nothing beside the client.
     if (route !== 'get /export/:clientId') expect(await said({ ...betaIds, clientId: alphaIds.clientId })).toEqual(await said({ ...randomIds(), clientId: alphaIds.clientId }));
+  });
+
+  test('every verb of programs has an input here', () => {
+    expect(Object.keys(verbSeeds).toSorted()).toEqual(verbs.map(({ name }) => name).toSorted());
+  });
+
+  const some = randomIds();
+  const namingVerbs = verbs.flatMap((verb) => innerIds.filter((name) => JSON.stringify(verbSeeds[verb.name]?.(some)).includes(some[name])).map((name) => ({ verb, name, called: verb.name })));
+  test.each(namingVerbs)('$called answers a program for a foreign $name exactly as for one that does not exist', async ({ verb, name }) => {
+    const said = async (ids: Ids) => {
+      const { status, body } = await caller.send(requestOf(verb, verbSeeds[verb.name]?.(ids), key));
+      return { status, body: without(body, ids) };
+    };
+    const foreign = await said({ ...alphaIds, [name]: betaIds[name] });
+    expect(foreign).toEqual(await said({ ...alphaIds, [name]: randomUUID() }));
+    expect(foreign.body).not.toContain(canary);
+    if (verb.name.startsWith('list-')) expect(foreign).toMatchObject({ status: 200, body: expect.stringContaining('"items":[]') as string });
+    else expect(foreign.status).toBeGreaterThanOrEqual(403);
   });
 
   test('nobody reads a file without being signed in', async () => {

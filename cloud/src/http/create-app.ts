@@ -5,6 +5,7 @@ import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import { watchRequests } from '../metrics/watch-requests.ts';
 import { appRouter } from './app-router.ts';
+import { mountApi } from './api/mount-api.ts';
 import { consoleRoutes } from './console/console-routes.ts';
 import { expectedErrorOf } from './error-map.ts';
 import { exportRoute } from './export-route.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: ApiDeps): Express {
   app.get('/websub/:clientId/:sourceId', hubQuestionRoute(deps));
   app.post('/websub/:clientId/:sourceId', hubMessageRoute(deps));
 
+  mountApi(app, deps);
   app.use('/console', consoleRoutes(deps));
 
   app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));

@@ -49,7 +49,7 @@ export function raiseForWire<Result extends { readonly ok: boolean }>(result: Re
 }
 
 /** By SQLSTATE: what was sent is there already, names what is not there, or is nothing the column can hold (class 22). */
-function refusalOfDatabase(error: unknown): AppErrorCode | undefined {
+export function refusalOfDatabase(error: unknown): AppErrorCode | undefined {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === '23505') return 'already-exists';
   if (code === '23503') return 'not-found';

@@ -7,6 +7,9 @@ import { mutations } from '@zavod/shared/mutations/registry.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { procedures, seedRows, seeds, sumsOf, type Ids } from '../features/testing/procedure-seeds.ts';
+import { apiKeyScopes } from '@zavod/shared/api-keys/api-key-scopes.ts';
+import { requestOf, verbSeeds } from './api/testing/verb-seeds.ts';
+import { verbs } from './api/verbs.ts';
 import { answerFaults } from './testing/answer-faults.ts';
 import { arbitraryInput, merged, nasty, spoiled } from './testing/arbitrary-input.ts';
 import { openCaller, type Asked, type Caller } from './testing/open-caller.ts';
@@ -26,6 +29,7 @@ let alphaIds: Ids;
 let betaIds: Ids;
 let people: Readonly<Record<'owner' | 'editor' | 'viewer' | 'nobody' | 'garbage', string | null>>;
 let ids: readonly string[];
+let ownerId: string;
 const canary = `canary-${randomUUID()}`;
 
 beforeAll(async () => {
@@ -39,6 +43,7 @@ beforeAll(async () => {
   caller = openCaller(api.url);
   const alpha = await database.seedClient();
   const beta = await database.seedClient({ name: canary, displayName: canary });
+  ownerId = alpha.ownerId;
   alphaIds = await seedRows(database, alpha, 'alpha');
   betaIds = await seedRows(database, beta, canary);
   people = {
@@ -130,7 +135,31 @@ test('whatever an intent holds, it is consumed and stands in nobody’s way', { 
   expect(faulty.slice(0, 12)).toEqual([]);
 });
 
-const pathPart = fc.constantFrom('media', 'public-media', 'websub', 'trpc', 'healthz', 'readyz', '..', '%2e%2e', '%00', '%E0%A4%A', '%', ';', '\\', '<script>', 'session.me', 'session.signIn', 'a,b,c', '0'.repeat(64), '0'.repeat(64) + '.jpg', 'x'.repeat(2_000));
+test('whatever a program gives a verb, it is answered with a result or a sentence, and tells nothing of another client', { timeout }, async () => {
+  const before = await sumsOf(database, betaIds.clientId);
+  const { api: owner } = await api.signedIn(ownerId);
+  const { key } = await owner.apiKeys.add.mutate({ clientId: alphaIds.clientId, name: 'Program', scopes: [...apiKeyScopes], lifeDays: null });
+  const faulty: string[] = [];
+  let calls = 0;
+  for (const verb of verbs) {
+    const valid = verbSeeds[verb.name]?.(alphaIds);
+    const replacement = fc.oneof({ weight: 4, arbitrary: nasty }, { weight: 1, arbitrary: fc.constantFrom(...ids) });
+    const inputs = fc.oneof({ weight: 3, arbitrary: spoiled(valid, replacement) }, { weight: 2, arbitrary: arbitraryInput(verb.input, ids) });
+    for (const input of fc.sample(inputs, { numRuns: EACH, seed })) {
+      const request = requestOf(verb, input, key);
+      if (request.path.length > longestQuery) continue;
+      calls += 1;
+      const answer = await caller.send(request);
+      const faults = answerFaults(answer, [canary]);
+      if (faults.length > 0) faulty.push(`${verb.name}: ${faults.join(', ')} ⇐ ${JSON.stringify(input)?.slice(0, 400)} ⇒ ${answer.body.slice(0, 200)}`);
+    }
+  }
+  process.stdout.write(`${JSON.stringify({ test: 'fuzz-verbs', seed, verbs: verbs.length, calls, faults: faulty.length })}\n`);
+  expect(faulty.slice(0, 12)).toEqual([]);
+  expect(await sumsOf(database, betaIds.clientId)).toEqual(before);
+});
+
+const pathPart = fc.constantFrom('media', 'public-media', 'websub', 'trpc', 'api', 'v1', 'posts', 'mcp', 'healthz', 'readyz', '..', '%2e%2e', '%00', '%E0%A4%A', '%', ';', '\\', '<script>', 'session.me', 'session.signIn', 'a,b,c', '0'.repeat(64), '0'.repeat(64) + '.jpg', 'x'.repeat(2_000));
 const headers = fc.dictionary(
   fc.constantFrom('authorization', 'content-type', 'content-encoding', 'content-length-x', 'range', 'x-media-id', 'x-file-name', 'x-hub-signature', 'accept-language', 'trpc-accept', 'trpc-batch-mode', 'if-none-match', 'x-forwarded-for', 'user-agent', 'cookie'),
   fc.constantFrom('', 'Bearer', 'Bearer x', 'Basic eDp5', 'application/json', 'multipart/form-data', 'text/plain; charset=klingon', 'gzip', 'br, deflate', 'bytes=0-', 'bytes=9-1,5-', 'bytes=-0', 'items=1', '%00', '%', 'sha256=zz', `sha1=${'0'.repeat(2_000)}`, 'ru;q=x, *;q=9', 'application/jsonl', '127.0.0.1', 'x'.repeat(1_000)),

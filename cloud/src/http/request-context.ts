@@ -13,6 +13,7 @@ import type { Adapters } from '../networks/open-adapters.ts';
 import type { PresenceBoard } from '../presence/presence-board.ts';
 import type { RewritingContext } from '../rewriting/rewriting-context.ts';
 import type { AccessTokens } from '../security/access-token.ts';
+import type { AuthenticatedKey } from '../security/api-key.ts';
 import type { CallLimit } from '../security/call-limit.ts';
 import type { ChannelCredentials } from '../security/channel-credentials.ts';
 import type { PublicMedia } from '../security/public-media.ts';
@@ -39,6 +40,8 @@ export interface ApiDeps {
   readonly memberships: Memberships;
   readonly accessTokens: AccessTokens;
   readonly refreshTokens: RefreshTokens;
+  /** Whose API key a program shows; throws where it opens nothing. */
+  readonly apiKeys: (key: string) => Promise<AuthenticatedKey>;
   readonly signInLimits: { readonly account: RateLimit; readonly address: RateLimit };
   /** Failed refreshes of an address. */
   readonly refreshLimit: RateLimit;

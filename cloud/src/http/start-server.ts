@@ -26,6 +26,7 @@ import { watchStudios } from '../metrics/watch-studios.ts';
 import { openAdapters } from '../networks/open-adapters.ts';
 import { createPresenceBoard } from '../presence/presence-board.ts';
 import { createAccessTokens } from '../security/access-token.ts';
+import { authenticateApiKey } from '../security/api-key.ts';
 import { createCallLimit } from '../security/call-limit.ts';
 import { createChannelCredentials } from '../security/channel-credentials.ts';
 import { createPublicMedia } from '../security/public-media.ts';
@@ -116,6 +117,7 @@ async function openApi(config: Config, ownLog?: Logger): Promise<{ config: Confi
     memberships: createMemberships(authPool),
     accessTokens: createAccessTokens(...masterKeys),
     refreshTokens: createRefreshTokens(...masterKeys),
+    apiKeys: (key) => authenticateApiKey({ authPool, withClientRaw, now: () => new Date() }, key),
     signInLimits: { account: limit(10), address: limit(50) },
     refreshLimit: limit(100),
     linkLimit: limit(30),

@@ -52,6 +52,7 @@ export const leftOutTables = {
   post_mark: 'made from posts, to find doubles',
   post_mark_cursor: 'made from posts, to find doubles',
   post_media: 'made from posts, which name their files',
+  program_answer: 'what programs were answered under a key of a request; the keys stay as well',
   rendition: 'made from files, for networks',
   sync_row: 'counters of this installation, another begins its own',
   webhook_delivery: 'events on their way to a program; what they tell is in the rows they are about',

@@ -25,6 +25,8 @@ export function createApiKey(): NewApiKey {
 export interface AuthenticatedKey {
   readonly clientId: string;
   readonly apiKeyId: string;
+  /** The member who made it; null of a key from before that was kept. */
+  readonly madeBy: string | null;
   readonly scopes: readonly ApiKeyScope[];
 }
 
@@ -51,11 +53,11 @@ export async function authenticateApiKey({ authPool, withClientRaw, now }: ApiKe
   if (found === undefined) throw wrong;
   const { client_id: clientId, api_key_id: apiKeyId } = found;
   const kept = await withClientRaw(clientId, async (tx) => {
-    const read = await tx.query<{ key_hash: string }>('SELECT key_hash FROM api_key WHERE client_id = $1 AND id = $2', [clientId, apiKeyId]);
-    return read.rows[0]?.key_hash;
+    const read = await tx.query<{ key_hash: string; created_by: string | null }>('SELECT key_hash, created_by FROM api_key WHERE client_id = $1 AND id = $2', [clientId, apiKeyId]);
+    return read.rows[0];
   });
   // The index found it by equality; the last word is a comparison that takes the same time wherever two hashes differ.
-  if (kept === undefined || !isSame(kept, hash)) throw wrong;
+  if (kept === undefined || !isSame(kept.key_hash, hash)) throw wrong;
   const isOver = found.revoked_at !== null || (found.expires_at !== null && found.expires_at <= now());
   if (isOver || found.client_status !== 'active') throw new AppError('api-key-over', 'authenticate a program');
   await withClientRaw(clientId, (tx) =>
@@ -64,7 +66,7 @@ export async function authenticateApiKey({ authPool, withClientRaw, now }: ApiKe
       [clientId, apiKeyId],
     ),
   );
-  return { clientId, apiKeyId, scopes: found.scopes.flatMap((scope) => apiKeyScopeSchema.safeParse(scope).data ?? []) };
+  return { clientId, apiKeyId, madeBy: kept.created_by, scopes: found.scopes.flatMap((scope) => apiKeyScopeSchema.safeParse(scope).data ?? []) };
 }
 
 /** Refuses what the key was not made for. */

@@ -164,6 +164,8 @@ export const errorsEn: Record<AppErrorCode, string> = {
   'api-key-wrong': 'This API key is not known here. Check that it was copied whole, or ask an owner for a new one.',
   'api-key-over': 'This API key has ended or was revoked. Ask an owner for a new one.',
   'api-key-lacks-scope': 'This API key does not allow that[: it needs {scope}]. Ask an owner for a key that does.',
+  'idempotency-key-reused': 'This Idempotency-Key came before with another request. Use a new key for a new request, and the same key only to repeat one.',
+  'list-begun-before-restore': 'The cloud was restored from a copy after this list was begun. Begin again without a cursor.',
   'api-keys-too-many': 'There are too many keys in use[: the limit is {limit}]. Revoke one that no program needs, then make the new one.',
   'cloud-unreachable': 'The cloud does not answer. This needs it; try again when you are online.',
   'cloud-unreadable-answer': 'The cloud answered in a way this studio cannot read. Update the studio or try later.',

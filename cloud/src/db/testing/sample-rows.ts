@@ -50,6 +50,7 @@ export const sampleRows: Readonly<Record<string, (client: string, n: number) => 
   budget_bucket: (c, n) => ({ ...key('budget_bucket', c, n), scope: `channel:${n}`, capacity: 1, refill_per_second: 1, tokens: 1 }),
   audit_log: (c, n) => ({ ...key('audit_log', c, n), seq: n + 1, actor_kind: 'system', action: 'test' }),
   api_key: (c, n) => ({ ...key('api_key', c, n), name: 'Key', prefix: 'zk', key_hash: `k${c}${n}` }),
+  program_answer: (c, n) => ({ ...key('program_answer', c, n), api_key_id: ref('api_key', c), request_hash: 'h' }),
   service_key: (c, n) => ({ ...key('service_key', c, n), service: ['gnews', 'newsapi', 'guardian', 'youtube'][n], key: Buffer.from('k') }),
   webhook: (c, n) => ({ ...key('webhook', c, n), url: 'http://hook.test', secret: Buffer.from('s') }),
   webhook_delivery: (c, n) => ({ ...key('webhook_delivery', c, n), webhook_id: ref('webhook', c), event: 'post.approved', payload: '{}' }),

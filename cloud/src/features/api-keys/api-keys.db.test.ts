@@ -28,7 +28,7 @@ const refused = (code: string) => expect.objectContaining({ code }) as Error;
 test('a new key opens what it was made for, is shown once and leaves only its hash', async () => {
   const { key, apiKeyId } = await add();
   const program = await authenticate(key);
-  expect(program).toEqual({ clientId: client.clientId, apiKeyId, scopes: ['posts:read', 'statistics:read'] });
+  expect(program).toEqual({ clientId: client.clientId, apiKeyId, madeBy: client.ownerId, scopes: ['posts:read', 'statistics:read'] });
   expect(() => requireScope(program, 'posts:read')).not.toThrow();
   expect(() => requireScope(program, 'posts:write')).toThrow(refused('api-key-lacks-scope'));
   const listed = await list();

@@ -13,7 +13,8 @@ export async function listChoices({ deps, clientId }: MemberContext): Promise<Au
     tx.query(
       `SELECT
          (SELECT coalesce(jsonb_agg(jsonb_build_object('id', actor_id, 'name', name) ORDER BY name NULLS LAST, actor_id), '[]') FROM (
-            SELECT DISTINCT a.actor_id, m.display_name AS name FROM audit_log a LEFT JOIN membership m ON m.client_id = a.client_id AND m.user_id = a.actor_id
+            SELECT DISTINCT a.actor_id, coalesce(m.display_name, k.name) AS name FROM audit_log a LEFT JOIN membership m ON m.client_id = a.client_id AND m.user_id = a.actor_id
+              LEFT JOIN api_key k ON k.client_id = a.client_id AND k.id = a.actor_id AND a.actor_kind = 'api_key'
             WHERE a.client_id = $1 AND a.actor_id IS NOT NULL) actors) AS actors,
          (SELECT coalesce(jsonb_agg(action ORDER BY action), '[]') FROM (SELECT DISTINCT action FROM audit_log WHERE client_id = $1) actions) AS actions`,
       [clientId],

@@ -8,7 +8,7 @@ export async function selectEntries(tx: RawTransaction, clientId: string, filter
 }
 
 const entriesSql = `
-  SELECT a.seq, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", m.display_name AS "actorName", a.action, a.target_table AS "targetTable",
+  SELECT a.seq, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", coalesce(m.display_name, k.name) AS "actorName", a.action, a.target_table AS "targetTable",
     a.target_id AS "targetId", a.details, a.hash,
     CASE a.target_table
       WHEN 'channel' THEN (SELECT title FROM channel t WHERE t.client_id = $1 AND t.id = a.target_id)
@@ -22,6 +22,7 @@ const entriesSql = `
       WHEN 'api_key' THEN (SELECT name FROM api_key t WHERE t.client_id = $1 AND t.id = a.target_id)
     END AS "targetTitle"
   FROM audit_log a LEFT JOIN membership m ON m.client_id = a.client_id AND m.user_id = a.actor_id
+    LEFT JOIN api_key k ON k.client_id = a.client_id AND k.id = a.actor_id AND a.actor_kind = 'api_key'
   WHERE a.client_id = $1 AND ($2::uuid IS NULL OR a.actor_id = $2) AND ($3::text IS NULL OR a.action = $3 OR split_part(a.action, '.', 1) = $3)
     AND ($4::uuid IS NULL OR a.target_id = $4) AND ($5::timestamptz IS NULL OR a.at >= $5) AND ($6::timestamptz IS NULL OR a.at < $6)
     AND ($7::bigint IS NULL OR a.seq < $7)

@@ -24,7 +24,7 @@ const rowSchema = z.object({
 export type ListedTemplate = Omit<z.output<typeof rowSchema>, 'settings'> & { share: number | null };
 
 /** The versions of the client's templates for texts, newest first. */
-export async function listTemplates({ deps, clientId }: MemberContext): Promise<ListedTemplate[]> {
+export async function listTemplates({ deps, clientId }: Pick<MemberContext, 'deps' | 'clientId'>): Promise<ListedTemplate[]> {
   const { rows } = await deps.withClientRaw(clientId, (tx) =>
     tx.query(
       `SELECT t.id, t.name, t.version, t.body, t.is_active AS "isActive", t.settings, t.created_at AS "createdAt",

@@ -10,7 +10,7 @@ const habitSchema = z.object({ itemCount: z.int(), newestAt: z.date().nullable()
 export type ListedSource = Source & { itemCount: number; silentDays: number | null };
 
 /** The sources of the client with their health, by name. Those that were taken away are not among them. */
-export async function listSources({ deps, clientId }: MemberContext): Promise<ListedSource[]> {
+export async function listSources({ deps, clientId }: Pick<MemberContext, 'deps' | 'clientId'>): Promise<ListedSource[]> {
   const { rows } = await deps.withClientRaw(clientId, (tx) =>
     tx.query(
       `SELECT ${codecOf('source').selectList}, kept.count AS "itemCount", kept.newest AS "newestAt",

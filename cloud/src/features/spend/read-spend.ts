@@ -27,7 +27,7 @@ export interface SpendView {
 }
 
 /** What paid services cost the client: by day, provider, model and step, and against the budgets. One moment of the database. */
-export const readSpend = ({ deps, clientId }: MemberContext, period: Period): Promise<SpendView> =>
+export const readSpend = ({ deps, clientId }: Pick<MemberContext, 'deps' | 'clientId'>, period: Period): Promise<SpendView> =>
   deps.withClientRaw(
     clientId,
     async (tx) => {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Answer } from './open-caller.ts';
 
 const refusalSchema = z.object({ error: z.object({ data: z.object({ appError: z.object({ code: z.enum(appErrorCodes), details: z.record(z.string(), z.union([z.string(), z.number()])) }) }) }) });
+/** As programs are told. */
+const programRefusalSchema = z.object({ error: z.object({ code: z.enum(appErrorCodes), message: z.string().min(1), details: z.record(z.string(), z.union([z.string(), z.number()])) }) });
 const pushedSchema = z.object({ result: z.object({ data: z.object({ kind: z.string(), stopped: z.boolean().optional(), receipts: z.array(z.object({ code: z.enum(appErrorCodes).nullable(), details: z.record(z.string(), z.union([z.string(), z.number()])) })) }) }) });
 
 /** Words that only the inside knows: a stack, a place in the code, the language of the database. */
@@ -27,6 +29,8 @@ export function answerFaults({ status, body }: Answer, secrets: readonly string[
 }
 
 function refusalFaults(parsed: unknown): string[] {
+  const ofProgram = programRefusalSchema.safeParse(parsed);
+  if (ofProgram.success) return wordFaults(ofProgram.data.error.code, ofProgram.data.error.details);
   const refusal = refusalSchema.safeParse(parsed);
   if (!refusal.success) return ['refuses without a code'];
   const { code, details } = refusal.data.error.data.appError;

@@ -38,6 +38,7 @@ export const clientTables = [
   'budget_bucket',
   'webhook_delivery',
   'webhook',
+  'program_answer',
   'api_key',
   'service_key',
   'device_mutation',

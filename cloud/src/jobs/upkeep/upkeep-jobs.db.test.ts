@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JobHelpers, Task } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertSql, sampleId, sampleRows } from '../../db/testing/sample-rows.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import { pull } from '../../sync/pull.ts';
 import { createClearOldRecordsJob } from './clear-old-records.ts';
@@ -74,4 +75,18 @@ test('outcomes of intents are forgotten after 12 months', async () => {
   }
   await run(createClearOldRecordsJob({ workerPool: database.pools.worker, log }));
   expect(await database.asAdmin('SELECT seq FROM device_mutation WHERE client_id = $1', [clientId])).toEqual([{ seq: 2 }]);
+});
+
+test('answers to programs are forgotten after a day', async () => {
+  const { clientId } = await database.seedClient();
+  await database.withClientRaw(clientId, async (tx) => {
+    const keyRow = sampleRows['api_key']?.(clientId, 0) ?? {};
+    await tx.query(insertSql('api_key', keyRow), Object.values(keyRow));
+    for (const [n, createdAt] of [new Date(Date.now() - 25 * 3_600_000), new Date()].entries()) {
+      const row = { ...sampleRows['program_answer']?.(clientId, n), created_at: createdAt };
+      await tx.query(insertSql('program_answer', row), Object.values(row));
+    }
+  });
+  await run(createClearOldRecordsJob({ workerPool: database.pools.worker, log }));
+  expect(await database.asAdmin('SELECT id FROM program_answer WHERE client_id = $1', [clientId])).toEqual([{ id: sampleId('program_answer', clientId, 1) }]);
 });

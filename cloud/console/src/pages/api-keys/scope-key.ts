@@ -3,6 +3,7 @@ import { apiKeyScopes, type ApiKeyScope } from '@zavod/shared/api-keys/api-key-s
 const keys = {
   'posts:read': 'posts-read',
   'posts:write': 'posts-write',
+  'posts:approve': 'posts-approve',
   'publications:read': 'publications-read',
   'publications:write': 'publications-write',
   'media:write': 'media-write',

@@ -10,6 +10,7 @@ export const apiKeysEn = {
   scope: {
     'posts-read': 'Read posts',
     'posts-write': 'Write and edit posts',
+    'posts-approve': 'Approve posts',
     'publications-read': 'Read the plan',
     'publications-write': 'Plan and cancel publications',
     'media-write': 'Bring pictures and clips',

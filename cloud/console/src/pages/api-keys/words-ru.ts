@@ -13,6 +13,7 @@ export const apiKeysRu: InRussian<typeof apiKeysEn> = {
   scope: {
     'posts-read': 'Читать посты',
     'posts-write': 'Писать и править посты',
+    'posts-approve': 'Одобрять посты',
     'publications-read': 'Читать план',
     'publications-write': 'Ставить в план и снимать публикации',
     'media-write': 'Приносить картинки и ролики',
