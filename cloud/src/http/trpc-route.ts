@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
+import { once } from 'node:events';
 import type { TRPCError } from '@trpc/server';
 import { incomingMessageToRequest, internal_exceptionHandler } from '@trpc/server/adapters/node-http';
 import { resolveResponse } from '@trpc/server/http';
@@ -43,17 +41,26 @@ const askedBy = (deps: ApiDeps, request: Request, response: Response) => ({
 });
 
 async function answer(asked: ReturnType<typeof askedBy>, request: Request, response: Response): Promise<void> {
-  const found = await resolveResponse({ ...asked, req: incomingMessageToRequest(request, response, { maxBodySize }), error: null, createContext: async () => asked.createContext() });
+  const req = incomingMessageToRequest(request, response, { maxBodySize });
+  const found = await resolveResponse({ ...asked, req, error: null, createContext: async () => asked.createContext() });
   response.status(found.status);
   for (const [name, value] of found.headers) response.setHeader(name, value);
   response.setHeader('cache-control', 'no-store');
   if (found.body === null) return void response.end();
   if (isWhole(request, found)) return void response.end(Buffer.from(await found.arrayBuffer()));
-  // The types of Node and of the browser name the same stream differently.
-  const events = Readable.fromWeb(found.body as ReadableStream);
-  // Whoever listened has gone: the source of the stream hears of it by the request's own signal.
-  await pipeline(events, response).catch(() => undefined);
+  await sendEvents(found.body, response, req.signal);
 }
 
 const isWhole = (request: Request, { headers }: globalThis.Response): boolean =>
   headers.get('content-type')?.startsWith('application/json') === true && request.headers['trpc-accept'] !== 'application/jsonl';
+
+/** Each event as it comes, no faster than the listener takes them. Leaving the loop ends their source. */
+async function sendEvents(events: AsyncIterable<Uint8Array>, response: Response, gone: AbortSignal): Promise<void> {
+  try {
+    for await (const event of events) if (!response.write(event)) await once(response, 'drain', { signal: gone });
+  } catch (error) {
+    if (!gone.aborted) throw error;
+  } finally {
+    response.end();
+  }
+}

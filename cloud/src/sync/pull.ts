@@ -86,9 +86,14 @@ async function readImages(tx: RawTransaction, clientId: string, markers: readonl
   }));
 }
 
-const imagesOf = (table: string): PreparedStatement => ({
+/**
+ * Each row by its key. Asked with `id = ANY`, a plan that does not know the client takes it for a small one and reads all that it has:
+ * the LIMIT leaves no other way than one by one.
+ */
+export const imagesOf = (table: string): PreparedStatement => ({
   name: `pull-${table}`,
-  text: `SELECT ${rowCodecs.get(table)?.selectList} FROM "${table}" WHERE client_id = $1 AND id = ANY($2::uuid[])`,
+  text: `SELECT image.* FROM unnest($2::uuid[]) AS wanted (id) CROSS JOIN LATERAL (
+      SELECT ${rowCodecs.get(table)?.selectList} FROM "${table}" WHERE client_id = $1 AND "${table}".id = wanted.id LIMIT 1) image`,
   types: wireTypes,
 });
 
