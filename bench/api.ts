@@ -27,7 +27,7 @@ const rows: Record<string, unknown>[] = [];
 await withLoadServer(async ({ folder, open }) => {
   const database = await open('load', { clients, posts, probes: clients, probePosts: Math.floor(posts / clients) });
   const admin = openPool({ url: database.adminUrl, size: 1, applicationName: 'bench' });
-  const api = await startApi({ adminUrl: database.adminUrl, folder, profileDir: values.profile });
+  const api = await startApi({ adminUrl: database.adminUrl, folder, nodeOptions: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] });
   const bare = await startBare(database.adminUrl);
   const engines: Engines = { zavod: { ...api, backendsName: 'zavod-api' }, bare: { ...bare, backendsName: 'bench-bare' } };
   try {

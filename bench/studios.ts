@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openPool } from '../cloud/src/db/open-pool.ts';
@@ -31,7 +32,7 @@ const settleMs = 5_000;
 
 await withLoadServer(async (server) => {
   const database = await server.open('load', { clients, posts: clients * postsEach, probes: clients, probePosts: postsEach });
-  const api = await startApi({ adminUrl: database.adminUrl, folder: server.folder });
+  const api = await startApi({ adminUrl: database.adminUrl, folder: server.folder, nodeOptions: ['--expose-gc', '--import', join(import.meta.dirname, 'studios', 'tell-heap.ts')] });
   const watch = createLoadWatch();
   const studios = Array.from({ length: count }, (_, at) => connect(api.url, 1 + (at % clients), watch));
   try {
@@ -39,10 +40,10 @@ await withLoadServer(async (server) => {
     await wait(settleMs);
     const adminOf = () => openPool({ url: database.adminUrl, size: 1, applicationName: 'bench' });
     let admin = adminOf();
-    const memoryMb = { start: await memoryOf(api.pid), middle: await memoryOf(api.pid), end: await memoryOf(api.pid) };
+    const atStart = await memoryOf(api);
     const endUsage = await startUsage(async () => ({ api: [api.pid], postgres: await backendsOf(admin, 'zavod-api', 'load'), studios: [process.pid] }));
     await wait(halfMs);
-    memoryMb.middle = await memoryOf(api.pid);
+    const inMiddle = await memoryOf(api);
     const used = await endUsage();
     await admin.end();
     const outage = values['no-restart'] ? undefined : await restart(server, studios, watch);
@@ -51,7 +52,7 @@ await withLoadServer(async (server) => {
     for (const studio of studios) studio.stopDeciding();
     await until(() => studios.every(({ waiting }) => waiting() === 0), 60_000);
     await wait(settleMs);
-    memoryMb.end = await memoryOf(api.pid);
+    const atEnd = await memoryOf(api);
     admin = adminOf();
     const { tookMs, missed } = await nudgeTimes(admin, studios, watch.seen);
     const kept = await admin.query<{ mutation_id: string; rows: number }>('SELECT mutation_id, count(*)::int AS rows FROM device_mutation GROUP BY mutation_id');
@@ -71,7 +72,7 @@ await withLoadServer(async (server) => {
       intents: { decided: seen.decided.length, lost: seen.decided.filter((id) => !ids.has(id)).length, twice: kept.rows.filter(({ rows }) => rows > 1).length, comments: comments.rows[0]?.count },
       errors: Object.fromEntries(seen.errors),
       outage: outage && { ...outage, errors: Object.fromEntries(seen.outageErrors) },
-      apiMemoryMb: memoryMb,
+      apiMemory: { atStart, inMiddle, atEnd },
       firstHalf: used,
       loadAfter: hundredth(loadavg()[0] ?? 0),
     };

@@ -12,6 +12,7 @@ export async function startBare(adminUrl: string): Promise<ApiProcess> {
   return {
     url,
     pid: child.pid ?? 0,
+    child,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fromChildSchema } from '../../cloud/src/supervising/child-contract.ts';
@@ -8,14 +8,15 @@ export const masterKey: Uint8Array = Buffer.alloc(32, 7);
 export interface ApiProcess {
   readonly url: string;
   readonly pid: number;
+  readonly child: ChildProcess;
   stop(): Promise<void>;
 }
 
-/** The real API in a process of its own, as an installation runs it but for the limit of calls. `profileDir`: it writes a CPU profile there at its end. */
-export async function startApi({ adminUrl, folder, profileDir }: { readonly adminUrl: string; readonly folder: string; readonly profileDir?: string | undefined }): Promise<ApiProcess> {
+/** The real API in a process of its own, as an installation runs it but for the limit of calls. `nodeOptions`: for the program that runs it. */
+export async function startApi({ adminUrl, folder, nodeOptions = [] }: { readonly adminUrl: string; readonly folder: string; readonly nodeOptions?: readonly string[] }): Promise<ApiProcess> {
   const entry = join(import.meta.dirname, '..', '..', 'cloud', 'src', 'server.ts');
   const child = fork(entry, [], {
-    execArgv: profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`],
+    execArgv: [...nodeOptions],
     env: {
       ...process.env,
       DATABASE_URL: adminUrl,
@@ -33,6 +34,7 @@ export async function startApi({ adminUrl, folder, profileDir }: { readonly admi
   return {
     url: said.details['url'] ?? '',
     pid: child.pid ?? 0,
+    child,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');

@@ -46,7 +46,8 @@ beforeAll(async () => {
   const [one, two, ...workers] = await Promise.all([run('server.ts'), run('server.ts'), run('worker.ts', 'publish'), run('worker.ts', 'publish'), run('worker.ts', 'publish'), run('worker.ts', slow), run('worker.ts', slow)]);
   apis = [one, two];
   publishers = workers.slice(0, 3);
-}, 60_000);
+  // Seven programs start at once, on a machine that may have other things to do.
+}, 180_000);
 afterAll(async () => {
   const ended = started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map((child) => once(child, 'exit'));
   for (const child of started) child.kill('SIGKILL');
