@@ -9,7 +9,7 @@ const isolate = false;
 const ignored = ['**/node_modules/**', '**/out/**', '**/dist/**'];
 
 /** Begun first: what takes half a minute and more, so that no core waits for one of them at the end. */
-const longest = ['short-histories', 'start-embedded-postgres', 'publish-crash', 'door-abuse', 'make-media', 'generate-crash', 'supervisor'];
+const longest = ['short-histories', 'start-embedded-postgres', 'publish-crash', 'door-abuse', 'make-media', 'generate-crash', 'supervisor', 'many-processes'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

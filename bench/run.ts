@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 // node run.ts <name> [--json] [options of the benchmark]: runs one benchmark, which prints one JSON line on stdout.
-const benchmarks = ['backup', 'calendar', 'collect', 'feeds', 'publish', 'queue', 'studio', 'sync'];
+const benchmarks = ['api', 'backup', 'calendar', 'collect', 'feeds', 'growth', 'publish', 'queue', 'studio', 'studios', 'sync'];
 const [name = '', ...rest] = process.argv.slice(2);
 if (!benchmarks.includes(name)) {
   process.stderr.write(`Name a benchmark: ${benchmarks.join(', ')}. For example: pnpm bench sync --json\n`);

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { GatheringSocket } from './gathering-socket.ts';
 
 export type PoolOptions = {
   /** Connects as zavod_app, zavod_worker, zavod_auth or zavod_queue. */
@@ -29,6 +30,7 @@ export const openPool = (options: PoolOptions): Pool => {
     query_timeout: statementTimeoutMs + 5_000,
     keepAlive: true,
     pipeline: options.pipeline ?? false,
+    ...(options.pipeline === true && { stream: () => new GatheringSocket() }),
     options: '-c TimeZone=UTC',
   });
   pool.on('error', (error) => options.onIdleError?.(error));

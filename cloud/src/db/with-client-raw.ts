@@ -8,12 +8,12 @@ export type RawTransaction = {
   prepared<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
   /** Rows as lists of values, read by `types`: half the work where a thousand rows are passed on unread. */
   lists(text: string, values: readonly unknown[], types: CustomTypesConfig): Promise<unknown[][]>;
-  /** The last statement of a writing transaction: where the pool can, it travels together with the commit. */
+  /** The last statement of a transaction: where the pool can, it travels together with the commit. */
   last<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
 };
 
-/** A fixed text under a name that no other text has. */
-export type PreparedStatement = { readonly name: string; readonly text: string };
+/** A fixed text under a name that no other text has. `types`: how its values are read, where not as usual. */
+export type PreparedStatement = { readonly name: string; readonly text: string; readonly types?: CustomTypesConfig };
 
 export type RawOptions = {
   /** 'snapshot': repeatable read and read only, for a pull that must see one moment. */
@@ -94,8 +94,11 @@ const transact = async <Result>(
       open ? (await inTurn(() => connection.query<unknown[]>({ text, values: [...values], types, rowMode: 'array' }))).rows : refuse(),
     last: (statement, values) => {
       if (!open) return refuse();
-      open = false;
-      const answer = connection.query({ ...statement, values: [...values] });
+      const send = () => {
+        open = false;
+        return connection.query({ ...statement, values: [...values] });
+      };
+      const answer = inTurn(send);
       if (!connection.pipeline) return answer;
       // A statement that fails leaves the transaction aborted, so the end behind it fails before its COMMIT.
       ending = end();

@@ -1,13 +1,10 @@
 import { constants } from 'node:zlib';
 import { AppError } from '@zavod/shared/app-error.ts';
-import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type Request, type Response } from 'express';
 import { watchRequests } from '../metrics/watch-requests.ts';
-import { appRouter } from './app-router.ts';
 import { mountApi } from './api/mount-api.ts';
 import { consoleRoutes } from './console/console-routes.ts';
-import { expectedErrorOf } from './error-map.ts';
 import { exportRoute } from './export-route.ts';
 import { homePage } from './home-page.ts';
 import { mediaRoute } from './media-route.ts';
@@ -15,15 +12,12 @@ import { publicMediaRoute } from './public-media-route.ts';
 import { readReadiness } from './readiness.ts';
 import { requestIdOf, requestIds } from './request-ids.ts';
 import type { ApiDeps } from './request-context.ts';
-import { bearerTokenOf } from './bearer-token.ts';
 import { reviewActRoute, reviewMediaRoute, reviewRoute } from './review-route.ts';
 import { limitAddresses } from './take-call.ts';
 import { securityHeaders } from './security-headers.ts';
+import { trpcRoute } from './trpc-route.ts';
 import { uploadRoute } from './upload-route.ts';
 import { hubMessageRoute, hubQuestionRoute } from './websub-route.ts';
-
-/** A push of 100 intents with long texts fits; anything larger is refused before it is read to the end. */
-const largestBodyBytes = 16 * 1024 * 1024;
 
 export function createApp(deps: ApiDeps): Express {
   const app = express();
@@ -62,7 +56,7 @@ export function createApp(deps: ApiDeps): Express {
   mountApi(app, deps);
   app.use('/console', consoleRoutes(deps));
 
-  app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcMiddleware(deps));
+  app.use('/trpc', compression({ threshold: 1_024, level: constants.Z_BEST_SPEED, filter: isCompressible }), trpcRoute(deps));
   app.use((_request, response) => void response.status(404).json({ error: 'not-found' }));
   app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
     const status = refusedStatusOf(error);
@@ -89,22 +83,3 @@ const isSameComputer = ({ socket, headers }: Request): boolean =>
   /^(::ffff:)?127\.|^::1$/u.test(socket.remoteAddress ?? '') && !proxyHeaders.some((name) => name in headers);
 
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'via'];
-
-const trpcMiddleware = (deps: ApiDeps) =>
-  createExpressMiddleware({
-    router: appRouter,
-    maxBodySize: largestBodyBytes,
-    maxBatchSize: 20,
-    createContext: ({ req, res }) => ({
-      deps,
-      requestId: requestIdOf(res),
-      accessToken: bearerTokenOf(req.headers.authorization),
-      address: req.ip ?? 'unknown',
-      userAgent: req.headers['user-agent'] ?? null,
-    }),
-    onError: ({ error, path }) => {
-      const code = expectedErrorOf(error)?.code;
-      if (code === undefined || code === 'media-store-away') deps.log.error({ event: 'call-failed', path, error: error.cause ?? error }, 'a call failed');
-    },
-    responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
-  });

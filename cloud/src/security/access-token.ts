@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'nod
 import { AppError } from '@zavod/shared/app-error.ts';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { createKnownTokens } from './known-tokens.ts';
 import type { MasterKeys } from './master-keys.ts';
 
 export const accessTokenLifeMs = 10 * 60_000;
@@ -21,6 +22,7 @@ const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 export function createAccessTokens(...masterKeys: MasterKeys): AccessTokens {
   const privateKey = signingKeyOf(masterKeys[0]);
   const publicKeys = masterKeys.map((masterKey) => createPublicKey(signingKeyOf(masterKey)));
+  const known = createKnownTokens(Date.now);
   return {
     async sign(userId, now) {
       const expiresAt = new Date(now.getTime() + accessTokenLifeMs);
@@ -35,11 +37,15 @@ export function createAccessTokens(...masterKeys: MasterKeys): AccessTokens {
       return { token, expiresAt };
     },
     async verify(token) {
+      const knownUserId = known.find(token);
+      if (knownUserId !== undefined) return knownUserId;
       let refused: unknown;
       for (const publicKey of publicKeys) {
         try {
           const { payload } = await jwtVerify(token, publicKey, { issuer, audience, algorithms: ['EdDSA'], clockTolerance: 5 });
-          return z.uuid().parse(payload.sub);
+          const userId = z.uuid().parse(payload.sub);
+          if (payload.exp !== undefined) known.keep(token, userId, payload.exp * 1_000);
+          return userId;
         } catch (error) {
           refused = error;
         }

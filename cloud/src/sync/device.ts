@@ -28,12 +28,13 @@ export async function lockDevice(
   return { lastSeq: row.last_seq, isRevoked: row.revoked_at !== null, userId: row.user_id };
 }
 
-/** Where the client's history stands. */
+/** Where the client's history stands. `last`: nothing else is read in this transaction. */
 export async function readClientSync(
   tx: RawTransaction,
   clientId: string,
+  how: 'prepared' | 'last' = 'prepared',
 ): Promise<{ epoch: string; rev: number; minRev: number } | undefined> {
-  const { rows } = await tx.prepared<{ epoch: string; rev: string; min_rev: string }>(
+  const { rows } = await tx[how]<{ epoch: string; rev: string; min_rev: string }>(
     { name: 'client-sync', text: 'SELECT epoch, rev, min_rev FROM client_sync WHERE client_id = $1' },
     [clientId],
   );

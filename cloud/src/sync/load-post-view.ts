@@ -13,7 +13,8 @@ import { recurrenceSchema } from '@zavod/shared/tables/recurrence.ts';
 import type { SyncedTableName } from '@zavod/shared/tables/registry.ts';
 import { z } from 'zod';
 import type { RawTransaction } from '../db/with-client-raw.ts';
-import { codecOf, wireRow } from './row-codec.ts';
+import { codecOf } from './row-codec.ts';
+import { wireTypes } from './wire-types.ts';
 
 /**
  * Everything an intent about one post may look at, locked in the one order all writers keep: the post first, its
@@ -63,6 +64,6 @@ export async function readRows<Schema extends z.ZodType>(
   condition: string,
   values: readonly unknown[],
 ): Promise<z.output<Schema>[]> {
-  const { rows } = await tx.prepared({ name: `${view}-${table}`, text: `SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}` }, values);
-  return rows.map((row) => schema.parse(wireRow(row)));
+  const { rows } = await tx.prepared({ name: `${view}-${table}`, text: `SELECT ${codecOf(table).selectList} FROM "${table}" WHERE ${condition}`, types: wireTypes }, values);
+  return rows.map((row) => schema.parse(row));
 }

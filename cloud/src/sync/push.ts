@@ -22,7 +22,7 @@ export async function push(
 ): Promise<PushReply> {
   if (request.protocolVersion < oldestReadableVersion) return { kind: 'too-old', oldest: oldestReadableVersion };
   const { clientId, deviceId, protocolVersion } = request;
-  const state = await deps.withClientRaw(clientId, (tx) => readClientSync(tx, clientId));
+  const state = await deps.withClientRaw(clientId, (tx) => readClientSync(tx, clientId, 'last'), { mode: 'snapshot' });
   if (state === undefined) throw new Error('The client has no revision counter');
   if (request.epoch !== null && request.epoch !== state.epoch) {
     return { kind: 'reset', code: 'epoch-changed', epoch: state.epoch };

@@ -116,12 +116,13 @@ async function readPage(
   // Only posts are read in parts. The end is a row and not a number of rows: what is written meanwhile moves no border.
   const end = until === null ? '$5::text IS NULL AND $6::text IS NULL' : '(created_at, id) >= ($5::timestamptz, $6::uuid)';
   // A client that has just been filled has no statistics yet: without this each page would read and sort all that is left.
-  await tx.query(`SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
-  return tx.lists(
+  const settled = tx.query(`SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+  const listed = tx.lists(
     `SELECT ${selectList} FROM "${table}" WHERE client_id = $1 AND ${condition} AND ${end} ORDER BY ${sort} LIMIT $4`,
     [clientId, after?.createdAt ?? null, after?.id ?? null, limit, until?.createdAt ?? null, until?.id ?? null],
     wireTypes,
   );
+  return (await Promise.all([settled, listed]))[1];
 }
 
 /** The rest of the posts in two halves; the second goes on with the tables that follow. */

@@ -4,6 +4,7 @@ import type { MutationReceipt, PushedMutation } from '@zavod/shared/sync/push.ts
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../db/testing/test-database.ts';
 import { refusalOf, startTestApi, type ApiClient, type TestApi } from '../http/testing/test-api.ts';
+import { openNudges } from './testing/open-nudges.ts';
 
 let database: TestDatabase;
 let api: TestApi;
@@ -201,7 +202,7 @@ test('a large copy is read as two parts side by side, and what is written meanwh
 
 test('a nudge comes when a colleague writes, and says where the client stands at first', async () => {
   const [postId = ''] = await addPosts(1);
-  const stream = await openNudges();
+  const stream = await openNudges({ url: api.url, token, clientId: acme.clientId });
   const first = await stream.next();
   await receiptsOf([comment(1, postId)]);
   const second = await stream.next();
@@ -210,24 +211,3 @@ test('a nudge comes when a colleague writes, and says where the client stands at
   expect(second).toBe(Number(row?.rev));
   await stream.close();
 });
-
-/** The revisions that the event stream tells, one after the other. */
-async function openNudges(): Promise<{ next(): Promise<number>; close(): Promise<void> }> {
-  const input = encodeURIComponent(JSON.stringify({ clientId: acme.clientId }));
-  const response = await fetch(`${api.url}/trpc/sync.nudge?input=${input}`, { headers: { authorization: `Bearer ${token}` } });
-  const reader = response.body?.getReader();
-  let text = '';
-  const next = async (): Promise<number> => {
-    for (;;) {
-      const found = /data: \{[^\n]*"rev":(\d+)[^\n]*\n/.exec(text);
-      if (found !== null) {
-        text = text.slice(found.index + found[0].length);
-        return Number(found[1]);
-      }
-      const chunk = await reader?.read();
-      if (chunk === undefined || chunk.done) return expect.fail(`the stream ended after ${text}`);
-      text += Buffer.from(chunk.value).toString('utf8');
-    }
-  };
-  return { next, close: async () => reader?.cancel() };
-}

@@ -15,9 +15,9 @@ export type AuditFilter = z.infer<typeof auditFilterSchema>;
 export const auditEntrySchema = z.object({
   seq: z.coerce.number(),
   at: z.date().transform((at) => at.toISOString()),
-  actorKind: z.enum(['member', 'platform_admin', 'api_key', 'system']),
+  actorKind: z.enum(['member', 'platform_admin', 'api_key', 'reviewer', 'system']),
   actorId: z.string().nullable(),
-  /** Null where nobody did it, or somebody who is no member any more. */
+  /** Null where nobody did it, or somebody who is no member any more. Reviewers say their name themselves. */
   actorName: z.string().nullable(),
   action: z.string(),
   targetTable: z.string().nullable(),

@@ -49,6 +49,14 @@ test('it is paged from the newest, filtered by who, what and when, and names peo
   });
 });
 
+test('what reviewers without an account did stands in it under the name they gave', async () => {
+  const linkId = randomUUID();
+  await database.withClientRaw(client.clientId, (tx) =>
+    writeAudit(tx, client.clientId, { actorId: linkId, actorKind: 'reviewer', action: 'approvePost', targetTable: 'post', targetId: randomUUID(), details: { name: 'Grace', linkId } }),
+  );
+  expect((await list()).entries).toMatchObject([{ actorKind: 'reviewer', actorId: linkId, actorName: 'Grace', action: 'approvePost' }]);
+});
+
 test('a file of it can be read by a spreadsheet, runs nothing there, and its making is noted', async () => {
   await write('channel.connected');
   const { csv, fileName, isCut } = await owner.audit.exportCsv.mutate({ clientId: client.clientId, filter: everything, language: 'en' });

@@ -8,7 +8,7 @@ export async function selectEntries(tx: RawTransaction, clientId: string, filter
 }
 
 const entriesSql = `
-  SELECT a.seq, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", coalesce(m.display_name, k.name) AS "actorName", a.action, a.target_table AS "targetTable",
+  SELECT a.seq, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", coalesce(m.display_name, k.name, CASE a.actor_kind WHEN 'reviewer' THEN a.details->>'name' END) AS "actorName", a.action, a.target_table AS "targetTable",
     a.target_id AS "targetId", a.details, a.hash,
     CASE a.target_table
       WHEN 'channel' THEN (SELECT title FROM channel t WHERE t.client_id = $1 AND t.id = a.target_id)

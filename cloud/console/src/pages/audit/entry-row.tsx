@@ -39,7 +39,9 @@ export function EntryRow({ entry }: { entry: AuditEntry }) {
       case 'system':
         return t('audit.system');
       case 'api_key':
-        return t('audit.program');
+        return actorName === null ? t('audit.program') : t('audit.named', { kind: t('audit.program'), name: actorName });
+      case 'reviewer':
+        return actorName === null ? t('audit.reviewer') : t('audit.named', { kind: t('audit.reviewer'), name: actorName });
       case 'platform_admin':
         return actorName ?? t('audit.admin');
       default:

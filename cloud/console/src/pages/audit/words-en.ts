@@ -10,6 +10,8 @@ export const auditEn = {
   former: 'Somebody who left',
   system: 'The system',
   program: 'A program',
+  reviewer: 'A reviewer',
+  named: '{{kind}} ({{name}})',
   admin: 'Platform admin',
   empty: 'Nothing was noted yet',
   emptyAbout: 'Every change of members, channels, sources, templates, budgets, keys and posts will stand here.',

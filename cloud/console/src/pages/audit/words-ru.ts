@@ -13,6 +13,8 @@ export const auditRu: InRussian<typeof auditEn> = {
   former: 'Бывший участник',
   system: 'Система',
   program: 'Программа',
+  reviewer: 'Рецензент',
+  named: '{{kind}} ({{name}})',
   admin: 'Администратор платформы',
   empty: 'Пока ничего не отмечено',
   emptyAbout: 'Здесь будут все изменения участников, каналов, источников, шаблонов, бюджетов, ключей и постов.',
