@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Logger, makeWorkerUtils, runOnce, type WorkerUtils } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { endQueuePool } from '../db/testing/end-queue-pool.ts';
 import { openPool } from '../db/open-pool.ts';
 import { createWithClientRaw } from '../db/with-client-raw.ts';
 import { TEST_MASTER_KEY } from '../db/testing/test-master-key.ts';
@@ -66,7 +67,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await utils.release();
-  await queuePool.end();
+  await endQueuePool(queuePool);
   await fetching.close();
   await api.close();
   await bed.close();

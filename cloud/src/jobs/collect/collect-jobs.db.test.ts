@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CollectionContext } from '../../collection/collection-context.ts';
 import { openPool } from '../../db/open-pool.ts';
+import { endQueuePool } from '../../db/testing/end-queue-pool.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import type { CollectOutcome, SourceAdapter } from '../../sources/source-adapter.ts';
 import { requestCollection } from '../../features/sources/request-collection.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await utils.release();
-  await queuePool.end();
+  await endQueuePool(queuePool);
   await database.close();
 });
 

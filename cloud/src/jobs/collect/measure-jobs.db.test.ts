@@ -3,6 +3,7 @@ import { Logger, makeWorkerUtils, runOnce, type JobHelpers, type TaskList, type 
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPool } from '../../db/open-pool.ts';
+import { endQueuePool } from '../../db/testing/end-queue-pool.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import { TEST_MASTER_KEY } from '../../db/testing/test-master-key.ts';
 import type { MeasuringContext } from '../../measuring/measuring-context.ts';
@@ -49,7 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await adapter.close();
   await utils.release();
-  await queuePool.end();
+  await endQueuePool(queuePool);
   await bed.close();
   await database.close();
 });
