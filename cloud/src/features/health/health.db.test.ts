@@ -25,9 +25,9 @@ const read = () => viewer.health.read.query({ clientId: client.clientId });
 const kinds = async () => (await read()).findings.map(({ kind }) => kind);
 const run = (sql: string, values: readonly unknown[] = []) => database.withClientRaw(client.clientId, (tx) => tx.query(sql, [client.clientId, ...values]));
 
-async function addChannel(set = ''): Promise<string> {
+async function addChannel(set = '', title = 'News'): Promise<string> {
   const id = randomUUID();
-  await run(`INSERT INTO channel (id, client_id, network, title, external_id, time_zone) VALUES ($2::uuid, $1, 'telegram', 'News', $2::uuid::text, 'UTC')`, [id]);
+  await run(`INSERT INTO channel (id, client_id, network, title, external_id, time_zone) VALUES ($2::uuid, $1, 'telegram', $3, $2::uuid::text, 'UTC')`, [id, title]);
   if (set !== '') await run(`UPDATE channel SET ${set} WHERE client_id = $1 AND id = $2`, [id]);
   return id;
 }
@@ -73,9 +73,9 @@ test('publications in trouble are told by channel, the number and the reason the
 });
 
 test('channels that are lost or about to be', async () => {
-  await addChannel(`state = 'reconnect', state_code = 'network-token-wrong'`);
-  await addChannel(`token_expires_at = now() + interval '50 hours'`);
-  await addChannel(`token_expires_at = now() - interval '1 hour'`);
+  await addChannel(`state = 'reconnect', state_code = 'network-token-wrong'`, 'A');
+  await addChannel(`token_expires_at = now() + interval '50 hours'`, 'B');
+  await addChannel(`token_expires_at = now() - interval '1 hour'`, 'C');
   await addChannel(`state = 'disabled', token_expires_at = now() - interval '1 hour'`);
   const { findings } = await read();
   expect(findings.map(({ kind, severity }) => [kind, severity])).toEqual([

@@ -37,9 +37,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('keep-copy' as const, 'restore' as const, 'compact' as const) }) },
 );
 
-const pool: MemoryFiles[] = Array.from({ length: 5 }, memoryFiles);
-/** After the last run. */
-export const closeFiles = (): void => pool.forEach((files) => files.close());
+/** Made when the first run of a test file asks for them. */
+const pool: MemoryFiles[] = [];
+/** After the last run of a test file. */
+export const closeFiles = (): void => pool.splice(0).forEach((files) => files.close());
 
 export interface Run {
   cloud: ModelCloud;
@@ -54,6 +55,7 @@ export async function runHistory(seed: number, count: number, actions: readonly 
   const { clientId, users, posts } = modelIds;
   const cloud = modelCloud(clientId, clock.uuid(), [...modelIds.channels.map(channelRow), ...posts.map((id) => postRow(id))]);
   const network = faultyNetwork(cloud, clock);
+  while (pool.length < count) pool.push(memoryFiles());
   const devices = pool.slice(0, count).map((files, at) => {
     files.clear();
     return modelDevice({ clientId, userId: users[at % users.length] ?? '', files, clock, network });
