@@ -15,7 +15,7 @@ export const watchRequests =
     next();
   };
 
-const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 function routeOf(request: Request): string {
   if (request.originalUrl.startsWith('/trpc/')) return '/trpc';
