@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ApiProcess } from '../load/start-api.ts';
+import { endProcess, type ApiProcess } from '../load/start-api.ts';
 
 /** The bare handlers in a process of their own. */
 export async function startBare(adminUrl: string): Promise<ApiProcess> {
@@ -13,11 +13,6 @@ export async function startBare(adminUrl: string): Promise<ApiProcess> {
     url,
     pid: child.pid ?? 0,
     child,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-    },
+    stop: () => endProcess(child),
   };
 }

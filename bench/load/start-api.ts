@@ -35,11 +35,14 @@ export async function startApi({ adminUrl, folder, nodeOptions = [] }: { readonl
     url: said.details['url'] ?? '',
     pid: child.pid ?? 0,
     child,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
-    },
+    stop: () => endProcess(child),
   };
+}
+
+/** Nothing happens where it has ended already. */
+export async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
 }
