@@ -19,7 +19,6 @@ interface Parts {
 
 /** A first copy brings thousands of rows: they are counted when it is quiet. */
 const quietMs = 500;
-const notWholeMs = 2_000;
 
 /** Counts what waits for a person whenever an inbox may have changed. */
 export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Parts): AttentionWatch {
@@ -27,13 +26,7 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
   const known = new Map<string, Set<string>>();
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  let again: NodeJS.Timeout | undefined;
   let lastCount = -1;
-
-  function countAgain(): void {
-    again = undefined;
-    timer ??= setTimeout(count, quietMs);
-  }
 
   function count(): void {
     timer = undefined;
@@ -52,12 +45,8 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
       const items = inboxItems(store, actor().userId);
       const waiting = waitingOf(items);
       counts.set(client.id, items.length);
-      // Before the copy is whole, everything in it would be new. Nothing may be told when it is, so it is looked at again.
-      if (!store.position().isWhole) {
-        changed.add(client.id);
-        again ??= setTimeout(countAgain, notWholeMs);
-        return null;
-      }
+      // Before the copy is whole, everything in it would be new.
+      if (!store.position().isWhole) return null;
       const news = newsOf(known.get(client.id), waiting, client);
       known.set(client.id, new Set(waiting.map(({ key }) => key)));
       return news;
@@ -67,8 +56,26 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
     }
   }
 
+  /** What comes after the copy has become whole is news, so what waits by then is learned at that moment and not when it is quiet. */
+  function learnWhole(clientId: string): void {
+    if (known.has(clientId) || !clients().some(({ id }) => id === clientId) || !isWhole(clientId)) return;
+    changed.add(clientId);
+    clearTimeout(timer);
+    count();
+  }
+
+  function isWhole(clientId: string): boolean {
+    try {
+      return desk.client(clientId).store.position().isWhole;
+    } catch (error) {
+      onSurprise(error, `see whether the copy of ${clientId} is whole`);
+      return false;
+    }
+  }
+
   return {
     follow(event) {
+      if (event.kind === 'sync') return learnWhole(event.state.clientId);
       if (event.kind === 'session') for (const { id } of clients()) changed.add(id);
       else if (event.kind === 'changed' && event.topics.includes('inbox')) changed.add(event.clientId);
       else return;
@@ -76,7 +83,6 @@ export function watchAttention({ desk, clients, isTold, tell, onSurprise }: Part
     },
     close() {
       clearTimeout(timer);
-      clearTimeout(again);
     },
   };
 }
