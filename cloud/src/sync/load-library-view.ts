@@ -1,4 +1,4 @@
-import type { LibraryView, NamedMedia } from '@zavod/shared/mutations/library/library-mutation.ts';
+import type { LibraryView, NamedInLibrary } from '@zavod/shared/mutations/library/library-mutation.ts';
 import { mediaFolderSchema } from '@zavod/shared/tables/media-folder.ts';
 import { mediaSchema } from '@zavod/shared/tables/media.ts';
 import { postStatusSchema } from '@zavod/shared/tables/post.ts';
@@ -10,12 +10,13 @@ import { readRows } from './load-post-view.ts';
  * What an intent about files may look at. The files are locked before their posts are read: a post that takes one up waits for
  * this transaction or is seen by it, never neither.
  */
-export async function loadLibraryView(tx: RawTransaction, clientId: string, { mediaIds, tag }: NamedMedia): Promise<LibraryView> {
+export async function loadLibraryView(tx: RawTransaction, clientId: string, { mediaIds, tag, folderIds }: NamedInLibrary): Promise<LibraryView> {
   const isNamed = 'client_id = $1 AND (id = ANY($2::uuid[]) OR $3 = ANY(tags)) ORDER BY id FOR UPDATE';
+  const isNamedFolder = 'client_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE';
   const media = mediaIds.length === 0 && tag === null ? [] : await readRows(tx, 'library-view', 'media', mediaSchema, isNamed, [clientId, mediaIds, tag]);
   return {
     media,
-    folders: await readRows(tx, 'library-view', 'media_folder', mediaFolderSchema, 'client_id = $1 ORDER BY id FOR SHARE', [clientId]),
+    folders: folderIds.length === 0 ? [] : await readRows(tx, 'library-view', 'media_folder', mediaFolderSchema, isNamedFolder, [clientId, folderIds]),
     uses: mediaIds.length === 0 ? [] : await readUses(tx, clientId, mediaIds),
   };
 }

@@ -173,3 +173,25 @@ test('a month after it was deleted a file goes: its row, and its bytes where not
   const bytes = await Promise.all([lone, shared, cut].map((sha256) => store.read(acme.clientId, sha256)));
   expect(bytes.map((found) => found === undefined)).toEqual([true, false, true]);
 });
+
+test('an intent about one folder waits for nobody who holds another, however many there are', async () => {
+  const [mine, theirs] = [randomUUID(), randomUUID()];
+  for (const folderId of [mine, theirs]) expect(await device('nameMediaFolder', { folderId, name: 'Folder' })).toBe('applied');
+  let given: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (given = resolve));
+  let isHeld: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (isHeld = resolve));
+  const other = database.withClientRaw(acme.clientId, async (tx) => {
+    await tx.query('SELECT FROM media_folder WHERE client_id = $1 AND id = $2 FOR UPDATE', [acme.clientId, theirs]);
+    isHeld();
+    await released;
+  });
+  await held;
+  try {
+    expect(await device('nameMediaFolder', { folderId: mine, name: 'Spring' })).toBe('applied');
+    expect(await device('moveMedia', { moves: [{ mediaId, folderId: mine }] })).toBe('applied');
+  } finally {
+    given();
+    await other;
+  }
+});

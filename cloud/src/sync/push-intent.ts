@@ -3,7 +3,7 @@ import { appErrorCodes, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import type { Role } from '@zavod/shared/domain/roles.ts';
 import { applyMutation, findMutation, type AppliedMutation } from '@zavod/shared/mutations/apply-mutation.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
-import { applyLibraryMutation, findLibraryMutation, mediaNamedIn } from '@zavod/shared/mutations/library/library-registry.ts';
+import { applyLibraryMutation, findLibraryMutation, namedInLibrary } from '@zavod/shared/mutations/library/library-registry.ts';
 import {
   mutationOutcomes,
   postRevsSchema,
@@ -109,7 +109,7 @@ async function decideOnPost(tx: RawTransaction, pusher: Pusher, intent: PushedMu
 }
 
 async function decideOnLibrary(tx: RawTransaction, { clientId }: Pusher, intent: PushedMutation, context: MutationContext): Promise<Decided> {
-  const named = mediaNamedIn(intent.name, intent.args);
+  const named = namedInLibrary(intent.name, intent.args);
   const result = applyLibraryMutation(intent.name, intent.args, await loadLibraryView(tx, clientId, named), context);
   const [first] = writesOf(result);
   const id = first === undefined ? (named.mediaIds[0] ?? null) : first.kind === 'put' ? first.row.id : first.id;

@@ -1,5 +1,5 @@
 import { cutText } from '@zavod/shared/domain/cut-text.ts';
-import type { LibraryView, MediaUse, NamedMedia } from '@zavod/shared/mutations/library/library-mutation.ts';
+import type { LibraryView, MediaUse, NamedInLibrary } from '@zavod/shared/mutations/library/library-mutation.ts';
 import type { MediaFolder } from '@zavod/shared/tables/media-folder.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import type { Post } from '@zavod/shared/tables/post.ts';
@@ -7,7 +7,7 @@ import type { Reader } from '../store/database.ts';
 import { mediaNamed, rowsOf } from './load-view.ts';
 
 /** Everything an intent about files may look at, as the person sees it. */
-export const loadLibraryView = (reader: Reader, { mediaIds, tag }: NamedMedia): LibraryView => ({
+export const loadLibraryView = (reader: Reader, { mediaIds, tag }: NamedInLibrary): LibraryView => ({
   media: tag === null ? mediaNamed(reader, mediaIds) : mediaTagged(reader, tag),
   folders: rowsOf<MediaFolder>(reader, 'SELECT row FROM seen_media_folder ORDER BY id'),
   uses: mediaIds.flatMap((mediaId) => usesOf(reader, mediaId)),

@@ -7,7 +7,7 @@ import { mediaNamedBy } from '../store/hold-back.ts';
 import { putRow } from '../store/mirror.ts';
 import { indexPost, writePostRow } from '../store/post-rows.ts';
 import type { StoredIntent } from '../store/outbox.ts';
-import { findLibraryMutation, mediaNamedIn } from '@zavod/shared/mutations/library/library-registry.ts';
+import { findLibraryMutation, namedInLibrary } from '@zavod/shared/mutations/library/library-registry.ts';
 import { loadLibraryView } from './load-library-view.ts';
 import { loadView, mediaNamed } from './load-view.ts';
 import { tableOf } from './overlay-tables.ts';
@@ -66,7 +66,7 @@ export function overlay(actor: () => Actor, settledResultOf: (mutationId: string
   /** Each intent sees what those before it did: that is in the overlay already. */
   function replayLibrary(writer: Writer, intents: readonly StoredIntent[]): void {
     for (const intent of intents) {
-      const decision = runLibraryIntent(loadLibraryView(writer, mediaNamedIn(intent.name, intent.args)), intent, actor());
+      const decision = runLibraryIntent(loadLibraryView(writer, namedInLibrary(intent.name, intent.args)), intent, actor());
       results.set(intent.mutationId, decision.earlier);
       if (decision.result.outcome !== 'rejected') show(writer, intent.postId, decision.result.writes);
     }

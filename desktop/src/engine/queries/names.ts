@@ -1,6 +1,6 @@
 import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import type { Membership } from '@zavod/shared/tables/membership.ts';
-import { mediaNamedIn, findLibraryMutation } from '@zavod/shared/mutations/library/library-registry.ts';
+import { namedInLibrary, findLibraryMutation } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { Media } from '@zavod/shared/tables/media.ts';
 import { rowsOf } from '../overlay/load-view.ts';
 import type { Reader } from '../store/database.ts';
@@ -17,7 +17,7 @@ export const postTitle = (reader: Reader, postId: string): string => {
 /** What an intent is about, in words: the title of its post, or the name of the file. */
 export function subjectTitle(reader: Reader, { name, args, postId }: { name: string; args: unknown; postId: string }): string {
   if (findLibraryMutation(name) === undefined) return postTitle(reader, postId);
-  const [first] = mediaNamedIn(name, args).mediaIds;
+  const [first] = namedInLibrary(name, args).mediaIds;
   const [media] = first === undefined ? [] : rowsOf<Media>(reader, 'SELECT row FROM seen_media WHERE id = ?', first);
   return media?.fileName ?? '';
 }

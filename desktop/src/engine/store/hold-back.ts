@@ -1,6 +1,6 @@
 import type { AppErrorCode, AppErrorDetails } from '@zavod/shared/app-error.ts';
 import { editPostArgs } from '@zavod/shared/mutations/edit-post.ts';
-import { mediaNamedIn } from '@zavod/shared/mutations/library/library-registry.ts';
+import { namedInLibrary } from '@zavod/shared/mutations/library/library-registry.ts';
 import type { Reader, Writer } from './database.ts';
 import { queuedIntents } from './outbox-intents.ts';
 import type { StoredIntent } from './outbox.ts';
@@ -18,7 +18,7 @@ export interface Line {
 }
 
 export const mediaNamedBy = ({ name, args }: Pick<StoredIntent, 'name' | 'args'>): readonly string[] =>
-  name === 'editPost' ? (editPostArgs.safeParse(args).data?.changes.mediaIds?.mine ?? []) : mediaNamedIn(name, args).mediaIds;
+  name === 'editPost' ? (editPostArgs.safeParse(args).data?.changes.mediaIds?.mine ?? []) : namedInLibrary(name, args).mediaIds;
 
 function lineOf(intents: readonly StoredIntent[], waiting: ReadonlySet<string>): Line {
   const line: Line = { ready: [], held: [] };

@@ -14,7 +14,7 @@ export const deleteMedia = libraryMutation({
   name: 'deleteMedia',
   args,
   needs: 'editor',
-  named: ({ mediaIds }) => ({ mediaIds, tag: null }),
+  named: ({ mediaIds }) => ({ mediaIds, tag: null, folderIds: [] }),
   apply(view, { mediaIds }, context) {
     const named = view.media.filter(({ id }) => mediaIds.includes(id));
     const used = named.find(({ id }) => view.uses.some(({ mediaId }) => mediaId === id));
@@ -30,7 +30,7 @@ export const restoreMedia = libraryMutation({
   name: 'restoreMedia',
   args,
   needs: 'editor',
-  named: ({ mediaIds }) => ({ mediaIds, tag: null }),
+  named: ({ mediaIds }) => ({ mediaIds, tag: null, folderIds: [] }),
   apply: (view, { mediaIds }) =>
     applied(view.media.filter(({ id, deletedAt }) => deletedAt !== null && mediaIds.includes(id)).map((row) => put('media', { ...row, deletedAt: null }))),
 });

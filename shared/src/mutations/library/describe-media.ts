@@ -14,7 +14,7 @@ export const describeMedia = libraryMutation({
   name: 'describeMedia',
   args: z.object({ mediaId: idField, base: z.string().max(2_000), mine: z.string().max(2_000) }),
   needs: 'editor',
-  named: ({ mediaId }) => ({ mediaIds: [mediaId], tag: null }),
+  named: ({ mediaId }) => ({ mediaIds: [mediaId], tag: null, folderIds: [] }),
   apply(view, { mediaId, base, mine }) {
     const row = view.media.find(({ id }) => id === mediaId);
     if (row === undefined) return rejected('not-found');

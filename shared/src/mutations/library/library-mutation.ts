@@ -19,15 +19,16 @@ export interface MediaUse {
 export interface LibraryView {
   /** The named files, and those with the named tag. */
   media: readonly Media[];
-  /** All of the client. */
+  /** The named folders at least. */
   folders: readonly MediaFolder[];
   /** The posts that show the named files. */
   uses: readonly MediaUse[];
 }
 
-export interface NamedMedia {
+export interface NamedInLibrary {
   mediaIds: readonly string[];
   tag: string | null;
+  folderIds: readonly string[];
 }
 
 /** One thing a person can do with files, folders and tags: pure as the intents about posts are, and about no single post. */
@@ -36,7 +37,7 @@ export interface LibraryMutation<Name extends string = string, Args extends z.Zo
   args: Args;
   needs: Role;
   /** What the view has to hold. */
-  named(args: z.output<Args>): NamedMedia;
+  named(args: z.output<Args>): NamedInLibrary;
   apply(view: LibraryView, args: z.output<Args>, context: MutationContext): MutationResult;
 }
 

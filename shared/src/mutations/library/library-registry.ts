@@ -3,7 +3,7 @@ import type { AppliedMutation } from '../apply-mutation.ts';
 import { rejected, type MutationContext, type MutationResult } from '../mutation.ts';
 import { deleteMedia, restoreMedia } from './delete-media.ts';
 import { describeMedia } from './describe-media.ts';
-import type { LibraryMutation, LibraryView, NamedMedia } from './library-mutation.ts';
+import type { LibraryMutation, LibraryView, NamedInLibrary } from './library-mutation.ts';
 import { deleteMediaFolder, nameMediaFolder } from './media-folders.ts';
 import { moveMedia } from './move-media.ts';
 import { renameMediaTag } from './rename-media-tag.ts';
@@ -28,10 +28,10 @@ export function findLibraryMutation(name: string): LibraryMutation | undefined {
 }
 
 /** What the view of this intent has to hold; nothing where its arguments are none. */
-export function mediaNamedIn(name: string, args: unknown): NamedMedia {
+export function namedInLibrary(name: string, args: unknown): NamedInLibrary {
   const definition = findLibraryMutation(name);
   const parsed = definition?.args.safeParse(args);
-  return definition === undefined || parsed?.success !== true ? { mediaIds: [], tag: null } : definition.named(parsed.data);
+  return definition === undefined || parsed?.success !== true ? { mediaIds: [], tag: null, folderIds: [] } : definition.named(parsed.data);
 }
 
 /** Runs one named intent about files over a view: role, shape of the arguments, then the rule itself. The only way in. */

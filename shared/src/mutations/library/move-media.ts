@@ -9,7 +9,7 @@ export const moveMedia = libraryMutation({
   name: 'moveMedia',
   args: z.object({ moves: z.array(z.object({ mediaId: idField, folderId: idField.nullable() })).min(1).max(mostNamedMedia) }),
   needs: 'editor',
-  named: ({ moves }) => ({ mediaIds: moves.map(({ mediaId }) => mediaId), tag: null }),
+  named: ({ moves }) => ({ mediaIds: moves.map(({ mediaId }) => mediaId), tag: null, folderIds: moves.flatMap(({ folderId }) => folderId ?? []) }),
   apply(view, { moves }) {
     const isGone = moves.some(({ folderId }) => folderId !== null && !view.folders.some(({ id }) => id === folderId));
     if (isGone) return rejected('media-folder-gone');

@@ -9,7 +9,7 @@ export const renameMediaTag = libraryMutation({
   name: 'renameMediaTag',
   args: z.object({ from: tagField, to: tagField }),
   needs: 'editor',
-  named: ({ from }) => ({ mediaIds: [], tag: from }),
+  named: ({ from }) => ({ mediaIds: [], tag: from, folderIds: [] }),
   apply: (view, { from, to }) =>
     applied(from === to ? [] : view.media.filter(({ tags }) => tags.includes(from)).map((row) => put('media', { ...row, tags: withTags(row.tags, [to], [from]) }))),
 });

@@ -12,7 +12,7 @@ export const tagMedia = libraryMutation({
     changes: z.array(z.object({ mediaId: idField, add: z.array(tagField).max(40), remove: z.array(tagField).max(40) })).min(1).max(mostNamedMedia),
   }),
   needs: 'editor',
-  named: ({ changes }) => ({ mediaIds: changes.map(({ mediaId }) => mediaId), tag: null }),
+  named: ({ changes }) => ({ mediaIds: changes.map(({ mediaId }) => mediaId), tag: null, folderIds: [] }),
   apply: (view, { changes }) =>
     applied(
       view.media.flatMap((row) => {
