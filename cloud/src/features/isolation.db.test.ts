@@ -125,7 +125,7 @@ const routeSeeds: Readonly<Record<string, ((ids: Ids) => Asked) | null>> = {
 
 /** Programs name no client: whose they are, their key says. */
 const verbRoutes: readonly string[] = verbs.map(({ method, path }) => `${method} /api/v1${path}`);
-const programRoutes: readonly string[] = [...verbRoutes, 'get /api/v1/openapi.json', 'post /mcp'];
+const programRoutes: readonly string[] = [...verbRoutes, 'put /api/v1/media/:mediaId', 'get /api/v1/openapi.json', 'post /mcp'];
 
 /** What Express was told to answer, outside the router of the calls. */
 const routes = (): string[] =>

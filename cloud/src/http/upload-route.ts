@@ -3,17 +3,17 @@ import { AppError, type AppErrorCode } from '@zavod/shared/app-error.ts';
 import { hasRole } from '@zavod/shared/domain/roles.ts';
 import { mostClipBytes } from '@zavod/shared/domain/upload-limits.ts';
 import { z } from 'zod';
+import { insertMedia } from '../media/insert-media.ts';
 import { keepUpload } from '../media/keep-upload.ts';
 import { receiveFile } from '../media/receive-file.ts';
-import type { StoredMedia } from '../media/store-picture.ts';
 import { bearerTokenOf } from './bearer-token.ts';
 import { closedDoor } from './client-door.ts';
+import { hasHungUp } from './has-hung-up.ts';
 import type { ApiDeps } from './request-context.ts';
 import { takeCall } from './take-call.ts';
-import { unstorablePlace } from './unstorable-place.ts';
+import { fileNameField } from './file-name-field.ts';
 
-const askedSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaId: z.uuid(), fileName: z.string().max(200).refine((name) => unstorablePlace(name) === undefined).nullable() });
-type Asked = z.infer<typeof askedSchema>;
+const askedSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), mediaId: z.uuid(), fileName: fileNameField.nullable() });
 
 const statuses: Partial<Record<AppErrorCode, number>> = {
   'signed-out': 401,
@@ -40,7 +40,6 @@ export const uploadRoute =
     try {
       response.json(await takeIn(deps, request));
     } catch (error) {
-      // Whoever hung up hears no answer, and it is no fault of ours.
       if (hasHungUp(error)) return;
       if (!(error instanceof AppError)) throw error;
       if (error.code === 'media-store-away') deps.log.error({ event: 'media-store-away', error }, 'a file could not be kept');
@@ -62,8 +61,9 @@ async function takeIn(deps: ApiDeps, request: Request): Promise<{ mediaId: strin
   if (announced > mostClipBytes) throw new AppError('media-too-large', 'take in a file', { value: announced, limit: mostClipBytes });
   const received = await receiveFile(request, await deps.media.temporaryPath(clientId), { sha256: asked.data.sha256, limit: mostClipBytes });
   const kept = await keepUpload(deps.media, clientId, received);
-  const sha256 = await writeRow(deps, { clientId, userId }, asked.data, kept);
-  return { mediaId: asked.data.mediaId, sha256 };
+  const { mediaId, fileName } = asked.data;
+  await deps.withClientRaw(clientId, (tx) => insertMedia(tx, { clientId, mediaId, fileName, uploadedBy: userId }, kept));
+  return { mediaId, sha256: kept.sha256 };
 }
 
 async function memberOf(deps: ApiDeps, request: Request): Promise<{ clientId: string; userId: string }> {
@@ -81,9 +81,6 @@ async function memberOf(deps: ApiDeps, request: Request): Promise<{ clientId: st
   return { clientId, userId };
 }
 
-const hasHungUp = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET');
-
 /** A header holds no letters beyond Latin: the name comes percent-encoded. */
 function fileNameOf(header: string | string[] | undefined): string | null {
   try {
@@ -91,18 +88,4 @@ function fileNameOf(header: string | string[] | undefined): string | null {
   } catch {
     return null;
   }
-}
-
-async function writeRow(deps: ApiDeps, member: { clientId: string; userId: string }, asked: Asked, kept: StoredMedia): Promise<string> {
-  return deps.withClientRaw(member.clientId, async (tx) => {
-    const key = [member.clientId, asked.mediaId];
-    await tx.query(
-      `INSERT INTO media (client_id, id, sha256, thumbnail_sha256, mime_type, width, height, bytes, duration_ms, file_name, uploaded_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (client_id, id) DO NOTHING`,
-      [...key, kept.sha256, kept.thumbnailSha256, kept.mimeType, kept.width, kept.height, kept.bytes, kept.durationMs, asked.fileName, member.userId],
-    );
-    const { rows } = await tx.query<{ sha256: string }>('SELECT sha256 FROM media WHERE client_id = $1 AND id = $2', key);
-    if (rows[0]?.sha256 !== kept.sha256) throw new AppError('already-exists', 'take in another file under the same id');
-    return kept.sha256;
-  });
 }

@@ -13,9 +13,9 @@ export interface ReceivedFile {
 
 /**
  * Writes what comes in to `path`, chunk by chunk. Throws media-too-large beyond the limit and media-damaged where the bytes
- * are not those of `sha256`; leaves no file where it throws.
+ * are not those of `sha256`, where that is known; leaves no file where it throws.
  */
-export async function receiveFile(body: Readable, path: string, { sha256, limit }: { sha256: string; limit: number }): Promise<ReceivedFile> {
+export async function receiveFile(body: Readable, path: string, { sha256, limit }: { sha256: string | null; limit: number }): Promise<ReceivedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
   const measured = async function* (chunks: AsyncIterable<Buffer>) {
@@ -28,10 +28,11 @@ export async function receiveFile(body: Readable, path: string, { sha256, limit 
   };
   try {
     await pipeline(body, measured, createWriteStream(path, { flags: 'wx', mode: 0o640 }));
-    if (hash.digest('hex') !== sha256) throw new AppError('media-damaged', 'receive a file');
+    const received = hash.digest('hex');
+    if (sha256 !== null && received !== sha256) throw new AppError('media-damaged', 'receive a file');
+    return { path, sha256: received, bytes };
   } catch (error) {
     await rm(path, { force: true });
     throw error;
   }
-  return { path, sha256, bytes };
 }

@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { openApiDocument } from './openapi-document.ts';
+import { uploadMedia } from './upload-media.ts';
 import { verbs } from './verbs.ts';
 
 const document = openApiDocument('/api/v1', verbs);
@@ -18,7 +19,7 @@ test('the document is OpenAPI 3.1 in the eyes of its own schema', async () => {
 
 test('every verb stands in it once, under its name, with all of its input', () => {
   const operations = Object.entries(read.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, { operationId }]) => [operationId, method, path]));
-  expect(operations.toSorted()).toEqual(verbs.map(({ name, method, path }) => [name, method, path.replaceAll(/:(\w+)/gu, '{$1}')]).toSorted());
+  expect(operations.toSorted()).toEqual([...verbs, uploadMedia].map(({ name, method, path }) => [name, method, path.replaceAll(/:(\w+)/gu, '{$1}')]).toSorted());
   const listed = read.paths['/posts']?.['get']?.parameters.map(({ name, in: place, required }) => [name, place, required]);
   expect(listed).toEqual([['cursor', 'query', false], ['limit', 'query', false], ['status', 'query', false], ['channelId', 'query', false], ['changedSince', 'query', false]]);
   for (const path of Object.keys(read.paths)) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { errorShape } from './shapes/error-shape.ts';
+import { mediaShape } from './shapes/media-shape.ts';
 import { postShape } from './shapes/post-shape.ts';
 import { publicationShape } from './shapes/publication-shape.ts';
+import { uploadMedia } from './upload-media.ts';
 import type { Verb } from './verb.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -22,7 +24,7 @@ export function openApiDocument(root: string, verbs: readonly Verb[]): Record<st
     },
     servers: [{ url: root }],
     security: [{ apiKey: [] }],
-    paths: pathsOf(verbs, names),
+    paths: { ...pathsOf(verbs, names), [inDocument(uploadMedia.path)]: { [uploadMedia.method]: uploadOperation() } },
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key that an owner made in the console.' } },
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutKeywords(schema)])),
@@ -34,7 +36,7 @@ type Names = ReturnType<typeof namesOfAnswers>;
 
 function namesOfAnswers(verbs: readonly Verb[]) {
   const names = z.registry<{ id: string }>();
-  names.add(postShape, { id: 'Post' }).add(publicationShape, { id: 'Publication' }).add(errorShape, { id: 'Error' });
+  names.add(postShape, { id: 'Post' }).add(publicationShape, { id: 'Publication' }).add(mediaShape, { id: 'Media' }).add(errorShape, { id: 'Error' });
   for (const { output, name } of verbs) if (!names.has(output)) names.add(output, { id: `${pascal(name)}Answer` });
   return names;
 }
@@ -44,17 +46,36 @@ const pascal = (name: string): string => name.replaceAll(/(^|-)(\w)/gu, (_, _das
 function pathsOf(verbs: readonly Verb[], names: Names): Record<string, Record<string, object>> {
   const paths: Record<string, Record<string, object>> = {};
   for (const verb of verbs) {
-    const path = verb.path.replaceAll(/:(\w+)/gu, '{$1}');
+    const path = inDocument(verb.path);
     paths[path] = { ...paths[path], [verb.method]: operationOf(verb, names) };
   }
   return paths;
 }
 
-function operationOf(verb: Verb, names: Names): object {
-  const { properties, required } = inputSchema.parse(z.toJSONSchema(verb.input, { io: 'input' }));
-  const inPath = [...verb.path.matchAll(/:(\w+)/gu)].flatMap(([, name]) => name ?? []);
+const inDocument = (path: string): string => path.replaceAll(/:(\w+)/gu, '{$1}');
+
+function readInput({ path, input }: Pick<Verb, 'path' | 'input'>) {
+  const { properties, required } = inputSchema.parse(z.toJSONSchema(input, { io: 'input' }));
+  const inPath = [...path.matchAll(/:(\w+)/gu)].flatMap(([, name]) => name ?? []);
   const others = Object.keys(properties).filter((name) => !inPath.includes(name));
   const parameter = (name: string, place: 'path' | 'query') => ({ name, in: place, required: required.includes(name), schema: properties[name] });
+  return { properties, required, inPath, others, parameter };
+}
+
+function uploadOperation(): object {
+  const { inPath, others, parameter } = readInput(uploadMedia);
+  return {
+    operationId: uploadMedia.name,
+    summary: uploadMedia.title,
+    description: `${uploadMedia.description} Needs the scope ${uploadMedia.scope}.`,
+    parameters: [...inPath.map((name) => parameter(name, 'path')), ...others.map((name) => parameter(name, 'query'))],
+    requestBody: { required: true, content: { 'application/octet-stream': {} } },
+    responses: { 200: { description: 'Done.', ...jsonOf('Media') }, default: { description: 'Refused.', ...jsonOf('Error') } },
+  };
+}
+
+function operationOf(verb: Verb, names: Names): object {
+  const { properties, required, inPath, others, parameter } = readInput(verb);
   const isReading = verb.method === 'get';
   const body = {
     required: others.some((name) => required.includes(name)),

@@ -2,6 +2,7 @@ import { AppError } from '@zavod/shared/app-error.ts';
 import type { Language } from '@zavod/shared/words/error-sentence.ts';
 import { json, type Request, type RequestHandler, type Response } from 'express';
 import { bearerTokenOf } from '../bearer-token.ts';
+import { hasHungUp } from '../has-hung-up.ts';
 import type { ApiDeps } from '../request-context.ts';
 import { requestIdOf } from '../request-ids.ts';
 import { errorAnswer } from './answer-error.ts';
@@ -20,6 +21,7 @@ export const programRoute =
       const program = await openProgram(deps, bearerTokenOf(request.headers.authorization), request.ip ?? 'unknown');
       await work(program, request, response);
     } catch (error) {
+      if (hasHungUp(error)) return;
       answerError(deps, request, response, error);
     }
   };
@@ -29,6 +31,8 @@ export function answerError(deps: ApiDeps, request: Request, response: Response,
   if (code === 'internal') deps.log.error({ event: 'program-call-failed', path: request.path, error }, 'a call of a program failed');
   if (status === 401) response.set('www-authenticate', 'Bearer');
   if (code === 'too-many-calls') response.set('retry-after', String(details['seconds'] ?? 1));
+  // What is still on its way is read and dropped, so that the answer is heard; too much of it is not.
+  if (!request.complete && code === 'media-too-large') response.set('connection', 'close');
   if (response.headersSent) response.destroy();
   else response.status(status).json(body);
 }
