@@ -89,6 +89,7 @@ describe('a file that somebody changed is refused with a sentence, and nothing i
     ['a table that is none', ({ rows }) => void rows.push({ table: 'app_user', row: { client_id: clientId } }), /of a table "app_user" that this installation does not have/],
     ['a table by a trick', ({ rows }) => void rows.push({ table: '__proto__', row: { client_id: clientId } }), /of a table "__proto__"/],
     ['a link that runs something', set('post', 'link', 'javascript:alert(1)'), /\(post\) does not fit: link: is no address of a page/],
+    ['a channel whose address runs something', set('channel', 'url', 'javascript:alert(1)'), /\(channel\) does not fit: url: is no address of a page/],
     ['what no studio could read', set('post', 'media_edits', { [randomUUID()]: 'edit' }), /\(post\) does not fit: media_edits/],
     ['a state that is none', set('channel', 'network', 'myspace'), /\(channel\) does not fit: network/],
     ['a row that names one that is not there', set('post', 'story_id', randomUUID()), /^A row does not fit the others: /],

@@ -71,4 +71,4 @@ const mimeField = z.enum(['image/jpeg', 'image/png', 'image/webp', 'video/mp4', 
 
 /** Where a click leads: to a page of the web and to nothing else. */
 const addressField = z.string().regex(/^(https?:\/\/.*)?$/is, 'is no address of a page');
-const addressColumns: ReadonlySet<string> = new Set(['link', 'source_url', 'canonical_url', 'media_url', 'external_url']);
+const addressColumns: ReadonlySet<string> = new Set(['link', 'url', 'source_url', 'canonical_url', 'media_url', 'external_url']);
