@@ -12,7 +12,7 @@ import { readRows } from './load-post-view.ts';
  */
 export async function loadLibraryView(tx: RawTransaction, clientId: string, { mediaIds, tag, folderIds }: NamedInLibrary): Promise<LibraryView> {
   const isNamed = 'client_id = $1 AND (id = ANY($2::uuid[]) OR $3 = ANY(tags)) ORDER BY id FOR UPDATE';
-  const isNamedFolder = 'client_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR SHARE';
+  const isNamedFolder = 'client_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE';
   const media = mediaIds.length === 0 && tag === null ? [] : await readRows(tx, 'library-view', 'media', mediaSchema, isNamed, [clientId, mediaIds, tag]);
   return {
     media,

@@ -47,11 +47,11 @@ async function seedMedia(sha256 = randomUUID().replaceAll('-', '').repeat(2)): P
 type Device = ReturnType<typeof openDevice>;
 
 /** One studio: its intents in their order. */
-function openDevice(protocolVersion = 2) {
+function openDevice(protocolVersion = 2, withClientRaw = database.withClientRaw) {
   const deviceId = randomUUID();
   let seq = 0;
   const faults: unknown[] = [];
-  const deps = { withClientRaw: database.withClientRaw, onPublicationsChanged: () => undefined, onFault: (error: unknown) => faults.push(error) };
+  const deps = { withClientRaw, onPublicationsChanged: () => undefined, onFault: (error: unknown) => faults.push(error) };
   return async (name: string, args: object): Promise<string> => {
     seq += 1;
     const intent: PushedMutation = { seq, mutationId: randomUUID(), name, args, decidedAt: '2026-11-24T10:00:00.000Z' };
@@ -194,4 +194,21 @@ test('an intent about one folder waits for nobody who holds another, however man
     given();
     await other;
   }
+});
+
+test('colleagues who name one folder at the same moment wait for each other and are never in each other’s way', async () => {
+  const folderId = randomUUID();
+  expect(await device('nameMediaFolder', { folderId, name: 'Folder' })).toBe('applied');
+  let transactions = 0;
+  const counted: typeof database.withClientRaw = (...args) => {
+    transactions += 1;
+    return database.withClientRaw(...args);
+  };
+  const colleagues = Array.from({ length: 6 }, () => openDevice(2, counted));
+  for (const round of [1, 2, 3, 4]) {
+    const said = await Promise.all(colleagues.map((by, index) => by('nameMediaFolder', { folderId, name: `Round ${round}, ${index}` })));
+    expect(said).toEqual(colleagues.map(() => 'applied'));
+  }
+  // One that reads the state and one that decides for each: nothing had to be tried again.
+  expect(transactions).toBe(2 * 4 * colleagues.length);
 });
