@@ -61,11 +61,12 @@ const setUpRoles = async (client: Client, masterKey: Uint8Array, mark: string): 
   for (const role of LOGIN_ROLES) {
     await createRole(client, role);
     // Derived passwords are URL-safe base64, so quoting them cannot go wrong.
-    await client.query(`ALTER ROLE ${role} LOGIN INHERIT PASSWORD '${rolePassword(masterKey, role)}'`);
+    await client.query(`ALTER ROLE ${role} LOGIN ${role === 'zavod_owner' ? 'NOINHERIT' : 'INHERIT'} PASSWORD '${rolePassword(masterKey, role)}'`);
   }
   await createRole(client, 'zavod_crossing');
-  // Migrations hand the audited functions over to it; the owner does not act with its rights otherwise.
-  await client.query('GRANT zavod_crossing TO zavod_owner WITH INHERIT FALSE, SET TRUE');
+  // Migrations hand the audited functions over to it; the owner, who inherits nothing, does not act with its rights otherwise. Said of
+  // the role and not of the grant, because Postgres 15 knows no INHERIT there.
+  await client.query('GRANT zavod_crossing TO zavod_owner');
   for (const role of [...LOGIN_ROLES, 'zavod_crossing']) await client.query(`COMMENT ON ROLE ${role} IS '${mark}'`);
   await client.query('COMMIT');
 };
