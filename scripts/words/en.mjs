@@ -64,7 +64,7 @@ export const en = {
   stagePassed: 'passed',
   stageNotRun: 'not run',
   languageCode: 'en',
-  doctorNotInstalled: 'The dependencies are not installed yet. Run npm start once (or npx -y pnpm@12 install), then npm run doctor again.',
+  doctorNotInstalled: 'The dependencies are not installed yet. Run npm run setup, then npm run doctor again.',
   testsStopped: 'Stopped before the end.',
   auditClean: 'No installed package has a known weakness that is high or critical ({all} lesser ones).',
   auditFound: '{serious} known weaknesses are high or critical, {all} in all. Update these packages or replace them.',

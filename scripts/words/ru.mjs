@@ -64,7 +64,7 @@ export const ru = {
   stagePassed: 'прошло',
   stageNotRun: 'не запускалось',
   languageCode: 'ru',
-  doctorNotInstalled: 'Зависимости ещё не установлены. Запустите один раз npm start (или npx -y pnpm@12 install), потом снова npm run doctor.',
+  doctorNotInstalled: 'Зависимости ещё не установлены. Запустите npm run setup, потом снова npm run doctor.',
   testsStopped: 'Остановлено до конца.',
   auditClean: 'Среди установленных пакетов нет известных серьёзных уязвимостей (менее важных: {all}).',
   auditFound: 'Серьёзных известных уязвимостей: {serious}, всего: {all}. Обновите эти пакеты или замените их.',

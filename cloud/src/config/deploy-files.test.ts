@@ -161,6 +161,17 @@ describe('the Dockerfile', () => {
   });
 });
 
+describe('the image', () => {
+  test('is installed with every part of the workspace known, and holds the console that the API serves', async () => {
+    const instructions = DockerfileParser.parse(await textOf('Dockerfile')).getInstructions();
+    const places = z.object({ packages: z.array(z.string()) }).parse(parse(await textOf('pnpm-workspace.yaml'))).packages;
+    const copied = instructions.filter((one) => one.getKeyword() === 'COPY').map((one) => one.getArgumentsContent() ?? '');
+    expect(places.filter((place) => !copied.includes(`${place}/package.json ${place}/`))).toEqual([]);
+    const runs = instructions.filter((one) => one.getKeyword() === 'RUN').map((one) => one.getArgumentsContent() ?? '');
+    expect(runs.filter((run) => run.startsWith('cd cloud/console && node_modules/.bin/vite build'))).toHaveLength(1);
+  });
+});
+
 const known = new Set(['FROM', 'WORKDIR', 'ENV', 'RUN', 'COPY', 'ARG', 'USER', 'VOLUME', 'EXPOSE', 'ENTRYPOINT', 'CMD']);
 
 /** As an operator would make them. */
