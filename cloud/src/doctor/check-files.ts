@@ -1,5 +1,5 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '@zavod/shared/app-error.ts';
 import { mediaFolderOf, type Config } from '../config/config.ts';
 import { openMediaStore } from '../media/open-media-store.ts';
@@ -36,10 +36,26 @@ export async function checkStorage(config: Config): Promise<Finding> {
 }
 
 export async function checkDisk({ dataDir: folder }: Pick<Config, 'dataDir'>): Promise<Finding> {
-  const { bavail, bsize } = await statfs(folder);
-  const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
-  if (freeMb < fullMb) return fail('disk-full', { folder, freeMb });
-  return freeMb < lowMb ? warn('disk-low', { folder, freeMb }) : ok('disk-fine', { folder, freeMb });
+  try {
+    const { bavail, bsize } = await statfs(await nearestFolder(folder));
+    const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
+    if (freeMb < fullMb) return fail('disk-full', { folder, freeMb });
+    return freeMb < lowMb ? warn('disk-low', { folder, freeMb }) : ok('disk-fine', { folder, freeMb });
+  } catch (error) {
+    return fail('storage-broken', { place: folder, words: wordsOf(error) });
+  }
+}
+
+/** The folder itself, or where it will be made: before the first file comes it need not be there. */
+async function nearestFolder(folder: string): Promise<string> {
+  const isThere = await stat(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 }
 
 export async function checkBackups({ backupDir: folder }: Pick<Config, 'backupDir'>, now: () => number): Promise<Finding> {
