@@ -16,7 +16,7 @@ interface FigureTableProps<Row> {
 /** Names on the left, numbers under each other on the right. */
 export function FigureTable<Row>({ caption, first, columns, rows }: FigureTableProps<Row>) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+    <div className="overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
       <table className="readable w-full text-sm tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>

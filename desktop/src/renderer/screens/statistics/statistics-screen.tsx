@@ -83,6 +83,7 @@ function Work({ statistics: { save }, pipeline }: { statistics: Statistics; pipe
   if (isEmpty) return <EmptyState icon={ChartColumn} title={t('statistics.empty')} words={t('statistics.emptyAbout')} />;
   return (
     <>
+      <h2 className="sr-only">{t('statistics.work')}</h2>
       <PipelinePart pipeline={pipeline} onSave={() => save('days')} />
       <div className="grid grid-cols-2 gap-x-12 gap-y-8 max-[1000px]:grid-cols-1">
         <ReasonsPart reasons={pipeline.reasons} onSave={() => save('reasons')} />

@@ -28,7 +28,7 @@ export function TopPosts({ channels, connected, onSave }: TopPostsProps) {
       {publications.length === 0 ? (
         <p className="readable max-w-160 text-sm text-muted">{t(published === 0 ? 'statistics.nothingOut' : 'statistics.noNumbers', { count: published })}</p>
       ) : (
-        <div className="overflow-x-auto" role="region" aria-label={title} tabIndex={0}>
+        <div className="overflow-x-auto" role="group" aria-label={title} tabIndex={0}>
           <table className="w-full text-sm tabular-nums">
             <caption className="sr-only">{title}</caption>
             <thead>

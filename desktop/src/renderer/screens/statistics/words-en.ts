@@ -46,6 +46,7 @@ export const statisticsEn = {
     out: 'Went out',
   },
   number: { views: 'Views', reach: 'Reach', likes: 'Likes', comments: 'Comments', saves: 'Saves', shares: 'Shares' },
+  work: 'Work',
   readers: 'Readers',
   followers: 'Followers',
   noChannels: 'No channel is connected. Connect one in the settings, and its followers are counted from then on.',

@@ -49,6 +49,7 @@ export const statisticsRu: InRussian<typeof statisticsEn> = {
     out: 'Вышел',
   },
   number: { views: 'Просмотры', reach: 'Охват', likes: 'Лайки', comments: 'Комментарии', saves: 'Сохранения', shares: 'Репосты' },
+  work: 'Работа',
   readers: 'Читатели',
   followers: 'Подписчики',
   noChannels: 'Ни один канал не подключён. Подключите его в настройках, и с этого дня будут считаться подписчики.',

@@ -12,7 +12,7 @@ export function AsTable({ caption, columns, rows }: AsTableProps) {
   return (
     <details className="mt-1 text-xs">
       <summary className="w-fit rounded text-muted hover:text-text">{t('statistics.asTable')}</summary>
-      <div className="mt-1 max-h-72 w-fit max-w-full overflow-auto" tabIndex={0} role="region" aria-label={caption}>
+      <div className="mt-1 max-h-72 w-fit max-w-full overflow-auto" tabIndex={0} role="group" aria-label={caption}>
         <table className="readable tabular-nums">
           <caption className="sr-only">{caption}</caption>
           <thead className="sticky top-0 bg-surface text-left text-muted">
