@@ -167,6 +167,8 @@ describe('the image', () => {
     const places = z.object({ packages: z.array(z.string()) }).parse(parse(await textOf('pnpm-workspace.yaml'))).packages;
     const copied = instructions.filter((one) => one.getKeyword() === 'COPY').map((one) => one.getArgumentsContent() ?? '');
     expect(places.filter((place) => !copied.includes(`${place}/package.json ${place}/`))).toEqual([]);
+    // Those of the parts go back to it, and the database client is not generated without.
+    expect(copied.filter((files) => files.split(' ').includes('tsconfig.json'))).toHaveLength(1);
     const runs = instructions.filter((one) => one.getKeyword() === 'RUN').map((one) => one.getArgumentsContent() ?? '');
     expect(runs.filter((run) => run.startsWith('cd cloud/console && node_modules/.bin/vite build'))).toHaveLength(1);
   });

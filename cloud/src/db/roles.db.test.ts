@@ -92,6 +92,11 @@ describe('rights', () => {
 });
 
 describe('making roles', () => {
+  test('the owner can hand functions over to the crossing role and does not act with its rights', async () => {
+    const rights = await database.asAdmin(`SELECT pg_has_role('zavod_owner', 'zavod_crossing', 'MEMBER') AS member, pg_has_role('zavod_owner', 'zavod_crossing', 'USAGE') AS acts`);
+    expect(rights).toEqual([{ member: true, acts: false }]);
+  });
+
   test('a second time changes nothing', async () => {
     const again = await ensureRoles({ adminUrl: database.adminUrl, masterKey: TEST_MASTER_KEY });
     expect(again).toEqual(database.urls);
