@@ -29,6 +29,7 @@ export const programRoute =
 export function answerError(deps: ApiDeps, request: Request, response: Response, error: unknown): void {
   const { status, body, code, details } = errorAnswer(error, languageOf(request), requestIdOf(response));
   if (code === 'internal') deps.log.error({ event: 'program-call-failed', path: request.path, error }, 'a call of a program failed');
+  if (code === 'media-store-away') deps.log.error({ event: 'media-store-away', error }, 'a file could not be kept');
   if (status === 401) response.set('www-authenticate', 'Bearer');
   if (code === 'too-many-calls') response.set('retry-after', String(details['seconds'] ?? 1));
   // What is still on its way is read and dropped, so that the answer is heard; too much of it is not.
