@@ -2,6 +2,7 @@ import { cutText } from '@zavod/shared/domain/cut-text.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** Nobody reads further at one go, and a page of two million letters takes seconds to lay out. */
 const shownAtOnce = 20_000;
@@ -18,7 +19,7 @@ export function LongText({ text, className }: { text: string; className?: string
       </p>
       {left > 0 && (
         <button type="button" className="mt-1 text-sm font-medium text-accent hover:underline" onClick={() => setShown(shown + 5 * shownAtOnce)}>
-          {t('queue.moreOfText', { left: new Intl.NumberFormat(i18n.language).format(left) })}
+          {t('queue.moreOfText', { left: numberFormat(i18n.language).format(left) })}
         </button>
       )}
     </>

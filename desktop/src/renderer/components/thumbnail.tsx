@@ -1,5 +1,4 @@
 import type { Crop } from '@zavod/shared/domain/media-edit.ts';
-import { FileText } from 'lucide-react';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Picture } from './picture.tsx';
 
@@ -12,10 +11,9 @@ interface ThumbnailProps {
 
 /** Decoration beside a title: it has no words of its own. */
 export function Thumbnail({ clientId, sha256, crop, className }: ThumbnailProps) {
-  const sign = <FileText size={16} strokeWidth={1.5} aria-hidden className="opacity-60" />;
   return (
-    <span className={clsx('flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-md bg-hover text-muted', className)}>
-      {sha256 === null ? sign : <Picture clientId={clientId} sha256={sha256} altText="" crop={crop ?? null} className="size-full object-cover" instead={sign} />}
+    <span className={clsx('flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-md bg-hover text-muted', className, sha256 === null && 'file-sign')}>
+      {sha256 !== null && <Picture clientId={clientId} sha256={sha256} altText="" crop={crop ?? null} className="size-full object-cover" instead={<span className="file-sign size-full" />} />}
     </span>
   );
 }

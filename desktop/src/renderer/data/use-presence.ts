@@ -18,7 +18,7 @@ export function usePresence(clientId: string, postId: string, isEditing: boolean
     const tell = async (): Promise<void> => {
       if (document.visibilityState === 'hidden') return;
       const others = await engine.ask('presence.tell', { clientId, postId, isEditing }).catch(() => []);
-      if (!isOver) setPresent(others.filter((other) => other.postId === postId));
+      if (!isOver) setPresent(others);
     };
     // Another post or another screen tells for itself, or is forgotten; only who looks away says so.
     const lookAway = (): void => {
@@ -35,5 +35,5 @@ export function usePresence(clientId: string, postId: string, isEditing: boolean
       document.removeEventListener('visibilitychange', lookAway);
     };
   }, [engine, clientId, postId, isEditing]);
-  return present;
+  return present.filter((other) => other.postId === postId);
 }

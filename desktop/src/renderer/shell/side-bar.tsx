@@ -9,6 +9,7 @@ import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { ClientSwitcher } from './client-switcher.tsx';
 import type { SignedIn } from './shell.tsx';
 import { SyncLine } from './sync-line.tsx';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 export function SideBar({ session, client }: { session: SignedIn; client: SessionClient }) {
   const { t } = useTranslation();
@@ -42,7 +43,7 @@ export function SideBar({ session, client }: { session: SignedIn; client: Sessio
                   <span className="flex-1 truncate max-[1000px]:sr-only">{t(`shell.screen.${name}`)}</span>
                   {count > 0 && (
                     <span className={clsx('text-xs tabular-nums max-[1000px]:hidden', name === 'inbox' ? 'font-semibold text-bad' : 'font-normal text-muted')}>
-                      {new Intl.NumberFormat(language).format(count)}
+                      {numberFormat(language).format(count)}
                     </span>
                   )}
                 </button>

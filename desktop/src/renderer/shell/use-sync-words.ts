@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../bridge/sync-state.ts';
 import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** The state of the connection as a sentence. */
 export function useSyncWords(state: SyncState | undefined): string {
@@ -8,7 +9,7 @@ export function useSyncWords(state: SyncState | undefined): string {
   const sayFault = useFaultSentence();
   if (state === undefined) return '';
   if (state.problem !== null && state.problem !== 'cloud-unreachable') return sayFault({ code: state.problem, details: {} });
-  const format = new Intl.NumberFormat(i18n.language);
+  const format = numberFormat(i18n.language);
   switch (state.connection) {
     case 'offline':
       return state.waiting === 0 ? t('shell.offline') : t('shell.offlineWaiting', { count: state.waiting });

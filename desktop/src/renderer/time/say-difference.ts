@@ -1,4 +1,5 @@
 import type { Language } from '@zavod/shared/words/error-sentence.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 const units = [
   { unit: 'day', ms: 86_400_000 },
@@ -13,7 +14,7 @@ export function sayDifference(differenceMs: number, language: Language): string 
   for (const { unit, ms } of units) {
     const count = Math.floor(left / ms);
     left -= count * ms;
-    if (count > 0) parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
+    if (count > 0) parts.push(numberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
   }
   return parts.slice(0, 2).join(' ');
 }

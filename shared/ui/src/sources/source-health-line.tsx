@@ -5,6 +5,7 @@ import { sayAgo, sayUntil } from '../time/say-when.ts';
 import { useWatch } from '../time/use-watch.ts';
 import { useFaultSentence } from '../words/use-language.ts';
 import { healthOf, type SourceHealth } from './source-health.ts';
+import { numberFormat } from '../words/formats.ts';
 
 const looks: Record<SourceHealth['kind'], { icon: LucideIcon; colour: string }> = {
   fine: { icon: CircleCheck, colour: 'text-good' },
@@ -35,7 +36,7 @@ function useHealthWords(health: SourceHealth, isShort: boolean): string {
   const next = (at: string | null): string => (isShort || at === null ? '' : t('sources.next', { until: sayUntil(at, watch) }));
   switch (health.kind) {
     case 'fine': {
-      const perDay = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: health.itemsPerDay < 10 ? 1 : 0 }).format(health.itemsPerDay);
+      const perDay = numberFormat(i18n.language, { maximumFractionDigits: health.itemsPerDay < 10 ? 1 : 0 }).format(health.itemsPerDay);
       return [t('sources.fine', { ago: sayAgo(health.since, watch), perDay }), next(health.nextAt)].filter(Boolean).join('. ');
     }
     case 'silent':

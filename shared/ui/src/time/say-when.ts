@@ -1,8 +1,8 @@
 import type { Language } from '@zavod/shared/words/error-sentence.ts';
 import { wallTimeAt } from '@zavod/shared/domain/wall-time.ts';
 import { placeOf } from './place-of.ts';
+import { dateFormat, numberFormat, relativeFormat } from '../words/formats.ts';
 
-const localeOf: Record<Language, string> = { en: 'en-GB', ru: 'ru' };
 const dayMs = 86_400_000;
 
 /** Where and when the person is, and in which language times are said. */
@@ -18,9 +18,9 @@ export const clockOf = (wallTime: string): string => wallTime.slice(11, 16);
 /** "today", "tomorrow", "Tue 24 Nov", and with the year where it is another one. `day` is YYYY-MM-DD. */
 export function sayDay(day: string, today: string, language: Language): string {
   const distance = Math.round((Date.parse(day) - Date.parse(today)) / dayMs);
-  if (Math.abs(distance) <= 1) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(distance, 'day');
+  if (Math.abs(distance) <= 1) return relativeFormat(language).format(distance, 'day');
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return new Intl.DateTimeFormat(localeOf[language], {
+  return dateFormat(language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -54,28 +54,19 @@ const ages = [
   { unit: 'minute', ms: 60_000 },
 ] as const;
 
-/** Made once each: making one costs more than a whole row of a list. */
-const narrowUnits = new Map<string, Intl.NumberFormat>();
-function narrowUnit(language: Language, unit: string): Intl.NumberFormat {
-  const key = `${language} ${unit}`;
-  const format = narrowUnits.get(key) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' });
-  narrowUnits.set(key, format);
-  return format;
-}
-
 /** How long ago, as short as it gets: "2h", "14m", "now". */
 export function sayAge(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
   const passedMs = Date.parse(watch.now) - Date.parse(instant);
   const age = ages.find(({ ms }) => passedMs >= ms);
   if (age === undefined) return watch.language === 'ru' ? 'сейчас' : 'now';
   const count = Math.floor(passedMs / age.ms);
-  return narrowUnit(watch.language, age.unit).format(count);
+  return numberFormat(watch.language, { style: 'unit', unit: age.unit, unitDisplay: 'narrow' }).format(count);
 }
 
 /** "in 3 days": how long until it comes; "now" for what came already. */
 export function sayUntil(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
   const leftMs = Date.parse(instant) - Date.parse(watch.now);
-  const format = new Intl.RelativeTimeFormat(watch.language, { numeric: 'auto' });
+  const format = relativeFormat(watch.language);
   const age = ages.find(({ ms }) => leftMs >= ms);
   return age === undefined ? format.format(0, 'second') : format.format(Math.floor(leftMs / age.ms), age.unit);
 }
@@ -83,7 +74,7 @@ export function sayUntil(instant: string, watch: Pick<Watch, 'now' | 'language'>
 /** "5 minutes ago", "just now". */
 export function sayAgo(instant: string, watch: Pick<Watch, 'now' | 'language'>): string {
   const passedMs = Date.parse(watch.now) - Date.parse(instant);
-  const format = new Intl.RelativeTimeFormat(watch.language, { numeric: 'auto' });
+  const format = relativeFormat(watch.language);
   const age = ages.find(({ ms }) => passedMs >= ms);
   if (age === undefined) return watch.language === 'ru' ? 'только что' : 'just now';
   return format.format(-Math.floor(passedMs / age.ms), age.unit);

@@ -1,12 +1,35 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { Language } from '@zavod/shared/words/error-sentence.ts';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useLanguage } from '../words/use-language.ts';
 import type { Watch } from './say-when.ts';
 
 const turnMs = 30_000;
 
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** One timer for everything on the screen that says a time. */
 function subscribe(tick: () => void): () => void {
-  const timer = setInterval(tick, turnMs);
-  return () => clearInterval(timer);
+  listeners.add(tick);
+  timer ??= setInterval(() => {
+    for (const listener of listeners) listener();
+  }, turnMs);
+  return () => {
+    listeners.delete(tick);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+let latest: { turn: number; watch: Watch } | undefined;
+
+/** The same object for all until the turn changes: asking the system for its zone takes as long as drawing a row. */
+function watchAt(turn: number, language: Language): Watch {
+  if (latest?.turn !== turn || latest.watch.language !== language) {
+    latest = { turn, watch: { now: new Date(turn).toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language } };
+  }
+  return latest.watch;
 }
 
 /** By how much this computer's clock is ahead of the cloud's, where that is known. */
@@ -20,8 +43,5 @@ export function useWatch(): Watch {
   const readTurn = (): number => turnAt(clockAheadMs);
   const turn = useSyncExternalStore(subscribe, readTurn, readTurn);
   const language = useLanguage();
-  return useMemo(
-    () => ({ now: new Date(turn).toISOString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language }),
-    [turn, language],
-  );
+  return watchAt(turn, language);
 }

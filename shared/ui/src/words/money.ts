@@ -1,7 +1,8 @@
+import { numberFormat } from './formats.ts';
 /** Millionths of a US dollar as people read them: two digits after the point, four where it is less than a cent or so. */
 export function sayMoney(micros: number, language: string): string {
   const isSmall = micros > 0 && micros < 100_000;
-  return new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: isSmall ? 4 : 2 }).format(micros / 1_000_000);
+  return numberFormat(language, { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: isSmall ? 4 : 2 }).format(micros / 1_000_000);
 }
 
 /** What a person typed as dollars, with a point or a comma; undefined for what is no amount, null for nothing. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { addDays, addMonths, weeksOf } from './month-days.ts';
+import { dateFormat } from '@zavod/ui/words/formats.ts';
 
 interface MonthCalendarProps {
   day: string;
@@ -18,7 +19,7 @@ export function MonthCalendar({ day, today, onChoose }: MonthCalendarProps) {
   const [month, setMonth] = useState(day);
   const grid = useRef<HTMLDivElement>(null);
   const say = (options: Intl.DateTimeFormatOptions, of: string): string =>
-    new Intl.DateTimeFormat(i18n.language === 'ru' ? 'ru' : 'en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${of}T00:00:00Z`));
+    dateFormat(i18n.language, { ...options, timeZone: 'UTC' }).format(new Date(`${of}T00:00:00Z`));
   const weeks = weeksOf(month);
   const reachable = weeks.flat().includes(day) ? day : `${month.slice(0, 7)}-01`;
 

@@ -1,4 +1,5 @@
 import type { Language } from '@zavod/shared/words/error-sentence.ts';
+import { dateFormat } from '@zavod/ui/words/formats.ts';
 
 const shapes = {
   /** Tue 24 */
@@ -14,7 +15,7 @@ const shapes = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formatOf = (language: Language, shape: keyof typeof shapes): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(language === 'ru' ? 'ru' : 'en-GB', { ...shapes[shape], timeZone: 'UTC' });
+  dateFormat(language, { ...shapes[shape], timeZone: 'UTC' });
 
 /** `day` is YYYY-MM-DD: a date has no zone. */
 export const sayDate = (day: string, language: Language, shape: keyof typeof shapes): string => formatOf(language, shape).format(new Date(`${day}T00:00:00Z`));

@@ -14,6 +14,7 @@ import { sayWeight } from '../../words/say-weight.ts';
 import { useFaultSentence, useLanguage } from '@zavod/ui/words/use-language.ts';
 import { checkedDetail } from './editor-draft.ts';
 import { networksOf } from './preview/preview-column.tsx';
+import { listFormat } from '@zavod/ui/words/formats.ts';
 
 /** The files of the post: what they are, and which of the client's networks would take each. */
 export function PostMedia({ clientId, detail }: { clientId: string; detail: PostDetail }) {
@@ -54,7 +55,7 @@ function Facts({ file }: { file: Media }) {
 function Fits({ file, detail }: { file: Media; detail: PostDetail }) {
   const { t } = useTranslation();
   const say = useFaultSentence();
-  const list = new Intl.ListFormat(useLanguage());
+  const list = listFormat(useLanguage());
   const found = networksOf(detail).map((network) => ({ network, problem: problemOf(network, file, detail) }));
   const fitting = found.filter(({ problem }) => problem === undefined);
   return (

@@ -1,12 +1,13 @@
 import { Eye, PenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { usePresence } from '../../data/use-presence.ts';
+import { listFormat } from '@zavod/ui/words/formats.ts';
 
 /** Who else has the post open. A warning and never a lock: whatever two people write is joined or asked about. */
 export function PresentLine({ clientId, postId, isEditing }: { clientId: string; postId: string; isEditing: boolean }) {
   const { t, i18n } = useTranslation();
   const present = usePresence(clientId, postId, isEditing);
-  const list = new Intl.ListFormat(i18n.language);
+  const list = listFormat(i18n.language);
   const names = (are: boolean): string[] => [...new Set(present.filter((other) => other.isEditing === are).map(({ name }) => name))];
   const editing = names(true);
   const reading = names(false).filter((name) => !editing.includes(name));

@@ -1,5 +1,5 @@
 import { SlidersHorizontal, X } from 'lucide-react';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Complaint } from '../../../bridge/query/parse-query.ts';
 import { queueViewSchema, type QueueFilter } from '../../../bridge/queue-calls.ts';
@@ -21,7 +21,7 @@ interface QueueHeaderProps {
   onLeaveSearch: () => void;
 }
 
-export function QueueHeader({ clientId, total, complaints, searchRef, onLeaveSearch }: QueueHeaderProps) {
+export const QueueHeader = memo(function QueueHeader({ clientId, total, complaints, searchRef, onLeaveSearch }: QueueHeaderProps) {
   const { t } = useTranslation();
   const filter = useStudio((state) => state.filter);
   const setFilter = useStudio((state) => state.setFilter);
@@ -73,7 +73,7 @@ export function QueueHeader({ clientId, total, complaints, searchRef, onLeaveSea
       )}
     </header>
   );
-}
+});
 
 const narrowedBy = (filter: QueueFilter): number =>
   [filter.sourceName, filter.channelId, filter.labelId, filter.language].filter((value) => value !== null).length + (filter.onlyRisky ? 1 : 0);

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
-import { useStudio, useStudioStore, wholeQueue } from '../../state/studio-state.tsx';
+import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
@@ -25,8 +25,6 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   const watch = useWatch();
   const pickedIds = useStudio((state) => state.picked);
   const picked = useMemo(() => new Set(pickedIds), [pickedIds]);
-  const store = useStudioStore();
-  const togglePicked = useStudio((state) => state.togglePicked);
   const view = useStudio((state) => state.filter.view);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { list, cursor, see } = queue;
@@ -64,12 +62,10 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
               isPicked={row !== undefined && picked.has(row.id)}
               isPicking={picked.size > 0}
               onStand={(isRange) => {
-                // Rows are drawn again only when they change themselves: where one stands is asked at the click.
-                if (isRange) onPickRange(store.getState().cursor.index, index);
+                if (isRange) onPickRange(cursor.index, index);
                 onStand(index);
                 if (!isRange) onOpen();
               }}
-              onPick={() => row !== undefined && togglePicked(row.id)}
             />
           );
         })}

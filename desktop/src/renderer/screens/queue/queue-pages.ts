@@ -1,8 +1,9 @@
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { QueueRow, QueueView } from '../../../bridge/queue-calls.ts';
 import type { Cursor } from '../../state/studio-state.tsx';
 
-export const pageSize = 100;
+export const pageSize = 50;
 
 /** A long list of which some pages were read. Asking it costs the same for a hundred rows and for a hundred thousand. */
 export interface QueueList {
@@ -18,6 +19,18 @@ export interface QueuePage {
   total: number;
   rows: readonly QueueRow[];
 }
+
+/**
+ * A page that was read again, made of the rows that were there before wherever they say the same: a decision moves every row below it
+ * by one, and none of them has to be drawn again.
+ */
+export function withKnownRows(before: unknown, page: unknown): unknown {
+  if (!isPage(before) || !isPage(page)) return page;
+  const known = new Map(before.rows.map((row) => [row.id, row]));
+  return replaceEqualDeep(before, { ...page, rows: page.rows.map((row) => replaceEqualDeep(known.get(row.id), row)) });
+}
+
+const isPage = (value: unknown): value is QueuePage => typeof value === 'object' && value !== null && 'rows' in value && Array.isArray(value.rows);
 
 /** Decisions that are on the screen already while the engine still writes them down. */
 export type Deciding = Readonly<Record<string, PostStatus>>;

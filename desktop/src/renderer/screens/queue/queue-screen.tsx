@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useStudio, useStudioStore } from '../../state/studio-state.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import type { ScreenProps } from '../screen-props.ts';
@@ -30,13 +30,12 @@ export function QueueScreen({ client }: ScreenProps) {
   const picking = usePicking(client.id);
   const nextSlot = useNextSlot(client.id, detail ?? null);
   const store = useStudioStore();
-  const picked = useStudio((state) => state.picked);
-  const layer = useStudio((state) => state.layer);
   const editingPostId = useStudio((state) => state.editingPostId);
   const isReaderInFront = useStudio((state) => state.isReaderInFront);
   const search = useRef<HTMLInputElement>(null);
   const [rejecting, setRejecting] = useState<readonly string[]>([]);
   const { postId, index } = queue.cursor;
+  const { total } = queue.list;
   const isEditing = editingPostId !== null && editingPostId === postId;
   const isEditor = client.role !== 'viewer';
   const canDecide = isEditor && postId !== null && detail != null;
@@ -56,7 +55,26 @@ export function QueueScreen({ client }: ScreenProps) {
     },
     [store],
   );
-  const approvePicked = (): void => batch({ kind: 'approve' }, withoutTimes(picked));
+  const approvePicked = useCallback(() => batch({ kind: 'approve' }, withoutTimes(store.getState().picked)), [batch, store]);
+  const rejectPicked = useCallback(() => askReject(store.getState().picked), [askReject, store]);
+  const reject = useCallback(
+    (postIds: readonly string[], reason: string) => {
+      const [only] = postIds;
+      if (postIds.length === 1 && only !== undefined) decisions.reject(only, reason);
+      else batch({ kind: 'reject', reason }, withoutTimes(postIds));
+    },
+    [decisions, batch],
+  );
+  const openReader = useCallback(() => store.getState().bringReader(true), [store]);
+  const standing = useRef(queue.cursor);
+  useEffect(() => {
+    standing.current = queue.cursor;
+  }, [queue.cursor]);
+  // Emptying the field begins the list anew: whoever leaves it goes on at the post that was found.
+  const leaveSearch = useCallback(() => {
+    store.getState().edit(null);
+    store.getState().stand({ ...standing.current });
+  }, [store]);
   useQueueOffers(canDecide ? postId : null, decisions, askReject);
   useQueueKeys({
     isOn: !isEditing,
@@ -78,24 +96,17 @@ export function QueueScreen({ client }: ScreenProps) {
       isSecondInFront={isReaderInFront}
       first={
         <>
-          <QueueHeader clientId={client.id} total={queue.list.total} complaints={queue.complaints} searchRef={search} onLeaveSearch={() => standAt(index)} />
-          <QueueList clientId={client.id} queue={queue} onStand={standAt} onOpen={() => store.getState().bringReader(true)} onPickRange={isEditor ? picking.range : () => undefined} />
+          <QueueHeader clientId={client.id} total={total} complaints={queue.complaints} searchRef={search} onLeaveSearch={leaveSearch} />
+          <QueueList clientId={client.id} queue={queue} onStand={standAt} onOpen={openReader} onPickRange={isEditor ? picking.range : pickNothing} />
           <BatchProgressLine />
-          {isEditor && <BatchBar total={queue.list.total} onApprove={approvePicked} onReject={() => askReject(picked)} onPickAll={picking.all} />}
+          {isEditor && <BatchBar total={total} onApprove={approvePicked} onReject={rejectPicked} onPickAll={picking.all} />}
         </>
       }
       second={
         <>
-          <Reader client={client} detail={postId === null ? null : shown} isEditing={isEditing && shown?.post.id === postId} isListEmpty={queue.list.total === 0} />
+          <Reader client={client} detail={postId === null ? null : shown} isEditing={isEditing && shown?.post.id === postId} isListEmpty={total === 0} />
           {shown != null && !isEditing && <DecisionBar client={client} detail={shown} decisions={decisions} nextSlot={nextSlot} onReject={askReject} />}
-          <RejectForm
-            count={rejecting.length}
-            isOpen={layer === 'reject'}
-            onClose={() => store.getState().openLayer(null)}
-            onReject={(reason) =>
-              rejecting.length === 1 && rejecting[0] !== undefined ? decisions.reject(rejecting[0], reason) : batch({ kind: 'reject', reason }, withoutTimes(rejecting))
-            }
-          />
+          <RejectForm postIds={rejecting} onReject={reject} />
           <BatchLayers clientId={client.id} run={batch} />
           <ViewLayers clientId={client.id} />
         </>
@@ -103,3 +114,5 @@ export function QueueScreen({ client }: ScreenProps) {
     />
   );
 }
+
+const pickNothing = (): void => undefined;

@@ -19,6 +19,7 @@ import { PreviewColumn } from './preview/preview-column.tsx';
 import { PostVersions } from './versions/post-versions.tsx';
 import { WhyThisDraft } from './why-this-draft.tsx';
 
+/** Another post takes the place of the one before without being built anew: only parts that a person opens or types into begin afresh. */
 export function ReaderPane({ client, detail }: { client: SessionClient; detail: PostDetail }) {
   const { t } = useTranslation();
   const watch = useWatch();
@@ -37,7 +38,7 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
         </div>
         <UnfinishedWords detail={detail} />
         <h2 dir="auto" className="readable mb-3 text-xl font-semibold tracking-[-0.012em] [overflow-wrap:anywhere]">{post.title}</h2>
-        <LongText text={post.text} className="text-base" />
+        <LongText key={post.id} text={post.text} className="text-base" />
         {post.hashtags.length > 0 && (
           <p dir="auto" className="readable mt-3 text-sm text-accent">{post.hashtags.map((tag) => (tag.startsWith('#') ? tag : `#${tag}`)).join(' ')}</p>
         )}
@@ -55,10 +56,10 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
         <div lang={watch.language}>
           <PostMedia clientId={client.id} detail={detail} />
           <PostPublications client={client} detail={detail} />
-          <PostLabels client={client} detail={detail} />
-          <WhyThisDraft clientId={client.id} detail={detail} />
-          <PostVersions client={client} detail={detail} />
-          <PostComments client={client} detail={detail} />
+          <PostLabels key={post.id} client={client} detail={detail} />
+          <WhyThisDraft key={post.id} clientId={client.id} detail={detail} />
+          <PostVersions key={post.id} client={client} detail={detail} />
+          <PostComments key={post.id} client={client} detail={detail} />
         </div>
       </article>
       <PreviewColumn clientId={client.id} detail={detail} post={checkedDetail(detail)} channelIds={post.channelIds} />

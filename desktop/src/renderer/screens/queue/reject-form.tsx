@@ -1,28 +1,30 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { Modal } from '@zavod/ui/pieces/modal.tsx';
+import { useStudio } from '../../state/studio-state.tsx';
 
 const reasons = ['offTopic', 'oldNews', 'notTrue', 'badText', 'repeats'] as const;
 
 interface RejectFormProps {
-  count: number;
-  isOpen: boolean;
-  onClose: () => void;
-  onReject: (reason: string) => void;
+  postIds: readonly string[];
+  onReject: (postIds: readonly string[], reason: string) => void;
 }
 
 /** The reason teaches the collection; it may be left out with Enter. */
-export function RejectForm({ count, isOpen, onClose, onReject }: RejectFormProps) {
+export const RejectForm = memo(function RejectForm({ postIds, onReject }: RejectFormProps) {
   const { t } = useTranslation();
+  const isOpen = useStudio((state) => state.layer === 'reject');
+  const openLayer = useStudio((state) => state.openLayer);
+  const close = (): void => openLayer(null);
   return (
-    <Modal title={t('queue.rejectTitle', { count })} isOpen={isOpen} onClose={onClose}>
-      <ReasonForm onReject={onReject} onClose={onClose} />
+    <Modal title={t('queue.rejectTitle', { count: postIds.length })} isOpen={isOpen} onClose={close}>
+      <ReasonForm onReject={(reason) => onReject(postIds, reason)} onClose={close} />
     </Modal>
   );
-}
+});
 
-function ReasonForm({ onReject, onClose }: Pick<RejectFormProps, 'onReject' | 'onClose'>) {
+function ReasonForm({ onReject, onClose }: { onReject: (reason: string) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   return (

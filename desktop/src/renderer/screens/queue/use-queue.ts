@@ -5,7 +5,7 @@ import type { Complaint } from '../../../bridge/query/parse-query.ts';
 import { useEngine } from '../../data/engine.tsx';
 import { asking, useAsk } from '../../data/use-ask.ts';
 import { useStudio, type Cursor } from '../../state/studio-state.tsx';
-import { listOf, pageSize, standingAt, withDecisions, type QueueList } from './queue-pages.ts';
+import { listOf, pageSize, standingAt, withDecisions, withKnownRows, type QueueList } from './queue-pages.ts';
 
 export interface Queue {
   list: QueueList;
@@ -28,13 +28,14 @@ export function useQueue(clientId: string): Queue {
   const stand = useStudio((state) => state.stand);
   const [seen, setSeen] = useState({ first: 0, last: 0 });
 
-  const top = useAsk('queue.page', { clientId, filter, offset: 0, limit: pageSize }, { keepPrevious: true });
+  const top = useAsk('queue.page', { clientId, filter, offset: 0, limit: pageSize }, { keepPrevious: true, share: withKnownRows });
   // A map, which the query library does not compare row by row with the one before.
   const combine = useCallback((results: readonly { data?: OutputOf<'queue.page'> | undefined }[]) => new Map(results.map(({ data }, index) => [pagesIn(seen, Infinity)[index] ?? 0, data])), [seen]);
   const further = useQueries({
-    queries: pagesIn(seen, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) =>
-      asking(engine, 'queue.page', { clientId, filter, offset, limit: pageSize }),
-    ),
+    queries: pagesIn(seen, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) => ({
+      ...asking(engine, 'queue.page', { clientId, filter, offset, limit: pageSize }),
+      structuralSharing: withKnownRows,
+    })),
     combine,
   });
 

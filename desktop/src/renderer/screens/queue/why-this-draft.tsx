@@ -15,13 +15,14 @@ import { Fact, ItemLink } from './fact.tsx';
 import { useFirstVersion } from './use-first-version.ts';
 import { WhereFrom } from './where-from/where-from.tsx';
 import { inOneLine } from '../../words/isolated.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** Where the draft comes from, who wrote it at what cost, and what to beware of. */
 export function WhyThisDraft({ clientId, detail }: { clientId: string; detail: PostDetail }) {
   const { t, i18n } = useTranslation();
   const watch = useWatch();
   const { post, sourceItem, siblings } = detail;
-  const cost = post.costMicros === null ? null : new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(post.costMicros / 1_000_000);
+  const cost = post.costMicros === null ? null : numberFormat(i18n.language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(post.costMicros / 1_000_000);
   const writer = post.provider === 'local' ? t('queue.localWriter') : post.provider === 'openai' ? 'OpenAI' : post.provider === 'person' ? t('queue.person') : post.provider;
 
   return (

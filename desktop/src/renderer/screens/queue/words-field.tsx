@@ -1,6 +1,7 @@
 import { useId, useState, type ClipboardEvent, type TextareaHTMLAttributes } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** Four times what the most patient network takes; the page of a longer one is laid out anew too slowly for typing. */
 const longest = 20_000;
@@ -16,7 +17,7 @@ export function Words({ label, value, onWords, className, maxLength = longest, .
   const { t, i18n } = useTranslation();
   const id = useId();
   const [refused, setRefused] = useState<number | null>(null);
-  const format = new Intl.NumberFormat(i18n.language);
+  const format = numberFormat(i18n.language);
 
   function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
     const { selectionStart, selectionEnd } = event.currentTarget;

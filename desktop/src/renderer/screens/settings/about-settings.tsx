@@ -6,6 +6,7 @@ import { UpdateLine } from '../../components/update/update-line.tsx';
 import { useEngine } from '../../data/engine.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** What a person needs to say when something does not work. */
 export function AboutSettings() {
@@ -39,5 +40,5 @@ export function AboutSettings() {
 
 function sayBytes(bytes: number, language: string): string {
   const [unit, size] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : bytes < 1e9 ? (['megabyte', 1e6] as const) : (['gigabyte', 1e9] as const);
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'gigabyte' ? 1 : 0 }).format(bytes / size);
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: unit === 'gigabyte' ? 1 : 0 }).format(bytes / size);
 }

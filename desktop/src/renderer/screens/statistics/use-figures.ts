@@ -1,5 +1,6 @@
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import { sayMoney } from '@zavod/ui/words/money.ts';
+import { dateFormat, numberFormat } from '@zavod/ui/words/formats.ts';
 
 export interface Figures {
   count: (value: number) => string;
@@ -17,14 +18,13 @@ export interface Figures {
 /** Numbers and days as people read them. */
 export function useFigures(): Figures {
   const language = useLanguage();
-  const locale = language === 'ru' ? 'ru' : 'en-GB';
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const weekday = dateFormat(language, { weekday: 'short', timeZone: 'UTC' });
   return {
-    count: (value) => new Intl.NumberFormat(language).format(value),
-    short: (value) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: value < 10_000 ? 1 : 0 }).format(value).replaceAll(/\s(?:тыс|млн)\.?/g, (word) => (word.includes('тыс') ? 'к' : 'м')),
-    change: (value) => new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }).format(value),
+    count: (value) => numberFormat(language).format(value),
+    short: (value) => numberFormat(language, { notation: 'compact', maximumFractionDigits: value < 10_000 ? 1 : 0 }).format(value).replaceAll(/\s(?:тыс|млн)\.?/g, (word) => (word.includes('тыс') ? 'к' : 'м')),
+    change: (value) => numberFormat(language, { signDisplay: 'exceptZero' }).format(value),
     money: (micros) => sayMoney(micros, language),
-    day: (day) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+    day: (day) => dateFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
     // The first of January 2024 was a Monday.
     weekdays: Array.from({ length: 7 }, (_, place) => weekday.format(new Date(Date.UTC(2024, 0, 1 + place)))),
   };

@@ -8,6 +8,7 @@ import { clockOf } from '@zavod/ui/time/say-when.ts';
 import type { Carried } from '../moving/carried-by.ts';
 import { PublicationBlock } from '../publication/publication-block.tsx';
 import { sayDate } from '../say-date.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 interface MonthDayProps {
   day: ZoneDay;
@@ -55,7 +56,7 @@ export function MonthDay({ day, zone, language, now, isToday, isOfMonth, entries
             {t(`calendar.shift.${day.shift.kind}`)}
           </span>
         )}
-        {target === null && day.shift === null && count > rows && <span className="text-muted">{new Intl.NumberFormat(language).format(count)}</span>}
+        {target === null && day.shift === null && count > rows && <span className="text-muted">{numberFormat(language).format(count)}</span>}
       </div>
       {shown.map((entry) => (
         <PublicationBlock

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
@@ -11,7 +12,7 @@ interface BatchBarProps {
 }
 
 /** What can be done with the picked posts, and how far the last of it is. */
-export function BatchBar({ total, onApprove, onReject, onPickAll }: BatchBarProps) {
+export const BatchBar = memo(function BatchBar({ total, onApprove, onReject, onPickAll }: BatchBarProps) {
   const { t } = useTranslation();
   const count = useStudio((state) => state.picked.length);
   const pickNone = useStudio((state) => state.pickNone);
@@ -46,4 +47,4 @@ export function BatchBar({ total, onApprove, onReject, onPickAll }: BatchBarProp
       </div>
     </div>
   );
-}
+});

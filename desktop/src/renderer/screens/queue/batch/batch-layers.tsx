@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
@@ -8,7 +9,7 @@ import type { RunBatch } from './use-batch.ts';
 const newLabelColour = 'oklch(0.6 0.12 275)';
 
 /** The questions that some decisions about many posts ask first. */
-export function BatchLayers({ clientId, run }: { clientId: string; run: RunBatch }) {
+export const BatchLayers = memo(function BatchLayers({ clientId, run }: { clientId: string; run: RunBatch }) {
   const { t } = useTranslation();
   const layer = useStudio((state) => state.layer);
   const openLayer = useStudio((state) => state.openLayer);
@@ -24,6 +25,6 @@ export function BatchLayers({ clientId, run }: { clientId: string; run: RunBatch
       </Modal>
     </>
   );
-}
+});
 
 export const withoutTimes = (postIds: readonly string[]): { postId: string; times: never[] }[] => postIds.map((postId) => ({ postId, times: [] }));

@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
 
 /** A long batch on its way. Work goes on beside it; what is done when it is stopped stays done, and U takes it back. */
-export function BatchProgressLine() {
+export const BatchProgressLine = memo(function BatchProgressLine() {
   const { t } = useTranslation();
   const batch = useStudio((state) => state.batch);
   const isStopped = useStudio((state) => state.isBatchStopped);
@@ -21,4 +22,4 @@ export function BatchProgressLine() {
       <progress className="mt-2 h-1 w-full accent-(--accent-fill)" aria-label={t(`batch.doing.${kind}`, { done, total })} value={done} max={total} />
     </div>
   );
-}
+});

@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
 import type { MediaEditing } from './use-media-edit.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** The clip at the moment that stands for it; the slider goes through it. */
 export function CoverStage({ clientId, media, editing }: { clientId: string; media: Media; editing: MediaEditing }) {
   const { t } = useTranslation();
   const id = useId();
   const language = useLanguage();
-  const inSeconds = (ms: number): string => new Intl.NumberFormat(language, { style: 'unit', unit: 'second', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
+  const inSeconds = (ms: number): string => numberFormat(language, { style: 'unit', unit: 'second', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ms / 1000);
   const clip = useRef<HTMLVideoElement>(null);
   // Nobody has measured a clip that is still on its way: it says itself how long it is.
   const [measuredMs, setMeasuredMs] = useState<number | null>(null);

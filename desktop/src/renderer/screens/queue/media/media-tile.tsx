@@ -7,6 +7,7 @@ import type { OpenUpload } from '../../../../bridge/media-calls.ts';
 import { IconButton } from '@zavod/ui/pieces/icon-button.tsx';
 import { Picture } from '../../../components/picture.tsx';
 import { clipAddress, clipLength } from '../../../networks/media-shape.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 interface MediaTileProps {
   clientId: string;
@@ -86,7 +87,7 @@ function Shown({ clientId, media, name }: { clientId: string; media: ShownMedia<
 
 function OnItsWay({ share }: { share: number }) {
   const { t, i18n } = useTranslation();
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(share);
+  const percent = numberFormat(i18n.language, { style: 'percent' }).format(share);
   return (
     <span className="absolute bottom-1 left-1 inline-flex items-center gap-1 rounded bg-surface/85 px-1 text-xs tabular-nums" role="status" title={t('mediaStrip.waits')}>
       <CloudUpload size={12} aria-label={t('mediaStrip.waits')} />

@@ -54,7 +54,7 @@ export function PreviewColumn({ clientId, detail, post, channelIds }: PreviewCol
         </Tabs.List>
         <Tabs.Panel value={shown} aria-label={t('queue.preview', { network: networkNames[shown] })} tabIndex={-1}>
           <PreviewRules report={checkPost(post, shown)} isMeant={isMeant(shown)} />
-          <Preview key={shown} clientId={clientId} detail={detail} post={post} channelIds={channelIds} network={shown} />
+          <Preview key={`${shown} ${detail.post.id}`} clientId={clientId} detail={detail} post={post} channelIds={channelIds} network={shown} />
         </Tabs.Panel>
       </Tabs.Root>
     </aside>

@@ -5,6 +5,7 @@ import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { FaultLine } from '@zavod/ui/pieces/fault-line.tsx';
 import { NetworkIcon, networkNames } from '@zavod/ui/pieces/network-icon.tsx';
 import { useFaultSentence, useLanguage } from '@zavod/ui/words/use-language.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** What the network would refuse and what it will do by itself. A post that does not go there is only told, not warned. */
 export function PreviewRules({ report, isMeant }: { report: RuleReport; isMeant: boolean }) {
@@ -33,7 +34,7 @@ const Aside = ({ words }: { words: string }) => (
 export function NetworkCount({ report, isMeant }: { report: RuleReport; isMeant: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const format = new Intl.NumberFormat(language);
+  const format = numberFormat(language);
   const { network, count, limit, problems } = report;
   const isBroken = isMeant && problems.length > 0;
   return (

@@ -1,4 +1,5 @@
 import { BookmarkPlus, Settings2 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mostCounted, mostViews } from '../../../../bridge/view-calls.ts';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
@@ -6,7 +7,7 @@ import { isSameFilter, useViews } from '../../../data/use-views.ts';
 import { useStudio, wholeQueue } from '../../../state/studio-state.tsx';
 
 /** The person's own views under the tabs, and the offer to keep the one that is on the screen. */
-export function ViewChips({ clientId }: { clientId: string }) {
+export const ViewChips = memo(function ViewChips({ clientId }: { clientId: string }) {
   const { t } = useTranslation();
   const { views, show } = useViews(clientId);
   const filter = useStudio((state) => state.filter);
@@ -46,4 +47,4 @@ export function ViewChips({ clientId }: { clientId: string }) {
       )}
     </div>
   );
-}
+});

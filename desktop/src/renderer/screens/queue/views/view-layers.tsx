@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Modal } from '@zavod/ui/pieces/modal.tsx';
 import { useStudio } from '../../../state/studio-state.tsx';
@@ -6,7 +7,7 @@ import { ArrangeViews } from './arrange-views.tsx';
 import { NameView } from './name-view.tsx';
 
 /** The windows in which a view gets its name and the views their order. */
-export function ViewLayers({ clientId }: { clientId: string }) {
+export const ViewLayers = memo(function ViewLayers({ clientId }: { clientId: string }) {
   const { t } = useTranslation();
   const layer = useStudio((state) => state.layer);
   const openLayer = useStudio((state) => state.openLayer);
@@ -22,4 +23,4 @@ export function ViewLayers({ clientId }: { clientId: string }) {
       </Modal>
     </>
   );
-}
+});

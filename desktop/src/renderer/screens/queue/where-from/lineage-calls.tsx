@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFaultSentence } from '@zavod/ui/words/use-language.ts';
 import { knownCode } from '@zavod/shared/app-error.ts';
 import { makerName } from './maker-name.ts';
+import { numberFormat } from '@zavod/ui/words/formats.ts';
 
 /** Every call of a provider on the way to a post, with its cost. */
 export function LineageCalls({ calls }: { calls: readonly LineageCall[] }) {
@@ -51,6 +52,6 @@ function CallLine({ call }: { call: LineageCall }) {
 /** Millionths of a US dollar, in the language on screen. */
 function useMoney(): (micros: number) => string {
   const { t, i18n } = useTranslation();
-  const format = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
+  const format = numberFormat(i18n.language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 });
   return (micros) => (micros === 0 ? t('whereFrom.free') : format.format(micros / 1_000_000));
 }
