@@ -6,6 +6,7 @@ import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
+import { rowsAt } from './queue-pages.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
@@ -45,9 +46,8 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
       className="min-h-0 flex-1 overflow-y-auto [contain:strict] focus-visible:outline-offset-[-2px]"
     >
       <div className="relative w-full" style={{ height: list.total * rowHeight }}>
-        {Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+        {rowsAt(list, first, last).map((row, place) => {
           const index = first + place;
-          const row = list.at(index);
           return (
             <QueueListRow
               key={row?.id ?? `gap-${index}`}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
-import { listOf, standingAt, withDecisions, type QueueList } from './queue-pages.ts';
+import { listOf, rowsAt, standingAt, withDecisions, withKnownRows, type QueueList } from './queue-pages.ts';
 
 const row = (id: string): QueueRow => ({
   id,
@@ -33,6 +33,35 @@ describe('listOf', () => {
   it('drops rows beyond the end when the list became shorter between two pages', () => {
     const list = listOf([{ offset: 0, total: 3, rows: [row('a'), row('b'), row('c')] }, { offset: 2, total: 2, rows: [] }]);
     expect(ids(list)).toEqual(['a', 'b']);
+  });
+});
+
+describe('rowsAt', () => {
+  it('shows a row once that two pages hold, one of them read before it moved', () => {
+    const list = listOf([{ offset: 2, total: 5, rows: [row('c'), row('d'), row('e')] }, { offset: 0, total: 4, rows: [row('b'), row('c')] }]);
+    expect(rowsAt(list, 0, 3).map((shown) => shown?.id)).toEqual(['b', 'c', undefined, 'd']);
+  });
+
+  it('has nothing where the list is empty', () => {
+    expect(rowsAt(listOf([]), 0, -1)).toEqual([]);
+  });
+});
+
+describe('withKnownRows', () => {
+  const page = (rows: QueueRow[]) => ({ total: 9, complaints: [], rows });
+
+  it('keeps the rows that moved and takes those that changed', () => {
+    const before = page([row('a'), row('b'), row('c')]);
+    const after = withKnownRows(before, page([row('b'), { ...row('c'), status: 'approved' }, row('d')])) as typeof before;
+    expect(after.rows[0]).toBe(before.rows[1]);
+    expect(after.rows[1]).toEqual({ ...row('c'), status: 'approved' });
+    expect(after.rows.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
+  });
+
+  it('keeps the whole page where nothing changed', () => {
+    const before = page([row('a'), row('b')]);
+    expect(withKnownRows(before, page([row('a'), row('b')]))).toBe(before);
+    expect(withKnownRows(undefined, before)).toBe(before);
   });
 });
 

@@ -26,8 +26,13 @@ export interface QueuePage {
  */
 export function withKnownRows(before: unknown, page: unknown): unknown {
   if (!isPage(before) || !isPage(page)) return page;
-  const known = new Map(before.rows.map((row) => [row.id, row]));
-  return replaceEqualDeep(before, { ...page, rows: page.rows.map((row) => replaceEqualDeep(known.get(row.id), row)) });
+  const { rows: knownRows, ...knownRest } = before;
+  const known = new Map(knownRows.map((row) => [row.id, row]));
+  const { rows: read, ...readRest } = page;
+  const rows = read.map((row) => replaceEqualDeep(known.get(row.id), row));
+  const rest = replaceEqualDeep(knownRest, readRest);
+  const isSame = rest === knownRest && rows.length === knownRows.length && rows.every((row, place) => row === knownRows[place]);
+  return isSame ? before : { ...rest, rows };
 }
 
 const isPage = (value: unknown): value is QueuePage => typeof value === 'object' && value !== null && 'rows' in value && Array.isArray(value.rows);
@@ -88,6 +93,20 @@ export function withDecisions(list: QueueList, deciding: Deciding, view: QueueVi
       return gone.includes(place) ? -1 : place - gone.filter((left) => left < place).length;
     },
   };
+}
+
+/**
+ * The rows at these places, both included. Pages are read one after the other, so that for a moment a row may stand at the end of one
+ * and at the beginning of the next: it is shown once, and its second place is a gap.
+ */
+export function rowsAt(list: QueueList, first: number, last: number): (QueueRow | undefined)[] {
+  const shown = new Set<string>();
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+    const row = list.at(first + place);
+    if (row === undefined || shown.has(row.id)) return undefined;
+    shown.add(row.id);
+    return row;
+  });
 }
 
 /**

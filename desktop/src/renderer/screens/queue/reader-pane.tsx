@@ -56,10 +56,10 @@ export function ReaderPane({ client, detail }: { client: SessionClient; detail: 
         <div lang={watch.language}>
           <PostMedia clientId={client.id} detail={detail} />
           <PostPublications client={client} detail={detail} />
-          <PostLabels key={post.id} client={client} detail={detail} />
-          <WhyThisDraft key={post.id} clientId={client.id} detail={detail} />
-          <PostVersions key={post.id} client={client} detail={detail} />
-          <PostComments key={post.id} client={client} detail={detail} />
+          <PostLabels key={`labels ${post.id}`} client={client} detail={detail} />
+          <WhyThisDraft key={`why ${post.id}`} clientId={client.id} detail={detail} />
+          <PostVersions key={`versions ${post.id}`} client={client} detail={detail} />
+          <PostComments key={`comments ${post.id}`} client={client} detail={detail} />
         </div>
       </article>
       <PreviewColumn clientId={client.id} detail={detail} post={checkedDetail(detail)} channelIds={post.channelIds} />
