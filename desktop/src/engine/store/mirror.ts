@@ -10,7 +10,7 @@ import { columnNames, findMirrorTable, mirrorTables, type MirrorTable } from './
 import { changeSearch, joinNothingAtOnce, postTableSql, putPost, removePost, searchTableSql, type SearchChange } from './post-rows.ts';
 
 /** Raised when the shape below changes: a mirror of another version is made anew from the cloud. */
-export const mirrorVersion = 4;
+export const mirrorVersion = 5;
 
 /** Where the mirror stands. lastSeq counts the intents of `deviceId` whose effect its rows include. */
 export interface MirrorPosition {

@@ -22,7 +22,7 @@ import { ViewLayers } from './views/view-layers.tsx';
 
 export function QueueScreen({ client }: ScreenProps) {
   const queue = useQueue(client.id);
-  const { detail } = usePost(client.id, queue.cursor.postId, queue.list, queue.cursor.index);
+  const { detail, isHere } = usePost(client.id, queue.cursor.postId, queue.list, queue.cursor.index);
   // The list answers a key first, the reader follows: drawing a post takes longer than drawing the rows.
   const shown = useDeferredValue(detail);
   const decisions = useDecisions(client.id);
@@ -38,7 +38,7 @@ export function QueueScreen({ client }: ScreenProps) {
   const { total } = queue.list;
   const isEditing = editingPostId !== null && editingPostId === postId;
   const isEditor = client.role !== 'viewer';
-  const canDecide = isEditor && postId !== null && detail != null;
+  const canDecide = isEditor && isHere;
 
   const standAt = useCallback(
     (place: number) => {
@@ -104,7 +104,7 @@ export function QueueScreen({ client }: ScreenProps) {
       }
       second={
         <>
-          <Reader client={client} detail={postId === null ? null : shown} isEditing={isEditing && shown?.post.id === postId} isListEmpty={total === 0} />
+          <Reader client={client} detail={postId === null && !queue.isReading ? null : shown} isEditing={isEditing && shown?.post.id === postId} isListEmpty={total === 0} />
           {shown != null && !isEditing && <DecisionBar client={client} detail={shown} decisions={decisions} nextSlot={nextSlot} onReject={askReject} />}
           <RejectForm postIds={rejecting} onReject={reject} />
           <BatchLayers clientId={client.id} run={batch} />

@@ -6,15 +6,17 @@ import { asking, useAsk } from '../../data/use-ask.ts';
 import type { QueueList } from './queue-pages.ts';
 
 export interface OpenPost {
-  /** undefined while it is read, null where it is not there any more. */
+  /** undefined while the first one is read, null where it is not there any more; the one before until the next was read. */
   detail: PostDetail | null | undefined;
+  /** Whether it is the post where the person stands now. */
+  isHere: boolean;
 }
 
 /** The post under the eyes. The ones around it are read ahead, so that the next decision shows the next post at once. */
 export function usePost(clientId: string, postId: string | null, list: QueueList, index: number): OpenPost {
   const engine = useEngine();
   const queries = useQueryClient();
-  const { data } = useAsk('post.open', postId === null ? null : { clientId, postId });
+  const { data } = useAsk('post.open', postId === null ? null : { clientId, postId }, { keepPrevious: true });
   const around = [index + 1, index + 2, index - 1].flatMap((place) => list.at(place)?.id ?? []).join(' ');
 
   useEffect(() => {
@@ -22,5 +24,5 @@ export function usePost(clientId: string, postId: string | null, list: QueueList
     for (const id of around.split(' ')) void queries.prefetchQuery(asking(engine, 'post.open', { clientId, postId: id }));
   }, [around, clientId, engine, queries]);
 
-  return { detail: data };
+  return { detail: data, isHere: postId !== null && data?.post.id === postId };
 }

@@ -10,6 +10,8 @@ import { listOf, pageSize, standingAt, withDecisions, withKnownRows, type QueueL
 export interface Queue {
   list: QueueList;
   isFirstRead: boolean;
+  /** The list of another question stands there until this one is answered. */
+  isReading: boolean;
   /** Which filters of the search could not be used. */
   complaints: readonly Complaint[];
   cursor: Cursor;
@@ -43,7 +45,9 @@ export function useQueue(clientId: string): Queue {
     const read = [...further].flatMap(([offset, data]) => (data === undefined ? [] : [{ ...data, offset }]));
     return withDecisions(listOf(top.data === undefined ? [] : [...read, { ...top.data, offset: 0 }]), deciding, filter.view);
   }, [top.data, further, deciding, filter.view]);
-  const cursor = useMemo(() => standingAt(list, stored), [list, stored]);
+  const isReading = top.isPlaceholderData;
+  // The first of the list that is about to go is not where anybody wants to stand.
+  const cursor = useMemo(() => (isReading && stored.postId === null ? stored : standingAt(list, stored)), [isReading, list, stored]);
 
   const see = useCallback((first: number, last: number) => setSeen((was) => seenFrom(was, first, last)), []);
 
@@ -52,7 +56,7 @@ export function useQueue(clientId: string): Queue {
     if (hasMoved && cursor.postId !== null) stand(cursor);
   }, [cursor, stored, stand]);
 
-  return { list, isFirstRead: top.data === undefined, complaints: top.data?.complaints ?? none, cursor, see };
+  return { list, isFirstRead: top.data === undefined, isReading, complaints: top.data?.complaints ?? none, cursor, see };
 }
 
 /** Offsets of the pages after the first one that rows in sight need, and of their neighbours: a fast scroll meets no gap. */
