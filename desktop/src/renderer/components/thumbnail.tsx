@@ -20,7 +20,7 @@ interface ThumbnailProps {
 export function Thumbnail({ clientId, sha256, crop, className }: ThumbnailProps) {
   return (
     <span className={clsx('flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-md bg-hover text-muted', className)}>
-      {sha256 === null ? sheet : <Picture clientId={clientId} sha256={sha256} altText="" crop={crop ?? null} className="size-full object-cover" instead={sheet} />}
+      {sha256 === null ? sheet : <Picture key={sha256} clientId={clientId} sha256={sha256} altText="" crop={crop ?? null} className="size-full object-cover" instead={sheet} />}
     </span>
   );
 }

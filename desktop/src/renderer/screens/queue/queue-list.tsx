@@ -9,6 +9,7 @@ import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { rowsAt } from './queue-pages.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
+import { useRowKeys } from './row-keys.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 
 const rowHeight = 56;
@@ -34,6 +35,9 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   useEffect(() => see(first, last), [first, last, see]);
   useEffect(() => reveal(cursor.index), [cursor.index, list.total, reveal]);
 
+  const rows = rowsAt(list, first, last).map((row, place) => ({ row, id: row?.id ?? `gap ${first + place}` }));
+  const keys = useRowKeys(rows.map(({ id }) => id));
+
   if (list.total === 0) return queue.isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
   return (
     <div
@@ -46,16 +50,17 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
       className="min-h-0 flex-1 overflow-y-auto [contain:strict] focus-visible:outline-offset-[-2px]"
     >
       <div className="relative w-full" style={{ height: list.total * rowHeight }}>
-        {rowsAt(list, first, last).map((row, place) => {
+        {rows.map(({ row, id }, place) => {
           const index = first + place;
           return (
             <QueueListRow
-              key={row?.id ?? `gap-${index}`}
+              key={keys.get(id)}
               clientId={clientId}
               row={row}
               place={index + 1}
               total={list.total}
               top={index * rowHeight}
+              t={t}
               watch={watch}
               showsStatus={view !== 'drafts'}
               isCurrent={index === cursor.index}

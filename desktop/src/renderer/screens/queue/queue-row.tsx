@@ -1,7 +1,7 @@
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import type { Watch } from '@zavod/ui/time/say-when.ts';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
-import { RowFace } from './row-face.tsx';
+import { RowFace, type SayWords } from './row-face.tsx';
 
 interface QueueListRowProps {
   clientId: string;
@@ -9,6 +9,7 @@ interface QueueListRowProps {
   place: number;
   total: number;
   top: number;
+  t: SayWords;
   watch: Watch;
   showsStatus: boolean;
   isCurrent: boolean;
@@ -19,7 +20,7 @@ interface QueueListRowProps {
 }
 
 /** The place of a row in the list. It changes with every decision above it, and what stands on the row does not. */
-export function QueueListRow({ clientId, row, place, total, top, watch, showsStatus, isCurrent, isPicked, isPicking, onStand }: QueueListRowProps) {
+export function QueueListRow({ clientId, row, place, total, top, t, watch, showsStatus, isCurrent, isPicked, isPicking, onStand }: QueueListRowProps) {
   if (row === undefined) return <div style={{ top }} className="absolute inset-x-0 h-14" />;
   return (
     <div
@@ -36,7 +37,7 @@ export function QueueListRow({ clientId, row, place, total, top, watch, showsSta
         isCurrent ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
       )}
     >
-      <RowFace clientId={clientId} row={row} watch={watch} showsStatus={showsStatus} isPicked={isPicked} isPicking={isPicking} />
+      <RowFace clientId={clientId} row={row} t={t} watch={watch} showsStatus={showsStatus} isPicked={isPicked} isPicking={isPicking} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Check, CloudUpload, GitMerge, MessageCircle, TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { sayAge, sayClock, type Watch } from '@zavod/ui/time/say-when.ts';
@@ -9,9 +9,13 @@ import { Thumbnail } from '../../components/thumbnail.tsx';
 import { useStudio } from '../../state/studio-state.tsx';
 import { inOneLine } from '../../words/isolated.ts';
 
+/** The words of the interface, handed in: asking for them takes a listener, and a list has hundreds of rows. */
+export type SayWords = TFunction;
+
 interface RowFaceProps {
   clientId: string;
   row: QueueRow;
+  t: SayWords;
   watch: Watch;
   showsStatus: boolean;
   isPicked: boolean;
@@ -19,8 +23,7 @@ interface RowFaceProps {
 }
 
 /** What stands on a row: drawn again only when the post or the time of day changed. */
-export const RowFace = memo(function RowFace({ clientId, row, watch, showsStatus, isPicked, isPicking }: RowFaceProps) {
-  const { t } = useTranslation();
+export const RowFace = memo(function RowFace({ clientId, row, t, watch, showsStatus, isPicked, isPicking }: RowFaceProps) {
   const togglePicked = useStudio((state) => state.togglePicked);
   const pick = (event: MouseEvent): void => {
     // With Shift it is the row that is clicked: everything up to it.

@@ -1,10 +1,11 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { OutputOf } from '../../../bridge/contract.ts';
+import type { QueueFilter } from '../../../bridge/queue-calls.ts';
 import type { Complaint } from '../../../bridge/query/parse-query.ts';
-import { useEngine } from '../../data/engine.tsx';
+import { useEngine, type Engine } from '../../data/engine.tsx';
 import { asking, useAsk } from '../../data/use-ask.ts';
-import { useStudio, type Cursor } from '../../state/studio-state.tsx';
+import { useStudio, useStudioStore, type Cursor } from '../../state/studio-state.tsx';
 import { listOf, pageSize, standingAt, withDecisions, withKnownRows, type QueueList } from './queue-pages.ts';
 
 export interface Queue {
@@ -21,25 +22,35 @@ export interface Queue {
 
 const none: readonly Complaint[] = [];
 
+const askingPage = (engine: Engine, clientId: string, filter: QueueFilter, offset: number) => ({
+  ...asking(engine, 'queue.page', { clientId, filter, offset, limit: pageSize }),
+  structuralSharing: withKnownRows,
+});
+
 /** The moderation list: read page by page as it is scrolled, with decisions already applied. */
 export function useQueue(clientId: string): Queue {
   const engine = useEngine();
+  const queries = useQueryClient();
+  const store = useStudioStore();
   const filter = useStudio((state) => state.filter);
   const deciding = useStudio((state) => state.deciding);
   const stored = useStudio((state) => state.cursor);
   const stand = useStudio((state) => state.stand);
-  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const [pages, setPages] = useState(pagesAround(0, 0));
 
   const top = useAsk('queue.page', { clientId, filter, offset: 0, limit: pageSize }, { keepPrevious: true, share: withKnownRows });
   // A map, which the query library does not compare row by row with the one before.
-  const combine = useCallback((results: readonly { data?: OutputOf<'queue.page'> | undefined }[]) => new Map(results.map(({ data }, index) => [pagesIn(seen, Infinity)[index] ?? 0, data])), [seen]);
-  const further = useQueries({
-    queries: pagesIn(seen, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) => ({
-      ...asking(engine, 'queue.page', { clientId, filter, offset, limit: pageSize }),
-      structuralSharing: withKnownRows,
-    })),
-    combine,
-  });
+  const combine = useCallback((results: readonly { data?: OutputOf<'queue.page'> | undefined }[]) => new Map(results.map(({ data }, index) => [offsetsOf(pages, Infinity)[index] ?? 0, data])), [pages]);
+  const further = useQueries({ queries: offsetsOf(pages, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) => askingPage(engine, clientId, filter, offset)), combine });
+
+  // Asked before anything is drawn for the other question: the engine looks up meanwhile.
+  useEffect(
+    () =>
+      store.subscribe((is, was) => {
+        if (is.filter !== was.filter) void queries.prefetchQuery(askingPage(engine, clientId, is.filter, 0));
+      }),
+    [store, queries, engine, clientId],
+  );
 
   const list = useMemo(() => {
     const read = [...further].flatMap(([offset, data]) => (data === undefined ? [] : [{ ...data, offset }]));
@@ -49,7 +60,10 @@ export function useQueue(clientId: string): Queue {
   // The first of the list that is about to go is not where anybody wants to stand.
   const cursor = useMemo(() => (isReading && stored.postId === null ? stored : standingAt(list, stored)), [isReading, list, stored]);
 
-  const see = useCallback((first: number, last: number) => setSeen((was) => seenFrom(was, first, last)), []);
+  const see = useCallback((first: number, last: number) => {
+    const around = pagesAround(first, last);
+    setPages((was) => (was.from === around.from && was.to === around.to ? was : around));
+  }, []);
 
   useEffect(() => {
     const hasMoved = cursor.postId !== stored.postId || cursor.index !== stored.index;
@@ -59,16 +73,19 @@ export function useQueue(clientId: string): Queue {
   return { list, isFirstRead: top.data === undefined, isReading, complaints: top.data?.complaints ?? none, cursor, see };
 }
 
-/** Offsets of the pages after the first one that rows in sight need, and of their neighbours: a fast scroll meets no gap. */
-function pagesIn(seen: { first: number; last: number }, total: number): number[] {
-  const offsets: number[] = [];
-  const from = (Math.floor(seen.first / pageSize) - 1) * pageSize;
-  for (let offset = Math.max(pageSize, from); offset <= Math.min(seen.last + pageSize, total - 1); offset += pageSize) offsets.push(offset);
-  return offsets;
+/** Pages after the first one, by their numbers: those with rows in sight, and some around them. */
+interface Pages {
+  from: number;
+  to: number;
 }
 
-function seenFrom(was: { first: number; last: number }, first: number, last: number): { first: number; last: number } {
-  const isSamePages =
-    Math.floor(was.first / pageSize) === Math.floor(first / pageSize) && Math.floor(was.last / pageSize) === Math.floor(last / pageSize);
-  return isSamePages ? was : { first, last };
+/** Whoever scrolls is read ahead of by a page, so that even a fast scroll meets no gap; whoever stands at the top needs no more than begins there. */
+const aheadAtTop = pageSize / 2;
+
+function pagesAround(first: number, last: number): Pages {
+  const ahead = first === 0 ? aheadAtTop : pageSize;
+  return { from: Math.max(1, Math.floor((first - ahead) / pageSize)), to: Math.floor((last + ahead) / pageSize) };
 }
+
+const offsetsOf = ({ from, to }: Pages, total: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, place) => (from + place) * pageSize).filter((offset) => offset < total);
