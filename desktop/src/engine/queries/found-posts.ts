@@ -8,13 +8,10 @@ export interface FoundPosts {
   ords(reader: Reader, offset: number, limit: number): number[];
 }
 
-/** As many are kept of a search; it is rarely scrolled further. */
-const keptOfSearch = 4_000;
+/** The first pages of a search are kept; it is rarely scrolled further. */
+const keptOfSearch = 200;
 
-/**
- * The beginning of a word is looked up by gathering every word that begins so, however few rows are wanted: a search reads its length
- * and its rows at one go, unless it finds so many that handing them over costs more than gathering twice.
- */
+/** A search reads its length and its rows at one go, unless it finds so many that handing them all over costs more than counting them. */
 export function foundPosts(reader: Reader, question: Question): FoundPosts {
   const first = question.match === null ? [] : findPosts(reader, question, 0, keptOfSearch);
   const isAll = question.match !== null && first.length < keptOfSearch;
