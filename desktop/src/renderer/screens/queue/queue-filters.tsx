@@ -1,17 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../bridge/contract.ts';
-import type { QueueFilter } from '../../../bridge/queue-calls.ts';
 import { Choice } from '@zavod/ui/pieces/choice.tsx';
-
-interface QueueFiltersProps {
-  facets: OutputOf<'queue.facets'>;
-  filter: QueueFilter;
-  onChange: (filter: Partial<QueueFilter>) => void;
-}
+import { useStudio } from '../../state/studio-state.tsx';
 
 const any = 'any';
 
-export function QueueFilters({ facets, filter, onChange }: QueueFiltersProps) {
+export function QueueFilters({ facets }: { facets: OutputOf<'queue.facets'> }) {
+  const filter = useStudio((state) => state.filter);
+  const onChange = useStudio((state) => state.setFilter);
   const { t, i18n } = useTranslation();
   const languages = new Intl.DisplayNames([i18n.language], { type: 'language' });
   const withAny = (options: { value: string; words: string }[]) => [{ value: any, words: t('queue.any') }, ...options];

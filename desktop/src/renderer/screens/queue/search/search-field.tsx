@@ -1,24 +1,26 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { memo, useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxQueryLength, type Complaint } from '../../../../bridge/query/parse-query.ts';
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { Key } from '@zavod/ui/pieces/key.tsx';
 import { useLanguage } from '@zavod/ui/words/use-language.ts';
+import { useStudio } from '../../../state/studio-state.tsx';
 import { suggestQuery, tokenAt, type Facets, type Suggestion } from './suggest-query.ts';
 
 interface SearchFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
-  search: string;
   facets: Facets | undefined;
   complaints: readonly Complaint[];
-  onSearch: (search: string) => void;
   onLeave: () => void;
 }
 
 /** Words and filters in one field; what could follow is offered under it, and what could not be used is said there. */
-export function SearchField({ inputRef, search, facets, complaints, onSearch, onLeave }: SearchFieldProps) {
+export const SearchField = memo(function SearchField({ inputRef, facets, complaints, onLeave }: SearchFieldProps) {
   const { t } = useTranslation();
+  const search = useStudio((state) => state.filter.search);
+  const setFilter = useStudio((state) => state.setFilter);
+  const onSearch = (typed: string): void => setFilter({ search: typed });
   const id = useId();
   const language = useLanguage();
   const [caret, setCaret] = useState<number | null>(null);
@@ -124,4 +126,4 @@ export function SearchField({ inputRef, search, facets, complaints, onSearch, on
       </div>
     </div>
   );
-}
+});
