@@ -9,7 +9,7 @@ import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { rowsAt } from './queue-pages.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
-import { useRowKeys } from './row-keys.ts';
+import { keyKeeper } from './row-keys.ts';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 
 const rowHeight = 56;
@@ -28,6 +28,7 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   const pickedIds = useStudio((state) => state.picked);
   const picked = useMemo(() => new Set(pickedIds), [pickedIds]);
   const view = useStudio((state) => state.filter.view);
+  const [keysOf] = useState(keyKeeper);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { list, cursor, see } = queue;
   const { first, last, reveal } = useRowsInSight(scroller, list.total, rowHeight);
@@ -36,7 +37,7 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   useEffect(() => reveal(cursor.index), [cursor.index, list.total, reveal]);
 
   const rows = rowsAt(list, first, last).map((row, place) => ({ row, id: row?.id ?? `gap ${first + place}` }));
-  const keys = useRowKeys(rows.map(({ id }) => id));
+  const keys = keysOf(rows.map(({ id }) => id));
 
   if (list.total === 0) return queue.isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
   return (

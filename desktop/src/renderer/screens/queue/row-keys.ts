@@ -1,5 +1,3 @@
-import { useRef } from 'react';
-
 /**
  * Which element draws which row. A row keeps its element as long as it is there, and one that is new takes over the element of a row
  * that left: while somebody scrolls or types a search, elements change their words and none has to be made.
@@ -11,9 +9,8 @@ export function rowKeys(before: ReadonlyMap<string, number>, ids: readonly strin
   return new Map(ids.map((id) => [id, before.get(id) ?? free.shift() ?? next++]));
 }
 
-export function useRowKeys(ids: readonly string[]): ReadonlyMap<string, number> {
-  // A hint for the next drawing and no state: whatever it says, the keys of one drawing differ.
-  const held = useRef<ReadonlyMap<string, number>>(new Map());
-  held.current = rowKeys(held.current, ids);
-  return held.current;
+/** Remembers the drawing before. It is a hint and no state: whatever it remembers, the keys of one drawing differ. */
+export function keyKeeper(): (ids: readonly string[]) => ReadonlyMap<string, number> {
+  let held = new Map<string, number>();
+  return (ids) => (held = rowKeys(held, ids));
 }
