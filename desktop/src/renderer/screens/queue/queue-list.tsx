@@ -1,5 +1,5 @@
 import { CheckCheck, Inbox, LoaderCircle, SearchX } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
@@ -14,15 +14,14 @@ import { useRowsInSight } from './use-rows-in-sight.ts';
 
 const rowHeight = 56;
 
-interface QueueListProps {
+interface QueueListProps extends Pick<Queue, 'list' | 'cursor' | 'see' | 'isFirstRead'> {
   clientId: string;
-  queue: Queue;
   onStand: (index: number) => void;
   onOpen: () => void;
   onPickRange: (from: number, to: number) => void;
 }
 
-export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: QueueListProps) {
+export const QueueList = memo(function QueueList({ clientId, list, cursor, see, isFirstRead, onStand, onOpen, onPickRange }: QueueListProps) {
   const { t } = useTranslation();
   const watch = useWatch();
   const pickedIds = useStudio((state) => state.picked);
@@ -30,7 +29,6 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   const view = useStudio((state) => state.filter.view);
   const [keysOf] = useState(keyKeeper);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const { list, cursor, see } = queue;
   const { first, last, reveal } = useRowsInSight(scroller, list.total, rowHeight);
 
   useEffect(() => see(first, last), [first, last, see]);
@@ -39,7 +37,7 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
   const rows = rowsAt(list, first, last).map((row, place) => ({ row, id: row?.id ?? `gap ${first + place}` }));
   const keys = keysOf(rows.map(({ id }) => id));
 
-  if (list.total === 0) return queue.isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
+  if (list.total === 0) return isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
   return (
     <div
       ref={setScroller}
@@ -78,7 +76,7 @@ export function QueueList({ clientId, queue, onStand, onOpen, onPickRange }: Que
       </div>
     </div>
   );
-}
+});
 
 function EmptyList({ clientId }: { clientId: string }) {
   const { t } = useTranslation();

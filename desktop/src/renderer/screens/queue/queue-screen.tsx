@@ -97,7 +97,7 @@ export function QueueScreen({ client }: ScreenProps) {
       first={
         <>
           <QueueHeader clientId={client.id} total={total} complaints={queue.complaints} searchRef={search} onLeaveSearch={leaveSearch} />
-          <QueueList clientId={client.id} queue={queue} onStand={standAt} onOpen={openReader} onPickRange={isEditor ? picking.range : pickNothing} />
+          <QueueList clientId={client.id} list={queue.list} cursor={queue.cursor} see={queue.see} isFirstRead={queue.isFirstRead} onStand={standAt} onOpen={openReader} onPickRange={isEditor ? picking.range : pickNothing} />
           <BatchProgressLine />
           {isEditor && <BatchBar total={total} onApprove={approvePicked} onReject={rejectPicked} onPickAll={picking.all} />}
         </>

@@ -67,7 +67,10 @@ export function useQueue(clientId: string): Queue {
 
   useEffect(() => {
     const hasMoved = cursor.postId !== stored.postId || cursor.index !== stored.index;
-    if (hasMoved && cursor.postId !== null) stand(cursor);
+    if (!hasMoved || cursor.postId === null) return undefined;
+    // The list shows it already; keeping it can wait for the frame.
+    const timer = setTimeout(() => stand(cursor));
+    return () => clearTimeout(timer);
   }, [cursor, stored, stand]);
 
   return { list, isFirstRead: top.data === undefined, isReading, complaints: top.data?.complaints ?? none, cursor, see };
