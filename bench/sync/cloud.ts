@@ -21,6 +21,8 @@ export interface SyncCloud {
   readonly email: string;
   readonly password: string;
   readonly withClient: WithClientRaw;
+  /** How long the API took over each pull since it was asked last, in milliseconds. */
+  pulls(): Promise<number[]>;
   /** What the studio's process measured. */
   measure(what: StudioOrder['what'], intents?: number): Promise<Record<string, unknown>>;
 }
@@ -37,6 +39,7 @@ export async function withCloud(posts: number, use: (cloud: SyncCloud) => Promis
 
   async function startApi(): Promise<void> {
     api = fork(join(import.meta.dirname, '..', '..', 'cloud', 'src', 'server.ts'), [], {
+      execArgv: ['--import', join(import.meta.dirname, 'time-pulls.ts')],
       env: {
         ...process.env,
         DATABASE_URL: server.adminUrl,
@@ -55,6 +58,15 @@ export async function withCloud(posts: number, use: (cloud: SyncCloud) => Promis
     const exit = once(api, 'exit');
     api.kill();
     await exit;
+  }
+
+  async function pulls(): Promise<number[]> {
+    if (api === undefined) throw new Error('The API is not running.');
+    const answer = once(api, 'message');
+    api.send('pulls');
+    // What time-pulls.ts sends.
+    const [tookMs] = (await answer) as [number[]];
+    return tookMs;
   }
 
   /** The studio's process asks for the API to stop and to start again, and ends with its report. */
@@ -88,6 +100,7 @@ export async function withCloud(posts: number, use: (cloud: SyncCloud) => Promis
         posts,
         ...person,
         withClient: createWithClientRaw({ pool: app }),
+        pulls,
         measure: (what, intents = 0) => measure({ what, cloudUrl: url, folder: join(dataDir, `studio-${what}`), ...person, posts, intents }),
       });
     } finally {
