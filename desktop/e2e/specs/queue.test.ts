@@ -59,6 +59,9 @@ test('words and filters narrow the list, and an empty one says how to go on', as
   await expect(page.getByRole('option')).toContainText('Decaf');
   await page.getByLabel('Search the posts').fill('zzz');
   await expect(page.getByText('Nothing fits')).toBeVisible();
+  // What nobody sees, nobody decides on.
+  await expect(page.getByTestId('reader')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Approve' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(page.getByRole('option').nth(5)).toBeVisible();
 

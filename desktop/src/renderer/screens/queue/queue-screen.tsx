@@ -30,6 +30,8 @@ export function QueueScreen({ client }: ScreenProps) {
   const picking = usePicking(client.id);
   const nextSlot = useNextSlot(client.id, detail ?? null);
   const store = useStudioStore();
+  // While a search is looked up the post before stays; where nothing was found, there is nothing to decide on either.
+  const open = queue.cursor.postId === null && !queue.isReading ? null : shown;
   const editingPostId = useStudio((state) => state.editingPostId);
   const isReaderInFront = useStudio((state) => state.isReaderInFront);
   const search = useRef<HTMLInputElement>(null);
@@ -104,8 +106,8 @@ export function QueueScreen({ client }: ScreenProps) {
       }
       second={
         <>
-          <Reader client={client} detail={postId === null && !queue.isReading ? null : shown} isEditing={isEditing && shown?.post.id === postId} isListEmpty={total === 0} />
-          {shown != null && !isEditing && <DecisionBar client={client} detail={shown} decisions={decisions} nextSlot={nextSlot} onReject={askReject} />}
+          <Reader client={client} detail={open} isEditing={isEditing && open?.post.id === postId} isListEmpty={total === 0} />
+          {open != null && !isEditing && <DecisionBar client={client} detail={open} decisions={decisions} nextSlot={nextSlot} onReject={askReject} />}
           <RejectForm postIds={rejecting} onReject={reject} />
           <BatchLayers clientId={client.id} run={batch} />
           <ViewLayers clientId={client.id} />
