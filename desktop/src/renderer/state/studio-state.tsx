@@ -36,6 +36,8 @@ export interface Cursor {
   index: number;
   /** Opened from elsewhere: it is shown although the part of the list that was read does not hold it. */
   isPinned?: true;
+  /** Another list was asked for: once it is there, its first row; the post stays before the eyes until then. */
+  isToStart?: true;
 }
 
 /** A decision about many posts that is being written down. */
@@ -152,7 +154,7 @@ export const createStudioStore = (): StudioStore =>
       set({ ...start, screen: 'queue', filter: { ...wholeQueue, view: 'all' }, cursor: { postId, index: 0, isPinned: true }, isReaderInFront: true, undoSteps: get().undoSteps }),
     openLayer: (layer) => set(layer === 'schedule' ? { layer, isReaderInFront: true } : { layer }),
     setFilter: (filter) =>
-      set((state) => ({ filter: { ...state.filter, ...filter }, cursor: start.cursor, picked: [], isReaderInFront: false })),
+      set((state) => ({ filter: { ...state.filter, ...filter }, cursor: { postId: state.cursor.postId, index: state.cursor.index, isToStart: true }, picked: [], isReaderInFront: false })),
     stand: (cursor) => set(({ refusal }) => ({ cursor, refusal: refusal?.postId === cursor.postId ? refusal : null })),
     togglePicked: (postId) =>
       set(({ picked }) => ({ picked: picked.includes(postId) ? picked.filter((id) => id !== postId) : [...picked, postId] })),

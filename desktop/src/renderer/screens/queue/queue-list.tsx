@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@zavod/ui/pieces/button.tsx';
 import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
-import { useStudio, wholeQueue } from '../../state/studio-state.tsx';
+import { useStudio, wholeQueue, type Cursor } from '../../state/studio-state.tsx';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
 import { rowsAt } from './queue-pages.ts';
 import { QueueListRow } from './queue-row.tsx';
@@ -14,14 +14,14 @@ import { useRowsInSight } from './use-rows-in-sight.ts';
 
 const rowHeight = 56;
 
-interface QueueListProps extends Pick<Queue, 'list' | 'cursor' | 'see' | 'isFirstRead'> {
+interface QueueListProps extends Pick<Queue, 'list' | 'see' | 'isFirstRead'>, Pick<Cursor, 'postId' | 'index'> {
   clientId: string;
   onStand: (index: number) => void;
   onOpen: () => void;
   onPickRange: (from: number, to: number) => void;
 }
 
-export const QueueList = memo(function QueueList({ clientId, list, cursor, see, isFirstRead, onStand, onOpen, onPickRange }: QueueListProps) {
+export const QueueList = memo(function QueueList({ clientId, list, postId, index: standing, see, isFirstRead, onStand, onOpen, onPickRange }: QueueListProps) {
   const { t } = useTranslation();
   const watch = useWatch();
   const pickedIds = useStudio((state) => state.picked);
@@ -32,7 +32,7 @@ export const QueueList = memo(function QueueList({ clientId, list, cursor, see, 
   const { first, last, reveal } = useRowsInSight(scroller, list.total, rowHeight);
 
   useEffect(() => see(first, last), [first, last, see]);
-  useEffect(() => reveal(cursor.index), [cursor.index, list.total, reveal]);
+  useEffect(() => reveal(standing), [standing, list.total, reveal]);
 
   const rows = rowsAt(list, first, last).map((row, place) => ({ row, id: row?.id ?? `gap ${first + place}` }));
   const keys = keysOf(rows.map(({ id }) => id));
@@ -44,7 +44,7 @@ export const QueueList = memo(function QueueList({ clientId, list, cursor, see, 
       role="listbox"
       data-shortcuts
       aria-label={t('queue.title')}
-      aria-activedescendant={cursor.postId === null ? undefined : `row-${cursor.postId}`}
+      aria-activedescendant={postId === null ? undefined : `row-${postId}`}
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto [contain:strict] focus-visible:outline-offset-[-2px]"
     >
@@ -62,11 +62,11 @@ export const QueueList = memo(function QueueList({ clientId, list, cursor, see, 
               t={t}
               watch={watch}
               showsStatus={view !== 'drafts'}
-              isCurrent={index === cursor.index}
+              isCurrent={index === standing}
               isPicked={row !== undefined && picked.has(row.id)}
               isPicking={picked.size > 0}
               onStand={(isRange) => {
-                if (isRange) onPickRange(cursor.index, index);
+                if (isRange) onPickRange(standing, index);
                 onStand(index);
                 if (!isRange) onOpen();
               }}

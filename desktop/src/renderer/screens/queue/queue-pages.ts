@@ -113,7 +113,8 @@ export function rowsAt(list: QueueList, first: number, last: number): (QueueRow 
  * Where the person stands now. The post keeps its place under the eyes when rows come and go; when the post itself left,
  * the next one has moved up into its place.
  */
-export function standingAt(list: QueueList, cursor: Cursor): Cursor {
+export function standingAt(list: QueueList, stored: Cursor): Cursor {
+  const cursor = stored.isToStart === true ? { postId: null, index: 0 } : stored;
   if (list.total === 0) return cursor.isPinned === true ? cursor : { postId: null, index: 0 };
   const isHere = cursor.postId !== null && list.at(cursor.index)?.id === cursor.postId;
   if (isHere) return cursor;

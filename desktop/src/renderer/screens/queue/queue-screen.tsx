@@ -30,8 +30,8 @@ export function QueueScreen({ client }: ScreenProps) {
   const picking = usePicking(client.id);
   const nextSlot = useNextSlot(client.id, detail ?? null);
   const store = useStudioStore();
-  // While a search is looked up the post before stays; where nothing was found, there is nothing to decide on either.
-  const open = queue.cursor.postId === null && !queue.isReading ? null : shown;
+  // Where nothing was found, there is nothing to decide on either.
+  const open = queue.cursor.postId === null ? null : shown;
   const editingPostId = useStudio((state) => state.editingPostId);
   const isReaderInFront = useStudio((state) => state.isReaderInFront);
   const search = useRef<HTMLInputElement>(null);
@@ -99,7 +99,7 @@ export function QueueScreen({ client }: ScreenProps) {
       first={
         <>
           <QueueHeader clientId={client.id} total={total} complaints={queue.complaints} searchRef={search} onLeaveSearch={leaveSearch} />
-          <QueueList clientId={client.id} list={queue.list} cursor={queue.cursor} see={queue.see} isFirstRead={queue.isFirstRead} onStand={standAt} onOpen={openReader} onPickRange={isEditor ? picking.range : pickNothing} />
+          <QueueList clientId={client.id} list={queue.list} postId={postId} index={index} see={queue.see} isFirstRead={queue.isFirstRead} onStand={standAt} onOpen={openReader} onPickRange={isEditor ? picking.range : pickNothing} />
           <BatchProgressLine />
           {isEditor && <BatchBar total={total} onApprove={approvePicked} onReject={rejectPicked} onPickAll={picking.all} />}
         </>

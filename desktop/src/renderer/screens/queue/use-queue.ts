@@ -11,8 +11,6 @@ import { listOf, pageSize, standingAt, withDecisions, withKnownRows, type QueueL
 export interface Queue {
   list: QueueList;
   isFirstRead: boolean;
-  /** The list of another question stands there until this one is answered. */
-  isReading: boolean;
   /** Which filters of the search could not be used. */
   complaints: readonly Complaint[];
   cursor: Cursor;
@@ -56,9 +54,9 @@ export function useQueue(clientId: string): Queue {
     const read = [...further].flatMap(([offset, data]) => (data === undefined ? [] : [{ ...data, offset }]));
     return withDecisions(listOf(top.data === undefined ? [] : [...read, { ...top.data, offset: 0 }]), deciding, filter.view);
   }, [top.data, further, deciding, filter.view]);
+  // The list of another question stands there until this one is answered.
   const isReading = top.isPlaceholderData;
-  // The first of the list that is about to go is not where anybody wants to stand.
-  const cursor = useMemo(() => (isReading && stored.postId === null ? stored : standingAt(list, stored)), [isReading, list, stored]);
+  const cursor = useMemo(() => (isReading && stored.isToStart === true ? stored : standingAt(list, stored)), [isReading, list, stored]);
 
   const see = useCallback((first: number, last: number) => {
     const around = pagesAround(first, last);
@@ -66,14 +64,14 @@ export function useQueue(clientId: string): Queue {
   }, []);
 
   useEffect(() => {
-    const hasMoved = cursor.postId !== stored.postId || cursor.index !== stored.index;
+    const hasMoved = cursor !== stored && (cursor.postId !== stored.postId || cursor.index !== stored.index || stored.isToStart === true);
     if (!hasMoved || cursor.postId === null) return undefined;
     // The list shows it already; keeping it can wait for the frame.
     const timer = setTimeout(() => stand(cursor));
     return () => clearTimeout(timer);
   }, [cursor, stored, stand]);
 
-  return { list, isFirstRead: top.data === undefined, isReading, complaints: top.data?.complaints ?? none, cursor, see };
+  return { list, isFirstRead: top.data === undefined, complaints: top.data?.complaints ?? none, cursor, see };
 }
 
 /** Pages after the first one, by their numbers: those with rows in sight, and some around them. */
