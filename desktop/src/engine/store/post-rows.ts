@@ -18,12 +18,12 @@ export const postTableSql = (table: string): string => `
 /**
  * Words are never adjacent in a question, so positions are not kept (detail=none): a fifth of the size, a third of the time.
  * What somebody has typed of a word begins so many words, and those stand in so many posts, that gathering them took 50 ms: the posts
- * of short beginnings are listed beforehand (0.1 ms for the first page of 100,000; 0.3 KB a post). Every length more makes the first copy
- * slower, and from seven letters on few words are left to gather.
+ * of short beginnings are listed beforehand (0.1 ms for the first page of 100,000; 0.3 KB a post). Each length makes the first copy slower by
+ * a thirtieth, and from seven letters on few words are left to gather.
  */
 export const searchTableSql = (name: string): string =>
   `CREATE VIRTUAL TABLE IF NOT EXISTS ${name} USING fts5(title, text, source, facets, content='', contentless_delete=1, detail=none,
-     prefix='1 2 3 4 6', tokenize='unicode61 remove_diacritics 2')`;
+     prefix='1 2 3 4 5 6', tokenize='unicode61 remove_diacritics 2')`;
 
 /** How many pieces of the search index may lie side by side before they are joined with the next writes; 0 never joins them. */
 export const joinPiecesFrom = (table: string, pieces: 0 | 4): string =>
