@@ -29,6 +29,12 @@ test('the queue is cleared from the keyboard, and every decision can be taken ba
   await page.keyboard.press('u');
   await expect(approvedTab).toContainText(String(approvedBefore));
 
+  const reader = page.getByTestId('reader');
+  await reader.evaluate((element) => element.scrollTo({ top: 200 }));
+  await expect.poll(() => reader.evaluate((element) => element.scrollTop)).toBe(200);
+  await page.keyboard.press('j');
+  await expect.poll(() => reader.evaluate((element) => element.scrollTop), 'the next post begins at its top').toBe(0);
+
   const current = await currentPost(page);
   await page.keyboard.press('r');
   await page.getByRole('button', { name: 'Old news' }).click();
