@@ -9,6 +9,7 @@ export interface KeyTimes {
   frameMs: number;
 }
 
+/** Presses the key and tells when what is watched had changed. */
 export async function keyToFrame(page: Page, key: string, watched: Watched): Promise<KeyTimes> {
   const shown = await page.evaluateHandle((what) => {
     const read = (): (string | null | undefined)[] =>

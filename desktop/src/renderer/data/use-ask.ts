@@ -10,18 +10,11 @@ export const asking = <Name extends CallName>(engine: Engine, name: Name, input:
   queryFn: () => engine.ask(name, input),
 });
 
-interface AskOptions {
-  keepPrevious?: boolean;
-  everyMs?: number;
-  /** Which parts of the answer before stay the same objects; by default those in the same place that are equal. */
-  share?: (before: unknown, answer: unknown) => unknown;
-}
-
 /** Reads through the bridge and keeps what it read until the engine says that it changed; `everyMs` for what time alone changes. */
 export function useAsk<Name extends CallName>(
   name: Name,
   input: InputOf<Name> | null,
-  options: AskOptions = {},
+  options: { keepPrevious?: boolean; everyMs?: number } = {},
 ): UseQueryResult<OutputOf<Name>> {
   const engine = useEngine();
   return useQuery<OutputOf<Name>>({
@@ -32,7 +25,6 @@ export function useAsk<Name extends CallName>(
     },
     enabled: input !== null,
     ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
-    ...(options.share === undefined ? {} : { structuralSharing: options.share }),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   });
 }

@@ -1,7 +1,8 @@
 import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import type { Watch } from '@zavod/ui/time/say-when.ts';
+import type { TFunction } from 'i18next';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
-import { RowFace, type SayWords } from './row-face.tsx';
+import { RowFace } from './row-face.tsx';
 
 interface QueueListRowProps {
   clientId: string;
@@ -9,7 +10,7 @@ interface QueueListRowProps {
   place: number;
   total: number;
   top: number;
-  t: SayWords;
+  t: TFunction;
   watch: Watch;
   showsStatus: boolean;
   isCurrent: boolean;

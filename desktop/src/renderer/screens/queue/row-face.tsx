@@ -6,16 +6,14 @@ import { clsx } from '@zavod/ui/pieces/clsx.ts';
 import { sayAge, sayClock, type Watch } from '@zavod/ui/time/say-when.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
-import { useStudio } from '../../state/studio-state.tsx';
+import { useStudioStore } from '../../state/studio-state.tsx';
 import { inOneLine } from '../../words/isolated.ts';
-
-/** The words of the interface, handed in: asking for them takes a listener, and a list has hundreds of rows. */
-export type SayWords = TFunction;
 
 interface RowFaceProps {
   clientId: string;
   row: QueueRow;
-  t: SayWords;
+  /** Handed in: asking for the words takes a listener for each row. */
+  t: TFunction;
   watch: Watch;
   showsStatus: boolean;
   isPicked: boolean;
@@ -24,12 +22,12 @@ interface RowFaceProps {
 
 /** What stands on a row: drawn again only when the post or the time of day changed. */
 export const RowFace = memo(function RowFace({ clientId, row, t, watch, showsStatus, isPicked, isPicking }: RowFaceProps) {
-  const togglePicked = useStudio((state) => state.togglePicked);
+  const store = useStudioStore();
   const pick = (event: MouseEvent): void => {
     // With Shift it is the row that is clicked: everything up to it.
     if (event.shiftKey) return;
     event.stopPropagation();
-    togglePicked(row.id);
+    store.getState().togglePicked(row.id);
   };
   return (
     <>

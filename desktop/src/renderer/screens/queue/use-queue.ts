@@ -1,10 +1,10 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { OutputOf } from '../../../bridge/contract.ts';
 import type { QueueFilter } from '../../../bridge/queue-calls.ts';
 import type { Complaint } from '../../../bridge/query/parse-query.ts';
 import { useEngine, type Engine } from '../../data/engine.tsx';
-import { asking, useAsk } from '../../data/use-ask.ts';
+import { asking } from '../../data/use-ask.ts';
 import { useStudio, useStudioStore, type Cursor } from '../../state/studio-state.tsx';
 import { listOf, pageSize, standingAt, withDecisions, withKnownRows, type QueueList } from './queue-pages.ts';
 
@@ -36,7 +36,7 @@ export function useQueue(clientId: string): Queue {
   const stand = useStudio((state) => state.stand);
   const [pages, setPages] = useState(pagesAround(0, 0));
 
-  const top = useAsk('queue.page', { clientId, filter, offset: 0, limit: pageSize }, { keepPrevious: true, share: withKnownRows });
+  const top = useQuery({ ...askingPage(engine, clientId, filter, 0), placeholderData: keepPreviousData });
   // A map, which the query library does not compare row by row with the one before.
   const combine = useCallback((results: readonly { data?: OutputOf<'queue.page'> | undefined }[]) => new Map(results.map(({ data }, index) => [offsetsOf(pages, Infinity)[index] ?? 0, data])), [pages]);
   const further = useQueries({ queries: offsetsOf(pages, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) => askingPage(engine, clientId, filter, offset)), combine });
