@@ -1,4 +1,5 @@
 import type { CustomTypesConfig, Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { eachRow } from './each-row.ts';
 import { throughDoor, type OnCommitted } from './door-guard.ts';
 
 /** Plain SQL inside one client's transaction. Dead once the door has closed. */
@@ -6,6 +7,8 @@ export type RawTransaction = {
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>;
   /** The same for hot paths: planned once a connection, which halves the time of a statement under row security. */
   prepared<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
+  /** A prepared statement whose rows go to `onRow` one by one and stay nowhere; `isLast` as `last`. */
+  each(statement: PreparedStatement, values: readonly unknown[], onRow: (row: Record<string, unknown>) => void, isLast: boolean): Promise<void>;
   /** Rows as lists of values, read by `types`: half the work where a thousand rows are passed on unread. */
   lists(text: string, values: readonly unknown[], types: CustomTypesConfig): Promise<unknown[][]>;
   /** The last statement of a transaction: where the pool can, it travels together with the commit. */
@@ -87,24 +90,28 @@ const transact = async <Result>(
     before = answer.catch(() => undefined);
     return answer;
   };
+  const sendLast = <Answer>(send: () => Promise<Answer>): Promise<Answer> => {
+    if (!open) return refuse();
+    const answer = inTurn(() => {
+      open = false;
+      return send();
+    });
+    if (!connection.pipeline) return answer;
+    // A statement that fails leaves the transaction aborted, so the end behind it fails before its COMMIT.
+    ending = end();
+    ending.catch(() => undefined);
+    return answer;
+  };
   const tx: RawTransaction = {
     query: (text, values) => (open ? inTurn(() => connection.query(text, values ? [...values] : undefined)) : refuse()),
     prepared: (statement, values) => (open ? inTurn(() => connection.query({ ...statement, values: [...values] })) : refuse()),
     lists: async (text, values, types) =>
       open ? (await inTurn(() => connection.query<unknown[]>({ text, values: [...values], types, rowMode: 'array' }))).rows : refuse(),
-    last: (statement, values) => {
-      if (!open) return refuse();
-      const send = () => {
-        open = false;
-        return connection.query({ ...statement, values: [...values] });
-      };
-      const answer = inTurn(send);
-      if (!connection.pipeline) return answer;
-      // A statement that fails leaves the transaction aborted, so the end behind it fails before its COMMIT.
-      ending = end();
-      ending.catch(() => undefined);
-      return answer;
+    each: (statement, values, onRow, isLast) => {
+      const send = () => eachRow(connection, { ...statement, values: [...values] }, onRow);
+      return isLast ? sendLast(send) : open ? inTurn(send) : refuse();
     },
+    last: (statement, values) => sendLast(() => connection.query({ ...statement, values: [...values] })),
   };
   try {
     const result = await fn(tx);

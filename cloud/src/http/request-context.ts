@@ -26,6 +26,7 @@ import type { Discovery } from '../sources/discovery/open-discovery.ts';
 import type { RevisionFeed } from '../sync/revision-feed.ts';
 import type { DeliveryDeps } from '../webhooks/deliver-webhook.ts';
 import type { WebhookSecrets } from '../webhooks/webhook-secrets.ts';
+import type { JsonTexts } from './json-text.ts';
 import type { Trial } from './lazy-trial.ts';
 import type { Memberships } from './memberships.ts';
 
@@ -103,4 +104,5 @@ export interface RequestContext {
   readonly accessToken: string | null;
   readonly address: string;
   readonly userAgent: string | null;
+  readonly jsonTexts: JsonTexts;
 }

@@ -1,5 +1,7 @@
 import type { Change } from '@zavod/shared/sync/change.ts';
 import type { PullReply, PullRequest } from '@zavod/shared/sync/pull.ts';
+import { JsonListWriter } from '../http/json-list-writer.ts';
+import type { JsonText } from '../http/json-text.ts';
 import type { PreparedStatement, RawTransaction, WithClientRaw } from '../db/with-client-raw.ts';
 import { readClientSync } from './device.ts';
 import { rowCodecs } from './row-codec.ts';
@@ -12,11 +14,15 @@ interface Marker {
   deleted: boolean;
 }
 
+type Changes = Extract<PullReply, { kind: 'changes' }>;
+/** The reply with its changes written out. */
+export type WrittenPullReply = Exclude<PullReply, Changes> | (Omit<Changes, 'changes'> & { readonly changes: JsonText<Change[]> });
+
 /** Everything of the client after the cursor, in (rev, table, id) order, read in one repeatable-read transaction. */
-export const pull = (withClientRaw: WithClientRaw, userId: string, request: PullRequest): Promise<PullReply> =>
+export const pull = (withClientRaw: WithClientRaw, userId: string, request: PullRequest): Promise<WrittenPullReply> =>
   withClientRaw(
     request.clientId,
-    async (tx): Promise<PullReply> => {
+    async (tx): Promise<WrittenPullReply> => {
       const { clientId, cursor } = request;
       // Sent together; the head is needed before anything of the others is believed.
       const [state, markers, lastSeq] = await Promise.all([
@@ -29,11 +35,11 @@ export const pull = (withClientRaw: WithClientRaw, userId: string, request: Pull
       if (cursor.epoch !== state.epoch || cursor.rev > state.rev) return { kind: 'reset', code: 'epoch-changed', epoch: state.epoch };
       if (cursor.rev < state.minRev) return { kind: 'reset', code: 'cursor-too-old', epoch: state.epoch };
 
-      const page = wholeRevisions(markers, request.limit);
+      const page = await wholeRevisions(tx, clientId, markers, request.limit);
       const rev = page.at(-1)?.rev ?? cursor.rev;
       return {
         kind: 'changes',
-        changes: await readImages(tx, clientId, page),
+        changes: await writeChanges(tx, clientId, page),
         cursor: { epoch: state.epoch, rev },
         hasMore: rev < state.rev && markers.length > request.limit,
         headRev: state.rev,
@@ -43,47 +49,44 @@ export const pull = (withClientRaw: WithClientRaw, userId: string, request: Pull
     { mode: 'snapshot' },
   );
 
-/** One row over the limit tells whether more follows; a revision that alone is larger than a page is read whole. */
-async function readMarkers(tx: RawTransaction, clientId: string, after: number, limit: number): Promise<Marker[]> {
-  const { rows } = await tx.prepared<{ tbl: string; row_id: string; rev: string; deleted: boolean }>(markersStatement, [clientId, after, limit + 1]);
+/** One row over the limit tells whether more follows. */
+const readMarkers = (tx: RawTransaction, clientId: string, after: number, limit: number): Promise<Marker[]> =>
+  markersOf(tx, { name: 'pull-markers', text: `${markersFrom} AND rev > $2 ORDER BY rev, tbl, row_id LIMIT $3` }, [clientId, after, limit + 1]);
+
+/** A revision that alone is larger than a page is read whole. */
+async function wholeRevisions(tx: RawTransaction, clientId: string, markers: Marker[], limit: number): Promise<Marker[]> {
+  const beyond = markers[limit];
+  if (beyond === undefined) return markers;
+  const whole = markers.filter(({ rev }) => rev < beyond.rev);
+  if (whole.length > 0) return whole;
+  return markersOf(tx, { name: 'pull-revision', text: `${markersFrom} AND rev = $2 ORDER BY tbl, row_id` }, [clientId, beyond.rev]);
+}
+
+async function markersOf(tx: RawTransaction, statement: PreparedStatement, values: readonly unknown[]): Promise<Marker[]> {
+  const { rows } = await tx.prepared<{ tbl: string; row_id: string; rev: string; deleted: boolean }>(statement, values);
   return rows.map((row) => ({ tbl: row.tbl, rowId: row.row_id, rev: Number(row.rev), deleted: row.deleted }));
 }
 
-const markersStatement = {
-  name: 'pull-markers',
-  text: `WITH page AS (
-       SELECT rev FROM sync_row WHERE client_id = $1 AND rev > $2 ORDER BY rev, tbl, row_id LIMIT $3
-     )
-     SELECT tbl, row_id, rev, deleted FROM sync_row
-     WHERE client_id = $1 AND rev > $2 AND rev <= (SELECT max(rev) FROM page)
-     ORDER BY rev, tbl, row_id`,
-};
+const markersFrom = 'SELECT tbl, row_id, rev, deleted FROM sync_row WHERE client_id = $1';
 
-function wholeRevisions(markers: Marker[], limit: number): Marker[] {
-  if (markers.length <= limit) return markers;
-  const cut = markers[limit]?.rev ?? 0;
-  const whole = markers.filter((marker) => marker.rev < cut);
-  return whole.length > 0 ? whole : markers.filter((marker) => marker.rev === cut);
-}
-
-async function readImages(tx: RawTransaction, clientId: string, markers: readonly Marker[]): Promise<Change[]> {
-  const images = new Map<string, Record<string, unknown>>();
-  const ids = Map.groupBy(markers.filter(({ tbl, deleted }) => !deleted && rowCodecs.has(tbl)), ({ tbl }) => tbl);
-  const tables = [...ids.keys()];
+/** Each row is written as it comes, and forgotten. */
+async function writeChanges(tx: RawTransaction, clientId: string, markers: readonly Marker[]): Promise<JsonText<Change[]>> {
+  const writer = new JsonListWriter<Change>();
+  const write = ({ tbl: table, rowId: id, rev }: Marker, row: Change['row']): Buffer => writer.write({ table, id, rev, row });
+  const written = new Map<Marker, Buffer>();
+  const tables = [...Map.groupBy(markers.filter(({ tbl, deleted }) => !deleted && rowCodecs.has(tbl)), ({ tbl }) => tbl)];
   await Promise.all(
-    tables.map(async (table, at) => {
+    tables.map(([table, wanted], at) => {
+      const byId = new Map(wanted.map((marker) => [marker.rowId, marker]));
+      const onRow = (row: Record<string, unknown>): void => {
+        const marker = byId.get(String(row['id']));
+        if (marker !== undefined) written.set(marker, write(marker, row));
+      };
       // The end of the transaction travels with the last of them.
-      const how = at === tables.length - 1 ? 'last' : 'prepared';
-      const { rows } = await tx[how]<Record<string, unknown>>(imagesOf(table), [clientId, (ids.get(table) ?? []).map(({ rowId }) => rowId)]);
-      for (const row of rows) images.set(`${table}/${String(row['id'])}`, row);
+      return tx.each(imagesOf(table), [clientId, [...byId.keys()]], onRow, at === tables.length - 1);
     }),
   );
-  return markers.map((marker) => ({
-    table: marker.tbl,
-    id: marker.rowId,
-    rev: marker.rev,
-    row: images.get(`${marker.tbl}/${marker.rowId}`) ?? null,
-  }));
+  return writer.listOf(markers.map((marker) => written.get(marker) ?? write(marker, null)));
 }
 
 /**

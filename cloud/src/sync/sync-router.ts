@@ -20,9 +20,10 @@ export const syncRouter = router({
 
   pull: clientProcedure('viewer')
     .input(pullRequestSchema)
-    .query(({ ctx, input }): Promise<PullReply> => {
+    .query(async ({ ctx, input }): Promise<PullReply> => {
       requireReadable(input.protocolVersion);
-      return pull(ctx.deps.withClientRaw, ctx.userId, input);
+      const reply = await pull(ctx.deps.withClientRaw, ctx.userId, input);
+      return reply.kind === 'changes' ? { ...reply, changes: ctx.jsonTexts.markFor(reply.changes) } : reply;
     }),
 
   snapshot: clientProcedure('viewer')

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { sessionClientsOf } from '../../features/session/build-session.ts';
 import { refresh } from '../../features/session/refresh.ts';
 import { signIn, signInInput } from '../../features/session/sign-in.ts';
+import { JsonTexts } from '../json-text.ts';
 import type { ApiDeps, RequestContext } from '../request-context.ts';
 import { requestIdOf } from '../request-ids.ts';
 import { createRefreshCookie, type RefreshCookie } from './refresh-cookie.ts';
@@ -66,7 +67,7 @@ const answering =
   (deps: ApiDeps, cookie: RefreshCookie) =>
   (work: (context: RequestContext, request: Request) => Promise<Session>): RequestHandler =>
   async (request, response) => {
-    const context = { deps, accessToken: null, address: request.ip ?? 'unknown', userAgent: request.headers['user-agent'] ?? null, requestId: requestIdOf(response) };
+    const context = { deps, accessToken: null, address: request.ip ?? 'unknown', userAgent: request.headers['user-agent'] ?? null, requestId: requestIdOf(response), jsonTexts: new JsonTexts() };
     try {
       const { refreshToken, ...told }: Session = await work(context, request);
       cookie.write(response, refreshToken);

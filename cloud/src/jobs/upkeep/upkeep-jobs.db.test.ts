@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertSql, sampleId, sampleRows } from '../../db/testing/sample-rows.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
 import { pull } from '../../sync/pull.ts';
+import { changesOf } from '../../sync/testing/changes-of.ts';
 import { createClearOldRecordsJob } from './clear-old-records.ts';
 import { createClearOldSessionsJob } from './clear-old-sessions.ts';
 import { createClearTombstonesJob } from './clear-tombstones.ts';
@@ -59,7 +60,7 @@ test('a studio behind the forgotten deletions must start over, one beyond them g
     });
   expect(await ask(rev - 5)).toMatchObject({ kind: 'reset', code: 'cursor-too-old' });
   const reply = await ask(rev - 4);
-  expect(reply.kind === 'changes' && reply.changes.map(({ row }) => row)).toEqual([null, null]);
+  expect(changesOf(reply).map(({ row }) => row)).toEqual([null, null]);
 });
 
 test('outcomes of intents are forgotten after 12 months', async () => {
