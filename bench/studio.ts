@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Studio } from '../desktop/e2e/fixtures/studio.ts';
+import { watchStolenTime } from './load/stolen-time.ts';
 import { memoryOf } from './studio/memory.ts';
 import { measureDecisions } from './studio/decisions.ts';
 import { prepareStudio } from './studio/prepare.ts';
@@ -23,12 +24,14 @@ await withCloud(Number(values.posts), async (cloud) => {
     await first.getByRole('button', { name: 'Sign in', exact: true }).click();
     await first.locator('[data-testid=sync-line][data-connection=synced]').waitFor({ timeout: 120_000 });
     await studio.quit();
+    const stolenAtStart = watchStolenTime();
     const { page, ...start } = await measureWarmStarts(studio);
-    report['start'] = start;
+    report['start'] = { ...start, stolen: stolenAtStart() };
     report['memoryAtRestMb'] = await memoryOf(studio);
-    report['search'] = await measureSearch(page);
-    report['decision'] = await measureDecisions(page);
-    report['scrolling'] = await measureScrolling(page);
+    for (const [name, measure] of Object.entries({ search: measureSearch, decision: measureDecisions, scrolling: measureScrolling })) {
+      const stolen = watchStolenTime();
+      report[name] = { ...(await measure(page)), stolen: stolen() };
+    }
     report['memoryAfterMb'] = await memoryOf(studio);
   } finally {
     await studio.remove();

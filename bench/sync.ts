@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { watchStolenTime } from './load/stolen-time.ts';
 import { offlineWords } from './sync/drain.ts';
 import { measureDelta } from './sync/delta.ts';
 import { measurePouchdb } from './sync/pouchdb.ts';
@@ -38,7 +39,8 @@ await withCloud(posts, async (cloud) => {
     const measure = measures[name];
     if (measure === undefined) throw new Error(`There is no measure ${name}; there are ${Object.keys(measures).join(', ')}.`);
     process.stderr.write(`${name} …\n`);
-    report[name] = await measure(cloud);
+    const stolen = watchStolenTime();
+    report[name] = { ...(await measure(cloud)), stolen: stolen() };
   }
 });
 if (values.reference) report['pouchdb'] = await measurePouchdb(posts, intents);
