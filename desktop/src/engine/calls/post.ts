@@ -1,26 +1,14 @@
 import type { Answers } from '../../bridge/bridge-server.ts';
-import type { MutationName } from '@zavod/shared/mutations/registry.ts';
 import { isoTime, type Clock } from '../clock.ts';
-import type { Desk, OpenClient } from '../desk/desk.ts';
+import type { Desk } from '../desk/desk.ts';
+import { tellDecided } from '../desk/tell-decided.ts';
 import type { EventSink } from '../events.ts';
 import { postDetail } from '../queries/post-detail.ts';
-import type { StoredIntent } from '../store/outbox.ts';
 import { submitIntent } from '../submit/submit-intent.ts';
-
-/** After these every open post is read again: a label may be on any of them. */
-const aboutLabels: ReadonlySet<string> = new Set<MutationName>(['addLabel', 'removeLabel']);
 
 type Names = 'post.open' | 'intent.submit' | 'draft.save' | 'draft.discard';
 
 export function postAnswers(desk: Desk, clock: Clock, events: EventSink): Answers<Names> {
-  const decided = ({ clientId, sync }: OpenClient, { name, postId }: Pick<StoredIntent, 'name' | 'postId'>): void => {
-    // An intent about files may change what any post shows of them.
-    const isAboutFiles = postId === clientId;
-    events.changed(clientId, ['posts', 'plan', 'inbox', 'outbox', 'library', ...(aboutLabels.has(name) ? (['labels'] as const) : [])], isAboutFiles ? null : [postId]);
-    events.sync(sync.state());
-    sync.wake();
-  };
-
   return {
     'post.open'({ clientId, postId }) {
       const { store, media } = desk.client(clientId);
@@ -32,7 +20,8 @@ export function postAnswers(desk: Desk, clock: Clock, events: EventSink): Answer
       const client = desk.client(clientId);
       const submitted = submitIntent(client.store, clock, client.actor(), { mutationId: requestId, name, args, isUndo: false });
       const stored = client.store.findIntent(requestId);
-      if (stored !== undefined) decided(client, stored);
+      // An intent about files stands under the client's id.
+      if (stored !== undefined) tellDecided(events, client, [{ name, postId: stored.postId === clientId ? null : stored.postId }]);
       return submitted;
     },
     'draft.save'({ clientId, postId, draft }) {
