@@ -2,13 +2,14 @@ import { networkSchema, type Network } from '@zavod/shared/domain/network.ts';
 import { stableId } from '@zavod/shared/domain/stable-id.ts';
 import { checkPost, type CheckedPost } from '@zavod/shared/networks/check-post.ts';
 import { mediaOfPost } from '@zavod/shared/networks/checked-media.ts';
-import { draftSchema, type Draft } from '../ai/draft.ts';
+import { draftSchema } from '../ai/draft.ts';
 import { variantsOf } from '../ai/message-length.ts';
 import { usableLink } from '../ai/usable-link.ts';
 import type { ClientTransaction } from '../db/with-client.ts';
 import type { BegunRun } from './begin-run.ts';
 import { nearBudgets } from './budget.ts';
 import { flagsOnDraft } from './checks/flags-on-draft.ts';
+import { describePictures } from './describe-pictures.ts';
 import { notesOnSteps } from './notes-on-steps.ts';
 
 /** One story has one drafted post: the id says so. */
@@ -50,6 +51,8 @@ async function createPost(
   const unpriced = await tx.generationStep.count({ where: { runId: run.runId, inputTokens: { gt: 0 }, costMicros: 0 } });
   const { promptVersion, errorCode, costMicros } = await tx.generationRun.findFirstOrThrow({ where: { id: run.runId } });
   const draft = draftSchema.parse(step.output);
+  // Before the post shows them.
+  const mediaEdits = await describePictures(tx, mediaIds, draft.altText);
   const words = {
     title: draft.title,
     text: draft.text,
@@ -57,13 +60,12 @@ async function createPost(
     language: draft.language,
     hashtags: draft.hashtags,
     mediaIds: [...mediaIds],
+    mediaEdits,
   };
   const variants = variantsOf(draft);
   const content = { ...words, channelIds: await fittingChannels(tx, { ...words, variants }) };
   const { request } = run.item;
   const flags = await flagsOnDraft(tx, { clientId, draft, request, post: { ...content, variants }, steps });
-  // Before the post shows them, and in one order: two drafts with the same picture would else each wait for the other's share of it.
-  for (const mediaId of [...mediaIds].sort()) await describePicture(tx, mediaId, draft);
   await tx.post.create({
     data: {
       id: postId,
@@ -108,9 +110,4 @@ async function fittingChannels(tx: ClientTransaction, post: Omit<CheckedPost, 'm
   const media = mediaOfPost(post, stored);
   const canShow = (network: Network): boolean => checkPost({ ...post, media }, network).problems.every(({ code }) => !code.startsWith('network-media-'));
   return channels.filter(({ network }) => canShow(networkSchema.parse(network))).map(({ id }) => id);
-}
-
-/** A picture that nobody described yet takes the words of the draft. */
-async function describePicture(tx: ClientTransaction, mediaId: string, draft: Draft): Promise<void> {
-  await tx.media.updateMany({ where: { id: mediaId, altText: '' }, data: { altText: draft.altText } });
 }
