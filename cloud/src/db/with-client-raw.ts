@@ -7,7 +7,7 @@ export type RawTransaction = {
   query<Row extends QueryResultRow>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>;
   /** The same for hot paths: planned once a connection, which halves the time of a statement under row security. */
   prepared<Row extends QueryResultRow>(statement: PreparedStatement, values: readonly unknown[]): Promise<QueryResult<Row>>;
-  /** A prepared statement whose rows go to `onRow` one by one and stay nowhere; `isLast` as `last`. */
+  /** A prepared statement whose rows go to `onRow` one by one and stay nowhere. `isLast`: as `last`, and for snapshots alone, for `onRow` may throw when the end is on its way. */
   each(statement: PreparedStatement, values: readonly unknown[], onRow: (row: Record<string, unknown>) => void, isLast: boolean): Promise<void>;
   /** Rows as lists of values, read by `types`: half the work where a thousand rows are passed on unread. */
   lists(text: string, values: readonly unknown[], types: CustomTypesConfig): Promise<unknown[][]>;

@@ -2,6 +2,8 @@ import type { JsonText } from './json-text.ts';
 
 const smallestBlock = 8 * 1024;
 const largestBlock = 256 * 1024;
+const comma = 0x2c;
+const openingBracket = 0x5b;
 
 /** Writes the values of a list as JSON into blocks as they come, so that neither the values nor a text of a megabyte have to be kept. */
 export class JsonListWriter<Value> {
@@ -19,7 +21,7 @@ export class JsonListWriter<Value> {
       this.#used = 0;
     }
     const from = this.#used;
-    this.#used = this.#block.writeUInt8(44, from);
+    this.#used = this.#block.writeUInt8(comma, from);
     this.#used += this.#block.write(text, this.#used);
     return this.#block.subarray(from, this.#used);
   }
@@ -34,7 +36,8 @@ export class JsonListWriter<Value> {
       } else pieces.push(value);
     }
     if (pieces[0] === undefined) return { pieces: [Buffer.from('[]')] };
-    pieces[0].writeUInt8(91, 0);
+    // In place of the comma before the first.
+    pieces[0].writeUInt8(openingBracket, 0);
     return { pieces: [...pieces, Buffer.from(']')] };
   }
 }
