@@ -9,8 +9,9 @@ export interface RowsInSight {
   reveal: (index: number) => void;
 }
 
-/** Rows drawn beyond each edge: a fast wheel meets none that is missing. */
+/** Rows drawn beyond each edge: a fast wheel meets none that is missing. Whoever stands at the top searches and decides, which draws all rows. */
 const margin = 8;
+const marginAtTop = 2;
 
 /**
  * Which of `count` rows of one height `scroller` shows. Nothing here grows with the list: a virtualizer that measures keeps a record
@@ -58,5 +59,6 @@ export function useRowsInSight(scroller: HTMLElement | null, count: number, rowH
   const shown = Math.ceil(height / rowHeight);
   // A list that became shorter is scrolled back by the browser, which tells a moment later.
   const from = Math.max(0, Math.min(top, count - shown));
-  return { first: Math.max(0, from - margin), last: Math.min(count - 1, from + shown + margin), reveal };
+  const beyond = from === 0 ? marginAtTop : margin;
+  return { first: Math.max(0, from - beyond), last: Math.min(count - 1, from + shown + beyond), reveal };
 }
