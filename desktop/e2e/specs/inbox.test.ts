@@ -37,11 +37,11 @@ test('a channel that lost its rights is said with its post, and connecting it ag
 });
 
 /** Who has a post open is not said of the next one, not even until the cloud has answered for that. */
-async function isSaidOfThisPostAlone(page: Page): Promise<void> {
+async function isSaidOfThisPostAlone(page: Page, title: string): Promise<void> {
   const present = page.getByTestId('present');
-  await expect(present).toContainText('is editing');
   const heading = page.getByTestId('reader').getByRole('heading', { level: 2 });
-  const title = await heading.innerText();
+  await expect(heading).toHaveText(title);
+  await expect(present).toContainText('is editing');
   await page.keyboard.press('j');
   await expect(heading).not.toHaveText(title);
   expect(await present.textContent()).toBe('');
@@ -63,7 +63,7 @@ test('two people who change the same words find both versions and keep what they
     await edit(theirPage, 'Their idea of a title');
     await expect(theirPage.getByTestId('present')).toContainText('is editing this too');
     await theirPage.getByRole('button', { name: 'Done' }).click();
-    await isSaidOfThisPostAlone(theirPage);
+    await isSaidOfThisPostAlone(theirPage, 'Their idea of a title');
     await expect(theirPage.getByTestId('sync-line')).toHaveAttribute('data-connection', 'synced');
     await expect(myPage.getByRole('option').filter({ hasText: 'Their idea of a title' })).toBeVisible();
     await mine.standInForSystem();
