@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { localProvider } from '../ai/local/local-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { generateDraft } from './generate-draft.ts';
-import { usualLeaseMs } from './generation-context.ts';
-import { mediaTools } from './testing/media-tools.ts';
+import { keylessContext } from './testing/keyless-context.ts';
 import { seedStory, type SeededStory } from './testing/seed-story.ts';
 
 let database: TestDatabase;
@@ -27,21 +25,7 @@ beforeEach(async () => {
 });
 
 const draft = (storyId: string) =>
-  generateDraft(
-    {
-      withClient: database.withClientAsWorker,
-      paid: null,
-      free: localProvider(),
-      images: [],
-      video: null,
-      moderation: null,
-      ...mediaTools(database.withClientRawAsWorker, dataDir),
-      owner: 'test-worker',
-      leaseMs: usualLeaseMs,
-    },
-    { clientId: story.clientId, storyId },
-    new AbortController().signal,
-  );
+  generateDraft(keylessContext(database, dataDir), { clientId: story.clientId, storyId }, new AbortController().signal);
 
 /** Another story that came with the same picture. */
 async function draftSecond(): Promise<string> {

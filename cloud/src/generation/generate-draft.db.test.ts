@@ -6,13 +6,12 @@ import type { FaultPlan } from '../../simulators/openai/faults.ts';
 import type { SimulatedCall } from '../../simulators/openai/simulated-call.ts';
 import { startOpenAiSimulator, type OpenAiSimulator } from '../../simulators/openai/start-openai-simulator.ts';
 import { draftLimits } from '../ai/draft-limits.ts';
-import { localProvider } from '../ai/local/local-provider.ts';
 import { openAiProvider } from '../ai/openai/openai-provider.ts';
 import type { DraftRequest, TextProvider } from '../ai/text-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { generateDraft } from './generate-draft.ts';
-import { usualLeaseMs, type GenerateOutcome, type GenerationContext, type StoryRef } from './generation-context.ts';
-import { mediaTools } from './testing/media-tools.ts';
+import type { GenerateOutcome, GenerationContext, StoryRef } from './generation-context.ts';
+import { keylessContext } from './testing/keyless-context.ts';
 import { seedStory, type SeededStory } from './testing/seed-story.ts';
 
 let database: TestDatabase;
@@ -36,17 +35,7 @@ beforeEach(async () => {
 
 const never = new AbortController().signal;
 const openAi = (): TextProvider => openAiProvider({ baseUrl: `${simulator.url}/v1`, apiKey: 'sk-test', timeoutMs: 5_000 });
-const context = (paid: TextProvider | null = openAi()): GenerationContext => ({
-  withClient: database.withClientAsWorker,
-  paid,
-  free: localProvider(),
-  images: [],
-  video: null,
-  moderation: null,
-  ...mediaTools(database.withClientRawAsWorker, folder),
-  owner: 'test-worker',
-  leaseMs: usualLeaseMs,
-});
+const context = (paid: TextProvider | null = openAi()): GenerationContext => ({ ...keylessContext(database, folder), paid });
 const generate = (paid?: TextProvider | null, ref: StoryRef = story): Promise<GenerateOutcome> => generateDraft(context(paid), ref, never);
 const charged = async (): Promise<number> => {
   const calls: SimulatedCall[] = await (await fetch(`${simulator.url}/__sim/calls`)).json();

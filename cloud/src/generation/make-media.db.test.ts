@@ -7,14 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startRunwaySimulator, type RunwaySimulator } from '../../simulators/runway/start-runway-simulator.ts';
 import { startStabilitySimulator, type StabilitySimulator } from '../../simulators/stability/start-stability-simulator.ts';
 import { ffmpegClipMaker } from '../ai/clip/ffmpeg-clip-maker.ts';
-import { localProvider } from '../ai/local/local-provider.ts';
 import { runwayProvider } from '../ai/runway/runway-provider.ts';
 import { stabilityProvider } from '../ai/stability/stability-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing/test-database.ts';
 import { openFolderMediaStore } from '../media/folder-media-store.ts';
 import { generateDraft } from './generate-draft.ts';
-import { usualLeaseMs, type GenerationContext } from './generation-context.ts';
-import { mediaTools } from './testing/media-tools.ts';
+import type { GenerationContext } from './generation-context.ts';
+import { keylessContext } from './testing/keyless-context.ts';
 import { seedStory, type SeededStory, type StoryOptions } from './testing/seed-story.ts';
 
 let database: TestDatabase;
@@ -38,17 +37,7 @@ beforeEach(() => {
 });
 
 const never = new AbortController().signal;
-const without = (): GenerationContext => ({
-  withClient: database.withClientAsWorker,
-  paid: null,
-  free: localProvider(),
-  images: [],
-  video: null,
-  moderation: null,
-  ...mediaTools(database.withClientRawAsWorker, dataDir),
-  owner: 'test-worker',
-  leaseMs: usualLeaseMs,
-});
+const without = (): GenerationContext => keylessContext(database, dataDir);
 const withKeys = (): GenerationContext => ({
   ...without(),
   images: [stabilityProvider({ baseUrl: stability.url, apiKey: 'sk-test', timeoutMs: 2_000 })],

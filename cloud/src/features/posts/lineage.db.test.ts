@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import type { Network } from '@zavod/shared/domain/network.ts';
 import type { Lineage } from '@zavod/shared/lineage/lineage.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { localProvider } from '../../ai/local/local-provider.ts';
 import { createTestDatabase, type SeededClient, type TestDatabase } from '../../db/testing/test-database.ts';
 import { generateDraft } from '../../generation/generate-draft.ts';
-import { usualLeaseMs } from '../../generation/generation-context.ts';
-import { mediaTools } from '../../generation/testing/media-tools.ts';
+import { keylessContext } from '../../generation/testing/keyless-context.ts';
 import { seedStory, type SeededStory } from '../../generation/testing/seed-story.ts';
 import { startTestApi, refusalOf, type ApiClient, type TestApi } from '../../http/testing/test-api.ts';
 
@@ -30,8 +28,7 @@ afterAll(async () => {
 /** A draft by the local writer with the article's own picture: nothing of it was made by a service. */
 beforeEach(async () => {
   story = await seedStory(database);
-  const context = { withClient: database.withClientAsWorker, paid: null, free: localProvider(), images: [], video: null, moderation: null, owner: 'test', leaseMs: usualLeaseMs };
-  const outcome = await generateDraft({ ...context, ...mediaTools(database.withClientRawAsWorker, tmpdir()) }, story, new AbortController().signal);
+  const outcome = await generateDraft(keylessContext(database, tmpdir()), story, new AbortController().signal);
   if (outcome.status !== 'drafted') throw new Error(outcome.status);
   ({ postId } = outcome);
   const [member] = await database.asAdmin<{ user_id: string }>('SELECT user_id FROM membership WHERE client_id = $1', [story.clientId]);

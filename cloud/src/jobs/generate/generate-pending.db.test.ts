@@ -1,10 +1,8 @@
 import { tmpdir } from 'node:os';
 import { Logger, makeWorkerUtils, runMigrations, runOnce, type TaskList } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localProvider } from '../../ai/local/local-provider.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/test-database.ts';
-import { usualLeaseMs } from '../../generation/generation-context.ts';
-import { mediaTools } from '../../generation/testing/media-tools.ts';
+import { keylessContext } from '../../generation/testing/keyless-context.ts';
 import { seedStory, type SeededStory } from '../../generation/testing/seed-story.ts';
 import { generateDraftName, generateDraftTask } from './generate-draft.ts';
 import { generatePendingName, generatePendingTask } from './generate-pending.ts';
@@ -18,17 +16,7 @@ afterAll(() => database.close());
 
 const quiet = new Logger(() => () => undefined);
 const tasks = (): TaskList => ({
-  [generateDraftName]: generateDraftTask({
-    withClient: database.withClientAsWorker,
-    paid: null,
-    free: localProvider(),
-    images: [],
-    video: null,
-    moderation: null,
-    ...mediaTools(database.withClientRawAsWorker, tmpdir()),
-    owner: 'test',
-    leaseMs: usualLeaseMs,
-  }),
+  [generateDraftName]: generateDraftTask(keylessContext(database, tmpdir())),
   [generatePendingName]: generatePendingTask(database.pools.worker),
 });
 /** One sweep, and every job it made. */
