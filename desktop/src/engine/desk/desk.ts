@@ -15,6 +15,7 @@ import { openClientStore, type ClientStore } from '../store/client-store.ts';
 import type { OpenOptions } from '../store/database.ts';
 import { openLocalStore, type LocalStore } from '../store/local-store.ts';
 import { clientFolder } from '../store/folder.ts';
+import { keepSearchJoined, type SearchJoining } from '../store/keep-search-joined.ts';
 import { countWaiting } from '../store/outbox-intents.ts';
 import { keptHashes } from '../store/outbox-uploads.ts';
 import { startClientSync, type ClientSync } from '../sync/client-sync.ts';
@@ -27,6 +28,7 @@ export interface OpenClient {
   store: ClientStore;
   local: LocalStore;
   sync: ClientSync;
+  joining: SearchJoining;
   media: MediaCache;
   uploads: Uploads;
   actor(): Actor;
@@ -85,6 +87,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
       const media = mediaCache(place, clientId, cloud, shelf);
       void shelf.open(clientId, place, () => store.readOutbox(keptHashes));
       const review = reviewWatch(store, media, clock);
+      const joining = keepSearchJoined(store, clock, (error) => onSurprise(error, `join the search of ${clientId}`));
       const sync = startClientSync({
         clientId,
         store,
@@ -93,7 +96,9 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
         watch: {
           onState(state) {
             events.sync(state);
-            if (state.connection === 'synced') review.isLevel();
+            if (state.connection !== 'synced') return;
+            review.isLevel();
+            joining.isLevel();
           },
           onRows: (rows) => events.rows(clientId, rows),
           onOutbox: () => events.changed(clientId, ['outbox', 'inbox'], []),
@@ -128,7 +133,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
           onSurprise: (error) => onSurprise(error, `upload for ${clientId}`),
         },
       });
-      opened.set(clientId, { clientId, folder: place, store, local, sync, media, uploads, actor });
+      opened.set(clientId, { clientId, folder: place, store, local, sync, joining, media, uploads, actor });
       failed.delete(clientId);
     } catch (error) {
       const { code, details } = error instanceof AppError ? error : new AppError('internal', `open ${clientId}`);
@@ -160,6 +165,7 @@ export function createDesk({ folder, cloud, clock, options, events, notices, onR
   function shut(clientId: string): void {
     const client = opened.get(clientId);
     client?.sync.stop();
+    client?.joining.stop();
     client?.uploads.stop();
     shelf.close(clientId);
     client?.store.close();

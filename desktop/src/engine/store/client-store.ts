@@ -11,6 +11,7 @@ import type { Database, OpenOptions, Reader, Writer } from './database.ts';
 import { dropHalfCopied, firstCopy, type FirstCopy } from './first-copy.ts';
 import { removeFile } from './folder.ts';
 import { heldLine, refuseMedia, renumberLine } from './hold-back.ts';
+import { joinSearch } from './join-search.ts';
 import { applyRows, readPosition, writePosition, type MirrorPosition, type TouchedRow } from './mirror.ts';
 import { openMirror } from './open-mirror.ts';
 import * as intents from './outbox-intents.ts';
@@ -50,6 +51,8 @@ export interface ClientStore {
   /** Throws the mirror away, never the outbox. */
   wipeMirror(options: { isRestored: boolean }): void;
   forgetOld(): void;
+  /** Makes questions to the search cheaper by a little; whether more is to be gained. */
+  joinSearch(): boolean;
   /** The person's role may have changed. */
   replay(): void;
   close(): void;
@@ -274,6 +277,8 @@ export function clientStore({ outbox, mirror: opened, renewMirror, onMirrorRebui
         uploads.forgetUploads(writer, before);
       });
     },
+    // A first copy is written faster in pieces.
+    joinSearch: () => position.cursor !== null && joinSearch(mirror),
     replay: showUnsettled,
     close() {
       mirror.close();
