@@ -36,8 +36,6 @@ export interface Cursor {
   index: number;
   /** Opened from elsewhere: it is shown although the part of the list that was read does not hold it. */
   isPinned?: true;
-  /** Another list was asked for: once it is there, its first row; the post stays before the eyes until then. */
-  isToStart?: true;
 }
 
 /** A decision about many posts that is being written down. */
@@ -50,8 +48,13 @@ export interface BatchProgress {
 export interface StudioState {
   screen: ScreenName;
   layer: 'palette' | 'shortcuts' | 'reject' | 'schedule' | 'label' | 'spread' | 'name-view' | 'views' | null;
+  /** What the list is asked for. */
   filter: QueueFilter;
+  /** What the list on the screen answers: the question of before, until the engine has answered the new one. */
+  answeredFilter: QueueFilter;
   cursor: Cursor;
+  /** The answer begins at its first row; until it is there, the post stays before the eyes. */
+  isToStart: boolean;
   picked: readonly string[];
   /** Set only where it is long enough to be watched. */
   batch: BatchProgress | null;
@@ -87,6 +90,8 @@ export interface StudioState {
   openPost(postId: string): void;
   openLayer(layer: StudioState['layer']): void;
   setFilter(filter: Partial<QueueFilter>): void;
+  /** The engine has answered this question, and the first post it found. Where another was asked meanwhile, nothing changes. */
+  showAnswer(filter: QueueFilter, firstPostId: string | null): void;
   stand(cursor: Cursor): void;
   togglePicked(postId: string): void;
   pick(postIds: readonly string[]): void;
@@ -123,7 +128,9 @@ const start = {
   screen: 'queue',
   layer: null,
   filter: wholeQueue,
+  answeredFilter: wholeQueue,
   cursor: { postId: null, index: 0 },
+  isToStart: false,
   picked: [],
   batch: null,
   isBatchStopped: false,
@@ -151,11 +158,22 @@ export const createStudioStore = (): StudioStore =>
     offer: (offers) => set({ offers }),
     go: (screen) => set({ screen, layer: null, refusal: null }),
     openPost: (postId) =>
-      set({ ...start, screen: 'queue', filter: { ...wholeQueue, view: 'all' }, cursor: { postId, index: 0, isPinned: true }, isReaderInFront: true, undoSteps: get().undoSteps }),
+      set({ ...start, screen: 'queue', answeredFilter: get().answeredFilter, filter: { ...wholeQueue, view: 'all' }, cursor: { postId, index: 0, isPinned: true }, isReaderInFront: true, undoSteps: get().undoSteps }),
     openLayer: (layer) => set(layer === 'schedule' ? { layer, isReaderInFront: true } : { layer }),
     setFilter: (filter) =>
-      set((state) => ({ filter: { ...state.filter, ...filter }, cursor: { postId: state.cursor.postId, index: state.cursor.index, isToStart: true }, picked: [], isReaderInFront: false })),
-    stand: (cursor) => set(({ refusal }) => ({ cursor, refusal: refusal?.postId === cursor.postId ? refusal : null })),
+      set((state) => ({
+        filter: { ...state.filter, ...filter },
+        isToStart: true,
+        // The same empty list: a new one has every row drawn for each letter typed.
+        picked: state.picked.length === 0 ? state.picked : [],
+        isReaderInFront: false,
+      })),
+    showAnswer: (filter, firstPostId) =>
+      set((state) => {
+        if (state.filter !== filter) return state;
+        return { answeredFilter: filter, ...(state.isToStart ? { cursor: { postId: firstPostId, index: 0 }, isToStart: false } : {}) };
+      }),
+    stand: (cursor) => set(({ refusal }) => ({ cursor, isToStart: false, refusal: refusal?.postId === cursor.postId ? refusal : null })),
     togglePicked: (postId) =>
       set(({ picked }) => ({ picked: picked.includes(postId) ? picked.filter((id) => id !== postId) : [...picked, postId] })),
     pick: (picked) => set({ picked }),

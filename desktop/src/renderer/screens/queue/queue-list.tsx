@@ -24,9 +24,10 @@ interface QueueListProps extends Pick<Queue, 'list' | 'see' | 'isFirstRead'>, Pi
 export const QueueList = memo(function QueueList({ clientId, list, postId, index: standing, see, isFirstRead, onStand, onOpen, onPickRange }: QueueListProps) {
   const { t } = useTranslation();
   const watch = useWatch();
+  const pickWords = t('queue.pick');
   const pickedIds = useStudio((state) => state.picked);
   const picked = useMemo(() => new Set(pickedIds), [pickedIds]);
-  const view = useStudio((state) => state.filter.view);
+  const question = useStudio((state) => state.answeredFilter);
   const [keysOf] = useState(keyKeeper);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { first, last, reveal } = useRowsInSight(scroller, list.total, rowHeight);
@@ -35,7 +36,7 @@ export const QueueList = memo(function QueueList({ clientId, list, postId, index
   useEffect(() => reveal(standing), [standing, list.total, reveal]);
 
   const rows = rowsAt(list, first, last).map((row, place) => ({ row, id: row?.id ?? `gap ${first + place}` }));
-  const keys = keysOf(rows.map(({ id }) => id));
+  const keys = keysOf(rows.map(({ id }) => id), question);
 
   if (list.total === 0) return isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;
   return (
@@ -60,8 +61,9 @@ export const QueueList = memo(function QueueList({ clientId, list, postId, index
               total={list.total}
               top={index * rowHeight}
               t={t}
+              pickWords={pickWords}
               watch={watch}
-              showsStatus={view !== 'drafts'}
+              showsStatus={question.view !== 'drafts'}
               isCurrent={index === standing}
               isPicked={row !== undefined && picked.has(row.id)}
               isPicking={picked.size > 0}
@@ -80,7 +82,7 @@ export const QueueList = memo(function QueueList({ clientId, list, postId, index
 
 function EmptyList({ clientId }: { clientId: string }) {
   const { t } = useTranslation();
-  const filter = useStudio((state) => state.filter);
+  const filter = useStudio((state) => state.answeredFilter);
   const setFilter = useStudio((state) => state.setFilter);
   const go = useStudio((state) => state.go);
   const { data: sync } = useAsk('sync.state', { clientId });

@@ -112,11 +112,6 @@ describe('standingAt', () => {
     expect(standingAt(list, pinned)).toBe(pinned);
   });
 
-  it('begins at the first row of a list that was asked for anew, wherever it stood before', () => {
-    expect(standingAt(list, { postId: 'c', index: 2, isToStart: true })).toEqual({ postId: 'a', index: 0 });
-    expect(standingAt(list, { postId: 'a', index: 0, isToStart: true })).not.toHaveProperty('isToStart');
-  });
-
   it('stands nowhere in an empty list', () => {
     expect(standingAt(listOf([]), { postId: 'a', index: 0 })).toEqual({ postId: null, index: 0 });
   });

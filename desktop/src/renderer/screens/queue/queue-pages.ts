@@ -3,7 +3,7 @@ import { replaceEqualDeep } from '@tanstack/react-query';
 import type { QueueRow, QueueView } from '../../../bridge/queue-calls.ts';
 import type { Cursor } from '../../state/studio-state.tsx';
 
-export const pageSize = 50;
+export const pageSize = 30;
 
 /** A long list of which some pages were read. Asking it costs the same for a hundred rows and for a hundred thousand. */
 export interface QueueList {
@@ -113,8 +113,7 @@ export function rowsAt(list: QueueList, first: number, last: number): (QueueRow 
  * Where the person stands now. The post keeps its place under the eyes when rows come and go; when the post itself left,
  * the next one has moved up into its place.
  */
-export function standingAt(list: QueueList, stored: Cursor): Cursor {
-  const cursor = stored.isToStart === true ? { postId: null, index: 0 } : stored;
+export function standingAt(list: QueueList, cursor: Cursor): Cursor {
   if (list.total === 0) return cursor.isPinned === true ? cursor : { postId: null, index: 0 };
   const isHere = cursor.postId !== null && list.at(cursor.index)?.id === cursor.postId;
   if (isHere) return cursor;

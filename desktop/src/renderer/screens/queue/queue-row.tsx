@@ -11,6 +11,7 @@ interface QueueListRowProps {
   total: number;
   top: number;
   t: TFunction;
+  pickWords: string;
   watch: Watch;
   showsStatus: boolean;
   isCurrent: boolean;
@@ -21,7 +22,7 @@ interface QueueListRowProps {
 }
 
 /** The place of a row in the list. It changes with every decision above it, and what stands on the row does not. */
-export function QueueListRow({ clientId, row, place, total, top, t, watch, showsStatus, isCurrent, isPicked, isPicking, onStand }: QueueListRowProps) {
+export function QueueListRow({ clientId, row, place, total, top, t, pickWords, watch, showsStatus, isCurrent, isPicked, isPicking, onStand }: QueueListRowProps) {
   if (row === undefined) return <div style={{ top }} className="absolute inset-x-0 h-14" />;
   return (
     <div
@@ -38,7 +39,7 @@ export function QueueListRow({ clientId, row, place, total, top, t, watch, shows
         isCurrent ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover',
       )}
     >
-      <RowFace clientId={clientId} row={row} t={t} watch={watch} showsStatus={showsStatus} isPicked={isPicked} isPicking={isPicking} />
+      <RowFace clientId={clientId} row={row} t={t} pickWords={pickWords} watch={watch} showsStatus={showsStatus} isPicked={isPicked} isPicking={isPicking} />
     </div>
   );
 }

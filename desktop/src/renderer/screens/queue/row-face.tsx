@@ -14,6 +14,8 @@ interface RowFaceProps {
   row: QueueRow;
   /** Handed in: asking for the words takes a listener for each row. */
   t: TFunction;
+  /** The same for all rows, so looked up once. */
+  pickWords: string;
   watch: Watch;
   showsStatus: boolean;
   isPicked: boolean;
@@ -21,7 +23,7 @@ interface RowFaceProps {
 }
 
 /** What stands on a row: drawn again only when the post or the time of day changed. */
-export const RowFace = memo(function RowFace({ clientId, row, t, watch, showsStatus, isPicked, isPicking }: RowFaceProps) {
+export const RowFace = memo(function RowFace({ clientId, row, t, pickWords, watch, showsStatus, isPicked, isPicking }: RowFaceProps) {
   const store = useStudioStore();
   const pick = (event: MouseEvent): void => {
     // With Shift it is the row that is clicked: everything up to it.
@@ -29,12 +31,13 @@ export const RowFace = memo(function RowFace({ clientId, row, t, watch, showsSta
     event.stopPropagation();
     store.getState().togglePicked(row.id);
   };
+  const risks = row.riskCount === 0 ? null : t('queue.risks', { count: row.riskCount });
   return (
     <>
       <span className="relative">
         <Thumbnail clientId={clientId} sha256={row.thumbnailSha256} />
         <span
-          title={t('queue.pick')}
+          title={pickWords}
           onClick={pick}
           className={clsx(
             'absolute inset-0 items-center justify-center rounded-md',
@@ -51,11 +54,11 @@ export const RowFace = memo(function RowFace({ clientId, row, t, watch, showsSta
         <span dir="auto" className="block truncate text-left text-sm font-medium">{row.title === '' ? row.beginning : row.title}</span>
         <span className="flex min-w-0 items-center gap-1 text-xs text-muted">
           <span className="truncate">{lineOf(row, watch, row.storySize > 1 ? t('queue.storyOf', { count: row.storySize }) : null)}</span>
-          {row.riskCount > 0 && (
-            <span className="flex shrink-0 items-center gap-1 font-medium text-warn tabular-nums" title={t('queue.risks', { count: row.riskCount })}>
+          {risks !== null && (
+            <span className="flex shrink-0 items-center gap-1 font-medium text-warn tabular-nums" title={risks}>
               <TriangleAlert size={12} aria-hidden className="ml-1" />
               <span aria-hidden>{row.riskCount}</span>
-              <span className="sr-only">{t('queue.risks', { count: row.riskCount })}</span>
+              <span className="sr-only">{risks}</span>
             </span>
           )}
         </span>

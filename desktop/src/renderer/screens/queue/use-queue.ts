@@ -1,5 +1,5 @@
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { OutputOf } from '../../../bridge/contract.ts';
 import type { QueueFilter } from '../../../bridge/queue-calls.ts';
 import type { Complaint } from '../../../bridge/query/parse-query.ts';
@@ -30,33 +30,36 @@ export function useQueue(clientId: string): Queue {
   const engine = useEngine();
   const queries = useQueryClient();
   const store = useStudioStore();
-  const filter = useStudio((state) => state.filter);
+  const filter = useStudio((state) => state.answeredFilter);
   const deciding = useStudio((state) => state.deciding);
   const stored = useStudio((state) => state.cursor);
   const stand = useStudio((state) => state.stand);
   const [pages, setPages] = useState(pagesAround(0, 0));
 
-  const top = useQuery({ ...askingPage(engine, clientId, filter, 0), placeholderData: keepPreviousData });
+  const top = useQuery(askingPage(engine, clientId, filter, 0));
   // A map, which the query library does not compare row by row with the one before.
   const combine = useCallback((results: readonly { data?: OutputOf<'queue.page'> | undefined }[]) => new Map(results.map(({ data }, index) => [offsetsOf(pages, Infinity)[index] ?? 0, data])), [pages]);
-  const further = useQueries({ queries: offsetsOf(pages, top.isPlaceholderData ? 0 : (top.data?.total ?? 0)).map((offset) => askingPage(engine, clientId, filter, offset)), combine });
+  const further = useQueries({ queries: offsetsOf(pages, top.data?.total ?? 0).map((offset) => askingPage(engine, clientId, filter, offset)), combine });
 
-  // Asked before anything is drawn for the other question: the engine looks up meanwhile.
-  useEffect(
-    () =>
-      store.subscribe((is, was) => {
-        if (is.filter !== was.filter) void queries.prefetchQuery(askingPage(engine, clientId, is.filter, 0));
-      }),
-    [store, queries, engine, clientId],
-  );
+  // The list of the question before stays as it is, and is not drawn again, until the new one is answered.
+  useLayoutEffect(() => {
+    const show = (asked: QueueFilter): void => {
+      const answer = queries.getQueryData<OutputOf<'queue.page'>>(askingPage(engine, clientId, asked, 0).queryKey);
+      store.getState().showAnswer(asked, answer?.rows[0]?.id ?? null);
+    };
+    // Asked while no list was on the screen.
+    show(store.getState().filter);
+    return store.subscribe(({ filter: asked }, was) => {
+      if (asked !== was.filter) void queries.prefetchQuery(askingPage(engine, clientId, asked, 0)).then(() => show(asked));
+    });
+  }, [store, queries, engine, clientId]);
 
   const list = useMemo(() => {
     const read = [...further].flatMap(([offset, data]) => (data === undefined ? [] : [{ ...data, offset }]));
     return withDecisions(listOf(top.data === undefined ? [] : [...read, { ...top.data, offset: 0 }]), deciding, filter.view);
   }, [top.data, further, deciding, filter.view]);
-  // The list of another question stands there until this one is answered.
-  const isReading = top.isPlaceholderData;
-  const cursor = useMemo(() => (isReading && stored.isToStart === true ? stored : standingAt(list, stored)), [isReading, list, stored]);
+  const said = top.data?.complaints ?? none;
+  const cursor = useMemo(() => standingAt(list, stored), [list, stored]);
 
   const see = useCallback((first: number, last: number) => {
     const around = pagesAround(first, last);
@@ -64,14 +67,16 @@ export function useQueue(clientId: string): Queue {
   }, []);
 
   useEffect(() => {
-    const hasMoved = cursor !== stored && (cursor.postId !== stored.postId || cursor.index !== stored.index || stored.isToStart === true);
+    const hasMoved = cursor !== stored && (cursor.postId !== stored.postId || cursor.index !== stored.index);
     if (!hasMoved || cursor.postId === null) return undefined;
     // The list shows it already; keeping it can wait for the frame.
-    const timer = setTimeout(() => stand(cursor));
+    const timer = setTimeout(() => {
+      if (!store.getState().isToStart) stand(cursor);
+    });
     return () => clearTimeout(timer);
-  }, [cursor, stored, stand]);
+  }, [cursor, stored, stand, store]);
 
-  return { list, isFirstRead: top.data === undefined, complaints: top.data?.complaints ?? none, cursor, see };
+  return { list, isFirstRead: top.data === undefined, complaints: said.length === 0 ? none : said, cursor, see };
 }
 
 /** Pages after the first one, by their numbers: those with rows in sight, and some around them. */
@@ -81,7 +86,7 @@ interface Pages {
 }
 
 /** Whoever scrolls is read ahead of by a page, so that even a fast scroll meets no gap; whoever stands at the top needs no more than begins there. */
-const aheadAtTop = pageSize / 2;
+const aheadAtTop = pageSize / 3;
 
 function pagesAround(first: number, last: number): Pages {
   const ahead = first === 0 ? aheadAtTop : pageSize;

@@ -18,7 +18,7 @@ export function usePicking(clientId: string): Picking {
   const store = useStudioStore();
   const { t } = useTranslation();
   return useMemo(() => {
-    const ask = (offset: number, limit: number) => engine.ask('queue.pick', { clientId, filter: store.getState().filter, offset, limit });
+    const ask = (offset: number, limit: number) => engine.ask('queue.pick', { clientId, filter: store.getState().answeredFilter, offset, limit });
     return {
       all: () =>
         void ask(0, mostPicked).then(({ total, postIds }) => {

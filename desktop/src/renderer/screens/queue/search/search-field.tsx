@@ -15,6 +15,9 @@ interface SearchFieldProps {
   onLeave: () => void;
 }
 
+/** Made once: the field is drawn with every letter. */
+const glass = <Search size={14} aria-hidden className="pointer-events-none absolute top-2 left-2 text-muted" />;
+
 /** Words and filters in one field; what could follow is offered under it, and what could not be used is said there. */
 export const SearchField = memo(function SearchField({ inputRef, facets, complaints, onLeave }: SearchFieldProps) {
   const { t } = useTranslation();
@@ -63,7 +66,7 @@ export const SearchField = memo(function SearchField({ inputRef, facets, complai
 
   return (
     <div className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute top-2 left-2 text-muted" />
+      {glass}
       <input
         ref={inputRef}
         type="search"
