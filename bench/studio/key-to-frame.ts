@@ -9,9 +9,11 @@ export interface KeyTimes {
   frameMs: number;
 }
 
-/** Presses the key and tells when what is watched had changed. */
+const longestMs = 10_000;
+
+/** Presses the key and tells when what is watched had changed; a key that changes nothing is an error. */
 export async function keyToFrame(page: Page, key: string, watched: Watched): Promise<KeyTimes> {
-  const shown = await page.evaluateHandle((what) => {
+  const shown = await page.evaluateHandle(({ what, longestMs: patienceMs }) => {
     const read = (): (string | null | undefined)[] =>
       what === 'rows in the list'
         ? [document.querySelector('[data-shortcuts] [role=option]')?.getAttribute('aria-setsize') ?? 'none']
@@ -19,7 +21,7 @@ export async function keyToFrame(page: Page, key: string, watched: Watched): Pro
     const before = read();
     const isChanged = (): boolean => read().every((now, at) => now !== undefined && now !== before[at]);
     return {
-      answer: new Promise<KeyTimes>((resolve) => {
+      answer: new Promise<KeyTimes>((resolve, reject) => {
         const onKey = (): void => {
           const pressedAt = performance.now();
           let pageMs = Infinity;
@@ -28,6 +30,7 @@ export async function keyToFrame(page: Page, key: string, watched: Watched): Pro
           });
           changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
           const look = (): void => {
+            if (performance.now() - pressedAt > patienceMs) return reject(new Error(`A key changed no ${what}.`));
             if (!isChanged()) return void requestAnimationFrame(look);
             changes.disconnect();
             const frameMs = performance.now() - pressedAt;
@@ -38,7 +41,7 @@ export async function keyToFrame(page: Page, key: string, watched: Watched): Pro
         document.addEventListener('keydown', onKey, { once: true, capture: true });
       }),
     };
-  }, watched);
+  }, { what: watched, longestMs });
   await page.keyboard.press(key);
   return shown.evaluate(({ answer }) => answer);
 }

@@ -6,7 +6,6 @@ import { EmptyState } from '@zavod/ui/pieces/empty-state.tsx';
 import { useAsk } from '../../data/use-ask.ts';
 import { useStudio, wholeQueue, type Cursor } from '../../state/studio-state.tsx';
 import { useWatch } from '@zavod/ui/time/use-watch.ts';
-import { rowsAt } from './queue-pages.ts';
 import { QueueListRow } from './queue-row.tsx';
 import type { Queue } from './use-queue.ts';
 import { keyKeeper } from './row-keys.ts';
@@ -35,7 +34,10 @@ export const QueueList = memo(function QueueList({ clientId, list, postId, index
   useEffect(() => see(first, last), [first, last, see]);
   useEffect(() => reveal(standing), [standing, list.total, reveal]);
 
-  const rows = rowsAt(list, first, last).map((row, place) => ({ row, id: row?.id ?? `gap ${first + place}` }));
+  const rows = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+    const row = list.at(first + place);
+    return { row, id: row?.id ?? `gap ${first + place}` };
+  });
   const keys = keysOf(rows.map(({ id }) => id), question);
 
   if (list.total === 0) return isFirstRead ? <div className="flex-1" /> : <EmptyList clientId={clientId} />;

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStudio, useStudioStore } from '../../state/studio-state.tsx';
 import { SplitPane } from '../../components/split-pane.tsx';
 import type { ScreenProps } from '../screen-props.ts';
@@ -23,15 +23,13 @@ import { ViewLayers } from './views/view-layers.tsx';
 export function QueueScreen({ client }: ScreenProps) {
   const queue = useQueue(client.id);
   const { detail, isHere } = usePost(client.id, queue.cursor.postId, queue.list, queue.cursor.index);
-  // The list answers a key first, the reader follows: drawing a post takes longer than drawing the rows.
-  const shown = useDeferredValue(detail);
   const decisions = useDecisions(client.id);
   const batch = useBatch(client.id);
   const picking = usePicking(client.id);
   const nextSlot = useNextSlot(client.id, detail ?? null);
   const store = useStudioStore();
   // Where nothing was found, there is nothing to decide on either.
-  const open = queue.cursor.postId === null ? null : shown;
+  const open = queue.cursor.postId === null ? null : detail;
   const editingPostId = useStudio((state) => state.editingPostId);
   const isReaderInFront = useStudio((state) => state.isReaderInFront);
   const search = useRef<HTMLInputElement>(null);

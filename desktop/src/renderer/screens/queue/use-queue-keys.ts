@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../keyboard/use-shortcuts.ts';
 import { useStudio, useStudioStore } from '../../state/studio-state.tsx';
 import type { Picking } from './batch/use-picking.ts';
-import type { QueueList } from './queue-pages.ts';
+import type { QueueList } from './queue-stretch.ts';
 import type { Decisions } from './use-decisions.ts';
 
 interface QueueKeys {

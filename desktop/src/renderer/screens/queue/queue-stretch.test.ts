@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueRow } from '../../../bridge/queue-calls.ts';
-import { listOf, rowsAt, standingAt, withDecisions, withKnownRows, type QueueList } from './queue-pages.ts';
+import { emptyList, listOf, standingAt, stretchAround, topStretch, withDecisions, withKnownRows, type QueueList } from './queue-stretch.ts';
 
 const row = (id: string): QueueRow => ({
   id,
@@ -24,35 +24,42 @@ const row = (id: string): QueueRow => ({
 const ids = (list: QueueList) => Array.from({ length: list.total }, (_, index) => list.at(index)?.id ?? '…');
 
 describe('listOf', () => {
-  it('leaves gaps for what was not read yet', () => {
-    expect(ids(listOf([{ offset: 0, total: 5, rows: [row('a'), row('b')] }, { offset: 4, total: 5, rows: [row('e')] }]))).toEqual([
-      'a', 'b', '…', '…', 'e',
-    ]);
+  it('has gaps around the stretch that was read', () => {
+    expect(ids(listOf({ offset: 2, total: 5, rows: [row('c'), row('d')] }))).toEqual(['…', '…', 'c', 'd', '…']);
   });
 
-  it('drops rows beyond the end when the list became shorter between two pages', () => {
-    const list = listOf([{ offset: 0, total: 3, rows: [row('a'), row('b'), row('c')] }, { offset: 2, total: 2, rows: [] }]);
-    expect(ids(list)).toEqual(['a', 'b']);
+  it('has nothing beyond its end', () => {
+    const list = listOf({ offset: 0, total: 2, rows: [row('a'), row('b')] });
+    expect([list.at(2), list.at(-1), emptyList.at(0)]).toEqual([undefined, undefined, undefined]);
   });
 });
 
-describe('rowsAt', () => {
-  it('shows a row once that two pages hold, one of them read before it moved', () => {
-    const list = listOf([{ offset: 2, total: 5, rows: [row('c'), row('d'), row('e')] }, { offset: 0, total: 4, rows: [row('b'), row('c')] }]);
-    expect(rowsAt(list, 0, 3).map((shown) => shown?.id)).toEqual(['b', 'c', undefined, 'd']);
+describe('stretchAround', () => {
+  it('stays what it is while enough is there around the rows in sight', () => {
+    expect(stretchAround(topStretch, 0, 15)).toBe(topStretch);
+    const further = stretchAround(topStretch, 100, 130);
+    expect(stretchAround(further, 110, 140)).toBe(further);
+    expect(stretchAround(further, 90, 120)).toBe(further);
   });
 
-  it('has nothing where the list is empty', () => {
-    expect(rowsAt(listOf([]), 0, -1)).toEqual([]);
+  it('holds the rows in sight and those around them, however far somebody has jumped', () => {
+    for (const [first, last] of [[0, 40], [25, 55], [99_960, 99_999]] as const) {
+      const { offset, limit } = stretchAround(topStretch, first, last);
+      expect([offset <= Math.max(0, first - 20), offset + limit > last + 20]).toEqual([true, true]);
+    }
+  });
+
+  it('never asks for more than the engine hands out at once', () => {
+    expect(stretchAround(topStretch, 0, 5_000).limit).toBe(500);
   });
 });
 
 describe('withKnownRows', () => {
-  const page = (rows: QueueRow[]) => ({ total: 9, complaints: [], rows });
+  const page = (rows: QueueRow[]) => ({ offset: 0, total: 9, complaints: [], rows });
 
   it('keeps the rows that moved and takes those that changed', () => {
     const before = page([row('a'), row('b'), row('c')]);
-    const after = withKnownRows(before, page([row('b'), { ...row('c'), status: 'approved' }, row('d')])) as typeof before;
+    const after = withKnownRows(before, page([row('b'), { ...row('c'), status: 'approved' }, row('d')]));
     expect(after.rows[0]).toBe(before.rows[1]);
     expect(after.rows[1]).toEqual({ ...row('c'), status: 'approved' });
     expect(after.rows.map(({ id }) => id)).toEqual(['b', 'c', 'd']);
@@ -66,7 +73,7 @@ describe('withKnownRows', () => {
 });
 
 describe('withDecisions', () => {
-  const list = listOf([{ offset: 0, total: 3, rows: [row('a'), row('b'), row('c')] }]);
+  const list = listOf({ offset: 0, total: 3, rows: [row('a'), row('b'), row('c')] });
 
   it('takes a decided post out of the drafts and closes the gap', () => {
     expect(ids(withDecisions(list, { b: 'approved' }, 'drafts'))).toEqual(['a', 'c']);
@@ -76,21 +83,21 @@ describe('withDecisions', () => {
     expect(withDecisions(list, { b: 'rejected' }, 'all').at(1)).toMatchObject({ id: 'b', status: 'rejected', isWaiting: true });
   });
 
-  it('finds every post where it shows it, with several gone from several pages', () => {
-    const long = listOf([{ offset: 4, total: 6, rows: [row('e'), row('f')] }, { offset: 0, total: 6, rows: [row('a'), row('b'), row('c')] }]);
-    const decided = withDecisions(long, { f: 'approved', a: 'rejected', b: 'approved', unread: 'approved' }, 'drafts');
-    expect(ids(decided)).toEqual(['c', '…', 'e']);
-    expect(['a', 'b', 'c', 'e', 'f', 'unread'].map((id) => decided.find(id))).toEqual([-1, -1, 0, 2, -1, -1]);
+  it('finds every post where it shows it, with several gone', () => {
+    const long = listOf({ offset: 1, total: 6, rows: [row('b'), row('c'), row('d'), row('e')] });
+    const decided = withDecisions(long, { d: 'approved', b: 'approved', unread: 'approved' }, 'drafts');
+    expect(ids(decided)).toEqual(['…', 'c', 'e', '…']);
+    expect(['b', 'c', 'd', 'e', 'unread'].map((id) => decided.find(id))).toEqual([-1, 1, -1, 2, -1]);
   });
 
   it('has nothing to take out once the engine has told', () => {
-    const told = listOf([{ offset: 0, total: 2, rows: [row('a'), row('c')] }]);
+    const told = listOf({ offset: 0, total: 2, rows: [row('a'), row('c')] });
     expect(withDecisions(told, { b: 'approved' }, 'drafts').total).toBe(2);
   });
 });
 
 describe('standingAt', () => {
-  const list = listOf([{ offset: 0, total: 3, rows: [row('a'), row('b'), row('c')] }]);
+  const list = listOf({ offset: 0, total: 3, rows: [row('a'), row('b'), row('c')] });
 
   it('moves to the next post when this one leaves', () => {
     const decided = withDecisions(list, { b: 'approved' }, 'drafts');
@@ -103,7 +110,7 @@ describe('standingAt', () => {
   });
 
   it('stays with its post when new ones come in above', () => {
-    const grown = listOf([{ offset: 0, total: 4, rows: [row('new'), row('a'), row('b'), row('c')] }]);
+    const grown = listOf({ offset: 0, total: 4, rows: [row('new'), row('a'), row('b'), row('c')] });
     expect(standingAt(grown, { postId: 'b', index: 1 })).toEqual({ postId: 'b', index: 2 });
   });
 
@@ -113,6 +120,6 @@ describe('standingAt', () => {
   });
 
   it('stands nowhere in an empty list', () => {
-    expect(standingAt(listOf([]), { postId: 'a', index: 0 })).toEqual({ postId: null, index: 0 });
+    expect(standingAt(emptyList, { postId: 'a', index: 0 })).toEqual({ postId: null, index: 0 });
   });
 });

@@ -3,9 +3,32 @@ import { replaceEqualDeep } from '@tanstack/react-query';
 import type { QueueRow, QueueView } from '../../../bridge/queue-calls.ts';
 import type { Cursor } from '../../state/studio-state.tsx';
 
-export const pageSize = 30;
+/** The part of a list that is read: the rows in sight and some around them, at one go. Parts that are read one after the other hold a row twice, or not at all, when a decision comes between. */
+export interface Stretch {
+  offset: number;
+  limit: number;
+}
 
-/** A long list of which some pages were read. Asking it costs the same for a hundred rows and for a hundred thousand. */
+/** Enough for a small window. */
+export const topStretch: Stretch = { offset: 0, limit: 30 };
+
+/** So many rows beyond those in sight are always there, and so many more are read once they would not be: a fast scroll meets no gap. Whoever stands at the top needs fewer. */
+const spare = 20;
+const spareAtTop = 10;
+const ahead = 50;
+
+/** The same stretch as before while it holds what is needed around the rows in sight, both included. */
+export function stretchAround(was: Stretch, first: number, last: number): Stretch {
+  const needed = first === 0 ? spareAtTop : spare;
+  if (was.offset <= Math.max(0, first - needed) && last + needed < was.offset + was.limit) return was;
+  const offset = first === 0 ? 0 : Math.max(0, first - ahead);
+  return { offset, limit: Math.min(mostRows, last + ahead + 1 - offset) };
+}
+
+/** As many as the engine hands out at once. */
+const mostRows = 500;
+
+/** A long list of which a stretch was read. Asking it costs the same for a hundred rows and for a hundred thousand. */
 export interface QueueList {
   total: number;
   /** Undefined where nothing was read yet, and beyond the ends. */
@@ -14,51 +37,42 @@ export interface QueueList {
   find(postId: string): number;
 }
 
-export interface QueuePage {
+export interface ReadStretch {
   offset: number;
   total: number;
   rows: readonly QueueRow[];
 }
 
 /**
- * A page that was read again, made of the rows that were there before wherever they say the same: a decision moves every row below it
- * by one, and none of them has to be drawn again.
+ * What was read, made of the rows that were there before wherever they say the same: a decision moves every row below it by one, and
+ * none of them has to be drawn again.
  */
-export function withKnownRows(before: unknown, page: unknown): unknown {
-  if (!isPage(before) || !isPage(page)) return page;
+export function withKnownRows<Read extends ReadStretch>(before: Read | undefined, read: Read): Read {
+  if (before === undefined) return read;
   const { rows: knownRows, ...knownRest } = before;
   const known = new Map(knownRows.map((row) => [row.id, row]));
-  const { rows: read, ...readRest } = page;
-  const rows = read.map((row) => replaceEqualDeep(known.get(row.id), row));
+  const { rows: readRows, ...readRest } = read;
+  const rows = readRows.map((row) => replaceEqualDeep(known.get(row.id), row));
   const rest = replaceEqualDeep(knownRest, readRest);
   const isSame = rest === knownRest && rows.length === knownRows.length && rows.every((row, place) => row === knownRows[place]);
-  return isSame ? before : { ...rest, rows };
+  return isSame ? before : { ...read, ...rest, rows };
 }
-
-const isPage = (value: unknown): value is QueuePage => typeof value === 'object' && value !== null && 'rows' in value && Array.isArray(value.rows);
 
 /** Decisions that are on the screen already while the engine still writes them down. */
 export type Deciding = Readonly<Record<string, PostStatus>>;
 
-/** Puts pages, each read at its own time, in their places: the last one is the newest and knows how long the list is. */
-export function listOf(pages: readonly QueuePage[]): QueueList {
-  const total = pages.at(-1)?.total ?? 0;
+export function listOf({ offset, total, rows }: ReadStretch): QueueList {
   return {
     total,
-    at(index) {
-      if (index >= total) return undefined;
-      const page = pages.findLast(({ offset, rows }) => index >= offset && index < offset + rows.length);
-      return page?.rows[index - page.offset];
-    },
+    at: (index) => (index < total ? rows[index - offset] : undefined),
     find(postId) {
-      for (const { offset, rows } of pages) {
-        const place = rows.findIndex(({ id }) => id === postId);
-        if (place >= 0 && offset + place < total) return offset + place;
-      }
-      return -1;
+      const place = rows.findIndex(({ id }) => id === postId);
+      return place < 0 ? -1 : offset + place;
     },
   };
 }
+
+export const emptyList = listOf({ offset: 0, total: 0, rows: [] });
 
 const accepts: Record<QueueView, (status: PostStatus) => boolean> = {
   drafts: (status) => status === 'draft',
@@ -93,20 +107,6 @@ export function withDecisions(list: QueueList, deciding: Deciding, view: QueueVi
       return gone.includes(place) ? -1 : place - gone.filter((left) => left < place).length;
     },
   };
-}
-
-/**
- * The rows at these places, both included. Pages are read one after the other, so that for a moment a row may stand at the end of one
- * and at the beginning of the next: it is shown once, and its second place is a gap.
- */
-export function rowsAt(list: QueueList, first: number, last: number): (QueueRow | undefined)[] {
-  const shown = new Set<string>();
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
-    const row = list.at(first + place);
-    if (row === undefined || shown.has(row.id)) return undefined;
-    shown.add(row.id);
-    return row;
-  });
 }
 
 /**
