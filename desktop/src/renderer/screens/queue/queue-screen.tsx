@@ -75,7 +75,7 @@ export function QueueScreen({ client }: ScreenProps) {
     store.getState().edit(null);
     store.getState().stand({ ...standing.current });
   }, [store]);
-  useQueueOffers(canDecide ? postId : null, decisions, askReject);
+  useQueueOffers(isEditor && postId !== null, canDecide ? postId : null, decisions, askReject);
   useQueueKeys({
     isOn: !isEditing,
     isEditor,
