@@ -10,7 +10,7 @@ import { keepSearchJoined } from './keep-search-joined.ts';
 
 const { clientId, users } = modelIds;
 const cursor = { epoch: '00000000-0000-4000-8000-00000000000e', rev: 1 };
-const pages = 12;
+const pages = 30;
 
 let folder: string;
 let store: ClientStore;
@@ -55,8 +55,15 @@ test('the pieces of a first copy become one while the desk is level, and everyth
   expect([found('alike'), found('page7'), found('pag*')]).toEqual([19 * pages, 1, pages]);
 });
 
+test('a few pieces are left to the index itself', async () => {
+  for (let page = 1; page <= 3; page += 1) copyPage(page, { snapshot: null, cursor: { ...cursor, rev: page } });
+  keepSearchJoined(store, clock, fail).isLevel();
+  await clock.advance(10_000);
+  expect(merges()).toBe(0);
+});
+
 test('nothing is joined while a first copy is under way', async () => {
-  copyPage(1, { snapshot: { places: ['place'], cursor, done: 20, total: 240 } });
+  copyPage(1, { snapshot: { places: ['place'], cursor, done: 20, total: 600 } });
   keepSearchJoined(store, clock, fail).isLevel();
   await clock.advance(10_000);
   expect(merges()).toBe(0);
