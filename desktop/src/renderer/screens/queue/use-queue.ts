@@ -20,14 +20,14 @@ export interface Queue {
 
 const none: readonly Complaint[] = [];
 
-/** The same row is the same object, whichever stretch it was read with. */
+type AnswerRead = OutputOf<'queue.page'> & Pick<Stretch, 'offset'>;
+
+/** The same row is the same object, whichever stretch it was read with: an object that stays is not drawn again. */
 function rowKeeper() {
   let held: AnswerRead | undefined;
-  // Of one query, which always reads the same.
+  // The library knows no types here; what is read by these queries is always such an answer.
   return (_before: unknown, read: unknown): AnswerRead => (held = withKnownRows(held, read as AnswerRead));
 }
-
-type AnswerRead = OutputOf<'queue.page'> & Pick<Stretch, 'offset'>;
 
 /** Long enough for who takes a letter back; whoever scrolls on leaves a stretch behind for good. */
 const keptMs = 60_000;
