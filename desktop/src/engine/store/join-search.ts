@@ -13,9 +13,9 @@ const piecesLeftAlone = 12;
 export const joinSearch = (mirror: Database): boolean => ['post_search', 'media_search'].some((index) => joinPages(mirror, index));
 
 function joinPages(mirror: Database, index: string): boolean {
+  const pieces = mirror.read((reader) => reader.get<{ n: number }>(`SELECT count(DISTINCT segid) AS n FROM ${index}_idx`)?.n ?? 0);
+  if (pieces <= piecesLeftAlone) return false;
   return mirror.transact((writer) => {
-    const pieces = writer.get<{ n: number }>(`SELECT count(DISTINCT segid) AS n FROM ${index}_idx`)?.n ?? 0;
-    if (pieces <= piecesLeftAlone) return false;
     const changes = (): number => writer.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
     const before = changes();
     writer.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ${pagesAtOnce})`);
