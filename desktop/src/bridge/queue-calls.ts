@@ -45,9 +45,12 @@ export const queueFilterSchema = z.object({
 });
 export type QueueFilter = z.infer<typeof queueFilterSchema>;
 
+/** As many rows as are handed out at once. */
+export const mostRows = 500;
+
 export const queueCalls = {
   'queue.page': call(
-    z.object({ clientId: idField, filter: queueFilterSchema, offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
+    z.object({ clientId: idField, filter: queueFilterSchema, offset: z.int().nonnegative(), limit: z.int().min(1).max(mostRows) }),
     /** complaints: which filters could not be used, so that the list is wider than was asked for. */
     z.object({ total: z.int(), rows: z.array(queueRowSchema), complaints: z.array(complaintSchema) }),
   ),

@@ -1,6 +1,6 @@
 import type { PostStatus } from '@zavod/shared/tables/post.ts';
 import { replaceEqualDeep } from '@tanstack/react-query';
-import type { QueueRow, QueueView } from '../../../bridge/queue-calls.ts';
+import { mostRows, type QueueRow, type QueueView } from '../../../bridge/queue-calls.ts';
 import type { Cursor } from '../../state/studio-state.tsx';
 
 /** The part of a list that is read: the rows in sight and some around them, at one go. Parts that are read one after the other hold a row twice, or not at all, when a decision comes between. */
@@ -24,9 +24,6 @@ export function stretchAround(was: Stretch, first: number, last: number): Stretc
   const offset = first === 0 ? 0 : Math.max(0, first - ahead);
   return { offset, limit: Math.min(mostRows, last + ahead + 1 - offset) };
 }
-
-/** As many as the engine hands out at once. */
-const mostRows = 500;
 
 /** A long list of which a stretch was read. Asking it costs the same for a hundred rows and for a hundred thousand. */
 export interface QueueList {

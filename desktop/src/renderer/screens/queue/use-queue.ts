@@ -85,9 +85,10 @@ export function useQueue(clientId: string): Queue {
   useEffect(() => {
     const hasMoved = cursor !== stored && (cursor.postId !== stored.postId || cursor.index !== stored.index);
     if (!hasMoved || cursor.postId === null) return undefined;
-    // The list shows it already; keeping it can wait for the frame.
+    // The list shows it already; keeping it can wait for the frame. A place in the list of the question before is none in the next one.
     const timer = setTimeout(() => {
-      if (!store.getState().isToStart) stand(cursor);
+      const state = store.getState();
+      if (state.filter === state.answeredFilter) stand(cursor);
     });
     return () => clearTimeout(timer);
   }, [cursor, stored, stand, store]);
